@@ -1,0 +1,8 @@
+import * as z from 'zod';
+
+/** ISO 8601 with a zone, as in `2026-11-01T09:30:00Z`. On the way out always UTC. */
+export const Instant = z.iso.datetime({
+  offset: true,
+  error: 'Give an instant with a zone, as in 2026-11-01T09:30:00Z',
+});
+export type Instant = z.infer<typeof Instant>;

@@ -1,0 +1,99 @@
+import * as z from 'zod';
+import { defineCall } from '../base/call';
+import { Instant } from '../base/instant';
+import { pageOf, PageQuery } from '../base/page';
+import { AliasesByType } from './alias';
+
+const commaList = <Item extends z.ZodType>(item: Item, max: number) =>
+  z
+    .preprocess((value) => (typeof value === 'string' ? value.split(',') : value), z.array(item).min(1).max(max))
+    .optional();
+
+/** What a list can be ordered by; a leading `-` turns it round. Missing values come last either way. */
+export const leadSortKeys = [
+  'name',
+  'created',
+  'lastActivity',
+  'score',
+  'events',
+  'change7',
+  'change30',
+  'peak',
+] as const;
+export type LeadSortKey = (typeof leadSortKeys)[number];
+export const LeadSort = z.enum([...leadSortKeys, ...leadSortKeys.map((key) => `-${key}` as const)]);
+export type LeadSort = z.infer<typeof LeadSort>;
+
+export const LeadListQuery = PageQuery.extend({
+  /** E-mail address, domain or name, or a part of one. */
+  q: z.string().trim().max(200).optional(),
+  /** Default `-created`. Those by score, change7, change30 and peak need `modelId`. */
+  sort: LeadSort.default('-created'),
+  /** Whose scores are shown, sorted and filtered by. */
+  modelId: z.uuid().optional(),
+  /** Further models whose scores are shown. */
+  modelIds: commaList(z.uuid(), 5),
+  /** Points, included. */
+  scoreMin: z.coerce.number().min(-10_000_000).max(10_000_000).optional(),
+  /** Points, included. */
+  scoreMax: z.coerce.number().min(-10_000_000).max(10_000_000).optional(),
+  /** Points, excluded: quick ranges are half-open. */
+  scoreBelow: z.coerce.number().min(-10_000_000).max(10_000_000).optional(),
+  /** Level keys, several by comma. */
+  level: commaList(z.string().min(1).max(100), 50),
+  accountId: z.uuid().optional(),
+  /** Members' ids, `me`, or `none`; several by comma. */
+  owner: commaList(z.union([z.uuid(), z.enum(['me', 'none'])]), 50),
+  /** A condition as JSON text. */
+  filter: z.string().max(20_000).optional(),
+  /** How exact the total must be; `about` is exact where that is cheap. */
+  total: z.enum(['none', 'about', 'exact']).default('none'),
+});
+export type LeadListQuery = z.infer<typeof LeadListQuery>;
+
+/** One model's score in a list. `score` null = never evaluated, which is not 0. */
+export const ScoreCell = z.object({
+  modelId: z.uuid(),
+  score: z.number().nullable(),
+  /** Key of the level. */
+  level: z.string().nullable(),
+  publishedVersion: z.int().nullable(),
+  calculatedAt: Instant.nullable(),
+  /** Net change in points over 7 and 30 days, and the greatest score so far; null = not known. */
+  change7: z.number().nullable(),
+  change30: z.number().nullable(),
+  peak: z.number().nullable(),
+});
+export type ScoreCell = z.infer<typeof ScoreCell>;
+
+export const AccountName = z.object({
+  accountId: z.uuid(),
+  name: z.string().nullable(),
+  domain: z.string().nullable(),
+});
+export type AccountName = z.infer<typeof AccountName>;
+
+export const LeadListItem = z.object({
+  leadId: z.uuid(),
+  name: z.string().nullable(),
+  aliases: AliasesByType,
+  account: AccountName.nullable(),
+  ownerId: z.uuid().nullable(),
+  lastActiveAt: Instant.nullable(),
+  createdAt: Instant,
+  eventCount: z.int(),
+  /** Of `modelId`; null without one, or if never evaluated. */
+  score: z.number().nullable(),
+  level: z.string().nullable(),
+  /** Of every model asked for that knows the lead: `modelId` first. */
+  scores: z.array(ScoreCell),
+});
+export type LeadListItem = z.infer<typeof LeadListItem>;
+
+export const listLeads = defineCall({
+  subject: 'rpc.leads.list',
+  request: LeadListQuery,
+  reply: pageOf(LeadListItem),
+  refusals: ['model_required', 'filter_invalid', 'condition_not_supported', 'model_not_found'],
+  timeoutMs: 20_000,
+});

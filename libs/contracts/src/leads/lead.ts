@@ -1,0 +1,112 @@
+import * as z from 'zod';
+import { defineCall } from '../base/call';
+import { Instant } from '../base/instant';
+import { pageOf, PageQuery } from '../base/page';
+import { AliasesByType, AliasType } from './alias';
+import { Attribute, AttributeKind, AttributesDraft, ChangedBy } from './attribute';
+import { storedObject } from './json-value';
+import { AccountName } from './lead-list';
+import { ExactText } from './text';
+
+export const LeadAlias = z.object({
+  type: AliasType,
+  /** As it was given. */
+  value: z.string(),
+  primary: z.boolean(),
+  /** The lead that it was made for: another one after a merge. */
+  leadId: z.uuid(),
+  since: Instant,
+});
+export type LeadAlias = z.infer<typeof LeadAlias>;
+
+export const Lead = z.object({
+  leadId: z.uuid(),
+  name: z.string().nullable(),
+  aliases: AliasesByType,
+  aliasList: z.array(LeadAlias),
+  /** Current values by key. */
+  attributes: storedObject,
+  attributeList: z.array(Attribute),
+  account: AccountName.nullable(),
+  ownerId: z.uuid().nullable(),
+  createdAt: Instant,
+  lastActiveAt: Instant.nullable(),
+  counts: z.object({ events: z.int(), aliases: z.int(), attributes: z.int() }),
+  /** Edit token. */
+  version: z.int(),
+});
+export type Lead = z.infer<typeof Lead>;
+
+const OneLead = z.object({ leadId: z.uuid() });
+
+/** An absorbed lead's id answers with the lead that it is part of now. */
+export const readLead = defineCall({
+  subject: 'rpc.leads.read',
+  request: OneLead,
+  reply: Lead,
+  refusals: ['lead_not_found'],
+});
+
+/** A null attribute is taken away. `version`, if given, must be the current one. */
+export const LeadChange = z.strictObject({
+  version: z.int().optional(),
+  name: ExactText(500).nullish(),
+  attributes: AttributesDraft.optional(),
+  at: Instant.optional(),
+});
+export type LeadChange = z.infer<typeof LeadChange>;
+
+export const changeLead = defineCall({
+  subject: 'rpc.leads.change',
+  request: LeadChange.extend({ leadId: z.uuid() }),
+  reply: Lead,
+  refusals: ['lead_not_found', 'version_stale'],
+});
+
+export const AliasAddition = z.strictObject({
+  type: AliasType,
+  value: ExactText(512).min(1, 'Give a value'),
+  primary: z.boolean().default(false),
+});
+export type AliasAddition = z.infer<typeof AliasAddition>;
+
+/** The same again changes nothing, but may make it primary. `alias_conflict` names the lead that has it. */
+export const addAlias = defineCall({
+  subject: 'rpc.leads.add-alias',
+  request: AliasAddition.extend({ leadId: z.uuid() }),
+  reply: Lead,
+  refusals: ['lead_not_found', 'alias_conflict'],
+});
+
+export const AliasRemoval = z.strictObject({ type: AliasType, value: ExactText(512).min(1) });
+export type AliasRemoval = z.infer<typeof AliasRemoval>;
+
+export const removeAlias = defineCall({
+  subject: 'rpc.leads.remove-alias',
+  request: AliasRemoval.extend({ leadId: z.uuid() }),
+  reply: Lead,
+  refusals: ['lead_not_found', 'alias_not_found', 'last_alias'],
+});
+
+/** One value that was set: what it was, what it became, since when, told when and by whom. */
+export const AttributeChange = z.object({
+  changeId: z.uuid(),
+  key: z.string(),
+  value: z.unknown(),
+  kind: AttributeKind,
+  at: Instant,
+  receivedAt: Instant,
+  by: ChangedBy,
+  source: z.string().nullable(),
+  /** The lead that it was told of: another one after a merge. */
+  leadId: z.uuid(),
+});
+export type AttributeChange = z.infer<typeof AttributeChange>;
+
+/** Newest first, by the time that it was told. */
+export const leadHistory = defineCall({
+  subject: 'rpc.leads.history',
+  request: PageQuery.extend({ leadId: z.uuid(), key: z.string().max(200).optional() }),
+  reply: pageOf(AttributeChange),
+  refusals: ['lead_not_found'],
+});

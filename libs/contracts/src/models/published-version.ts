@@ -1,0 +1,54 @@
+import * as z from 'zod';
+import { defineCall } from '../base/call';
+import { Instant } from '../base/instant';
+import { ModelDefinition } from './model-definition';
+import { ModelRef } from './model-calls';
+
+/** An immutable, numbered copy of a model's definition. */
+export const PublishedVersionHead = z.object({
+  modelId: z.uuid(),
+  publishedVersion: z.int(),
+  note: z.string(),
+  publishedAt: Instant,
+  publishedBy: z.uuid().nullable(),
+  /** pending: its new criteria are still being read; active: in force; retired: was in force or superseded. */
+  state: z.enum(['pending', 'active', 'retired']),
+  ruleCount: z.int(),
+});
+export type PublishedVersionHead = z.infer<typeof PublishedVersionHead>;
+
+export const PublishedVersion = PublishedVersionHead.extend({ definition: ModelDefinition });
+export type PublishedVersion = z.infer<typeof PublishedVersion>;
+
+export const PublishRequest = z.strictObject({
+  note: z.string().trim().max(2_000, 'A note has at most 2,000 characters').default(''),
+  /** Edit token of the draft that was looked at; without it the draft as it is now is published. */
+  version: z.int().optional(),
+  /** Recalculate everybody at once (while the model is active). */
+  recalculate: z.boolean().default(true),
+});
+export type PublishRequest = z.infer<typeof PublishRequest>;
+
+/** Freezes the draft as the next version and starts the recalculation; `runId` is null while the model is not active. */
+export const publishModel = defineCall({
+  subject: 'rpc.scoring.publish-model',
+  request: z.object({ modelId: z.uuid(), publish: PublishRequest }),
+  reply: PublishedVersionHead.extend({ runId: z.uuid().nullable() }),
+  refusals: ['model_not_found', 'model_archived', 'version_stale', 'definition_empty', 'definition_invalid'],
+  timeoutMs: 15_000,
+});
+
+/** Newest first. */
+export const listVersions = defineCall({
+  subject: 'rpc.scoring.list-versions',
+  request: ModelRef,
+  reply: z.object({ items: z.array(PublishedVersionHead) }),
+  refusals: ['model_not_found'],
+});
+
+export const getVersion = defineCall({
+  subject: 'rpc.scoring.get-version',
+  request: z.object({ modelId: z.uuid(), publishedVersion: z.coerce.number().int().min(1) }),
+  reply: PublishedVersion,
+  refusals: ['model_not_found', 'version_not_found'],
+});

@@ -1,0 +1,17 @@
+import * as z from 'zod';
+
+/**
+ * Every durable job there is: what it does in words, which service owns its rows and does its work, which workflow drives it.
+ * A new kind is one more line here, a workflow in `workflows/`, and the owner's `SliceWork`.
+ */
+export const runKinds = {
+  recalculateModel: { service: 'scoring', workflow: 'recalculateModel', title: 'Recalculation', unit: 'leads' },
+  refreshTimelines: { service: 'scoring', workflow: 'refreshTimelines', title: 'Timeline refresh', unit: 'leads' },
+} as const satisfies Record<string, { service: string; workflow: string; title: string; unit: string }>;
+
+export type RunKind = keyof typeof runKinds;
+export const RunKind = z.enum(Object.keys(runKinds) as [RunKind, ...RunKind[]]);
+
+/** Owners of runs: each answers `rpc.<service>.runs.get` and `.command`. */
+export const RunService = z.enum(['leads', 'scoring', 'segments', 'identity']);
+export type RunService = z.infer<typeof RunService>;

@@ -1,0 +1,52 @@
+import * as z from 'zod';
+import { defineCall } from '../base/call';
+import { Instant } from '../base/instant';
+
+export const Adjustment = z.object({
+  adjustmentId: z.uuid(),
+  modelId: z.uuid(),
+  points: z.number(),
+  reason: z.string(),
+  createdAt: Instant,
+  createdBy: z.uuid().nullable(),
+  expiresAt: Instant.nullable(),
+  removedAt: Instant.nullable(),
+});
+export type Adjustment = z.infer<typeof Adjustment>;
+
+export const AdjustmentDraft = z.strictObject({
+  points: z.number().multipleOf(0.01, 'At most two decimals').min(-100_000).max(100_000),
+  reason: z.string().trim().min(1, 'Say why').max(500),
+  expiresAt: Instant.optional(),
+});
+export type AdjustmentDraft = z.infer<typeof AdjustmentDraft>;
+
+const Subject = z.object({ leadId: z.uuid(), modelId: z.uuid() });
+
+export const listAdjustments = defineCall({
+  subject: 'rpc.scoring.list-adjustments',
+  request: Subject,
+  reply: z.object({ adjustments: z.array(Adjustment), resetAt: Instant.nullable() }),
+});
+
+export const adjustScore = defineCall({
+  subject: 'rpc.scoring.adjust-score',
+  request: Subject.extend({ adjustment: AdjustmentDraft }),
+  reply: Adjustment,
+  refusals: ['model_not_found', 'lead_not_found'],
+});
+
+export const removeAdjustment = defineCall({
+  subject: 'rpc.scoring.remove-adjustment',
+  request: Subject.extend({ adjustmentId: z.uuid() }),
+  reply: Adjustment,
+  refusals: ['adjustment_not_found'],
+});
+
+/** From now on event rules and inactivity ignore what happened before; `undo` takes the latest reset back. */
+export const resetScore = defineCall({
+  subject: 'rpc.scoring.reset-score',
+  request: Subject.extend({ undo: z.boolean().default(false) }),
+  reply: z.object({ resetAt: Instant.nullable() }),
+  refusals: ['model_not_found', 'lead_not_found', 'reset_not_found'],
+});

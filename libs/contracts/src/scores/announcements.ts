@@ -1,0 +1,23 @@
+import * as z from 'zod';
+import { defineAnnouncement } from '../base/call';
+
+/** Scores were written. A live batch names its leads (at most 1,000); a bulk slice names run and slice, and who cares joins the history. */
+export const scoresChanged = defineAnnouncement({
+  subject: 'evt.scoring.scores-changed',
+  payload: z.object({
+    modelIds: z.array(z.uuid()),
+    leadIds: z.array(z.uuid()).max(1_000).optional(),
+    runId: z.uuid().optional(),
+    sliceNo: z.int().optional(),
+  }),
+});
+
+/** Levels were crossed: ids of the history rows (at most 1,000), or the bulk slice that wrote them. */
+export const levelChanged = defineAnnouncement({
+  subject: 'evt.scoring.level-changed',
+  payload: z.object({
+    changeIds: z.array(z.uuid()).max(1_000).optional(),
+    runId: z.uuid().optional(),
+    sliceNo: z.int().optional(),
+  }),
+});

@@ -1,0 +1,75 @@
+import * as z from 'zod';
+import { defineCall } from '../base/call';
+import { Instant } from '../base/instant';
+import { LevelBound } from '../models/model';
+
+export const scoreChangeCauses = [
+  'activity',
+  'decay',
+  'attributes',
+  'model',
+  'merge',
+  'unmerge',
+  'adjustment',
+  'reset',
+  'import',
+  'retention',
+] as const;
+export const ScoreChangeCause = z.enum(scoreChangeCauses);
+export type ScoreChangeCause = z.infer<typeof ScoreChangeCause>;
+
+/** A change that was recorded: what was shown before and after, and what caused most of it. */
+export const ScoreChange = z.object({
+  at: Instant,
+  from: z.number().nullable(),
+  to: z.number(),
+  fromLevel: z.string().nullable(),
+  toLevel: z.string(),
+  publishedVersion: z.int(),
+  cause: ScoreChangeCause,
+  runId: z.uuid().nullable(),
+});
+export type ScoreChange = z.infer<typeof ScoreChange>;
+
+export const ScoreHistoryQuery = z.object({
+  leadId: z.uuid(),
+  modelId: z.uuid(),
+  /** Default: 30 days before `to`. */
+  from: Instant.optional(),
+  /** Default: now. */
+  to: Instant.optional(),
+  resolution: z.enum(['auto', 'hour', 'day', 'week']).default('auto'),
+});
+export type ScoreHistoryQuery = z.infer<typeof ScoreHistoryQuery>;
+
+/** Points of the chart (at most some 400), and the changes that were recorded in the range. */
+export const ScoreHistory = z.object({
+  leadId: z.uuid(),
+  modelId: z.uuid(),
+  from: Instant,
+  to: Instant,
+  /** Seconds between two points of the replay. */
+  stepSeconds: z.int(),
+  points: z.array(
+    z.object({
+      at: Instant,
+      score: z.number(),
+      level: z.string(),
+      /** recorded: was shown then; replayed: what it would have been, before history begins. */
+      source: z.enum(['recorded', 'replayed']),
+    }),
+  ),
+  changes: z.array(ScoreChange),
+  /** Level bands behind the chart. */
+  levels: z.array(LevelBound),
+  direction: z.enum(['rising', 'falling', 'flat']),
+});
+export type ScoreHistory = z.infer<typeof ScoreHistory>;
+
+export const scoreHistory = defineCall({
+  subject: 'rpc.scoring.score-history',
+  request: ScoreHistoryQuery,
+  reply: ScoreHistory,
+  refusals: ['model_not_found', 'model_not_published', 'lead_not_found', 'range_invalid'],
+  timeoutMs: 10_000,
+});

@@ -1,0 +1,14 @@
+/**
+ * The door for workflow code, `@heatline/contracts/workflows`: names, ids and shapes, and no schema library.
+ * The sandbox evaluates every module anew for each workflow that it starts, which for all contracts would cost more than the work itself.
+ */
+export * from '../runs/search-attributes';
+export * from './decay-scores';
+export * from './recalculate-model';
+export * from './reconcile';
+export * from './refresh-timelines';
+export * from './run-activities';
+export * from './run-messages';
+export * from './run-workflow';
+export * from './scheduled-recalculation';
+export * from './workflow';
