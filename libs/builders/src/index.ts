@@ -1,0 +1,4 @@
+export { aContext } from './context';
+export { anEvent } from './event';
+export { aLead } from './lead';
+export { aModel, aRule } from './model';

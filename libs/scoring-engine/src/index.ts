@@ -1,0 +1,64 @@
+export { compileCondition, type CompiledCondition } from './conditions/compile-condition';
+export { noExtras, type Extras } from './conditions/extras';
+export { match, matchUntil, whyNot } from './conditions/match';
+export { type Failing } from './conditions/node';
+export { MemoryCatalog, type Catalog } from './criteria/catalog';
+export {
+  classifyEvent,
+  classifyProfile,
+  compileClassifier,
+  type Classifier,
+  type EventFact,
+} from './criteria/classifier';
+export {
+  criteriaOfCondition,
+  criteriaOfModel,
+  datedKeysOfCondition,
+  datedKeysOfModel,
+  leavesOf,
+  type DatedKey,
+} from './criteria/criteria-of';
+export { activityCriterion, type Criterion } from './criteria/criterion';
+export { emptyFacts, type AdjustmentFact, type DatedValue, type Facts, type ResetFact } from './facts';
+export { compileModel, type CompiledModel, type CompileOptions } from './model/compile-model';
+export { type Compiled } from './model/resolve';
+export { exactOf, hundredthsOf, millionthsOf, pointsOf, roundToHundredths } from './numbers/points';
+export { contributions, type Contribution } from './score/contributions';
+export {
+  type Ignored,
+  type Ledger,
+  type LedgerLine,
+  type LineKind,
+  type UnmatchedReason,
+  type UnmatchedRule,
+} from './score/ledger';
+export { score } from './score/score';
+export { newLeanScore, scoreLean, type LeanScore } from './score/score-lean';
+export { Calendar } from './time/calendar';
+export { zoneTransitions, type ZoneTransitions } from './time/zone';
+export {
+  appendToTail,
+  foldTail,
+  insertEntry,
+  needsRepack,
+  packEntries,
+  replaceSecond,
+  type Entry,
+} from './timeline/pack';
+export {
+  bytesOf,
+  emptyTimeline,
+  entryBytes,
+  firstAtOrAfter,
+  lengthOf,
+  profileBit,
+  readTimeline,
+  TimelineReader,
+  type Timeline,
+} from './timeline/timeline';
+export { uniteTimelines } from './timeline/unite';
+export { isSet, readPath } from './values/path';
+export { describeCriterion } from './words/describe-criterion';
+export { describeCondition, describeLeaf, describeMatch, describeTypes } from './words/describe-condition';
+export { describeDecay, describeRule } from './words/describe-rule';
+export { type Names } from './words/words';
