@@ -1,0 +1,3 @@
+import { unitPreset } from '../../jest.preset.mjs';
+
+export default unitPreset('messaging', import.meta.dirname);

@@ -1,0 +1,13 @@
+export { connectNats, Nats, type NatsOptions } from './nats';
+export { deadLetterStream, ensureStreams, eventStream } from './streams';
+export { Answers } from './calls/answers';
+export { Bus } from './calls/bus';
+export { CallServer } from './calls/call-server';
+export { Outbox } from './outbox/outbox';
+export { OutboxRelay, type RelaySettings } from './outbox/outbox-relay';
+export { Consumer, type ConsumerSettings, type Listening } from './consumers/consumer';
+export { Consumers } from './consumers/consumers';
+export type { Heard } from './consumers/heard';
+export { firstTime, forgetOldMessages } from './consumers/inbox';
+export { LivePublisher } from './live/live-publisher';
+export { LiveSubscriber } from './live/live-subscriber';

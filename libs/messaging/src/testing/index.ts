@@ -1,0 +1,2 @@
+export { type Cuttable, cuttable } from './cuttable';
+export { testNats, type TestNats } from './test-nats';
