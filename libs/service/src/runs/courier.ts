@@ -1,0 +1,44 @@
+import { type RunRow, RunStore } from '@heatline/database';
+import { waitUntil } from '../wait-until';
+import { deliverCommand } from './deliver-command';
+import { launchRun } from './launch-run';
+import type { RunsParts } from './runs-parts';
+
+/** Then the reconciler goes on, which looks every minute. */
+const patienceMs = 120_000;
+
+/** Carries what stands on rows to Temporal: at once, and again while Temporal is away. The row is read anew each time, so only its last word counts. */
+export class Courier {
+  private readonly ending = new AbortController();
+
+  constructor(private readonly parts: RunsParts) {}
+
+  /** Returns at once; call it after the commit. */
+  carry(ref: { workspaceId: string; runId: string }): void {
+    const { live, log } = this.parts;
+    live.publish(ref.workspaceId, { topic: 'runs.changed', runId: ref.runId });
+    const signal = AbortSignal.any([this.ending.signal, AbortSignal.timeout(patienceMs)]);
+    waitUntil('Temporal to hear of a run', () => this.tell(ref), log, signal).catch((err) => {
+      if (!this.ending.signal.aborted) log.warn({ err, ...ref }, 'Temporal has not heard of a run yet');
+    });
+  }
+
+  /** Starts what is queued and says what is requested; whether there was anything to do. */
+  async tell({ workspaceId, runId }: { workspaceId: string; runId: string }): Promise<boolean> {
+    const run = await this.parts.database.inWorkspace(workspaceId, (tx) => new RunStore(tx).byId(runId));
+    if (!run || run.endedAt) return false;
+    if (run.state === 'queued') await this.launch(run);
+    if (run.requested) await deliverCommand(this.parts.temporal, run);
+    return run.state === 'queued' || run.requested !== null;
+  }
+
+  /** @throws Error while the workflow of an earlier run of the same thing is ending: its row is free a moment before its id is */
+  async launch(run: RunRow): Promise<void> {
+    const { temporal, service } = this.parts;
+    if (!(await launchRun(temporal, service, run))) throw new Error('The workflow of an earlier run has not ended yet');
+  }
+
+  stop(): void {
+    this.ending.abort(new Error('Stopping'));
+  }
+}

@@ -1,0 +1,116 @@
+import { isClosed, Refusal, type Run, type RunCommand, type RunDetail, type RunKind } from '@heatline/contracts';
+import {
+  commandPossible,
+  type NewRun,
+  readRunDetail,
+  RunLog,
+  type RunRow,
+  RunStore,
+  SliceStore,
+  toRun,
+  type Tx,
+} from '@heatline/database';
+import type { Courier } from './courier';
+import { workflowOf } from './run-workflows';
+import type { RunsParts } from './runs-parts';
+import type { SliceWork } from './slice-work';
+
+export interface RunRequest extends Omit<NewRun, 'workflowId'> {
+  /** When one is open already: join it as it is, or make it begin anew because what it is for has changed. */
+  ifOpen?: 'join' | 'restart';
+}
+
+/** Long enough to compare with last quarter's. */
+const keptDays = 90;
+const forgottenAtOnce = 20;
+
+/** The runs of one service: opened here, commanded here. Their rows are the truth; Temporal is told after each commit, and again if it was away. */
+export class Runs {
+  private readonly works = new Map<RunKind, SliceWork>();
+
+  constructor(
+    private readonly parts: RunsParts,
+    private readonly courier: Courier,
+  ) {}
+
+  /** Said once, when the service is put together: who does the work of a kind. */
+  does(work: SliceWork): this {
+    this.works.set(work.kind, work);
+    return this;
+  }
+
+  workOf(kind: RunKind): SliceWork | undefined {
+    return this.works.get(kind);
+  }
+
+  /**
+   * Opens a run in the caller's transaction, or names the one that is open for the same thing. The workflow starts after the commit;
+   * should Temporal be away, as soon as it is back.
+   */
+  async open(tx: Tx, { ifOpen = 'join', ...request }: RunRequest): Promise<{ opened: boolean; run: RunRow }> {
+    const workspaceId = tx.workspaceId ?? '';
+    const workflowId = workflowOf(request.kind).idFor({ workspaceId, entityId: request.about.id });
+    const { opened, run } = await new RunStore(tx).open({ ...request, workflowId });
+    if (opened) {
+      tx.afterCommit(() => this.courier.carry(run));
+      // A workspace that opens runs also forgets some: more than it makes, so that none stays for ever.
+      await new RunStore(tx).forget(new Date(run.createdAt.getTime() - keptDays * 86_400_000), forgottenAtOnce);
+    } else if (ifOpen === 'restart' && !isClosed(run.state)) await this.beginAnew(tx, run, request.about.name);
+    return { opened, run };
+  }
+
+  /** @throws Refusal `run_not_found` */
+  async get(workspaceId: string, runId: string): Promise<RunDetail> {
+    const detail = await this.parts.database.inWorkspace(workspaceId, (tx) =>
+      readRunDetail(tx, runId, this.parts.service),
+    );
+    if (!detail) throw new Refusal('run_not_found', { runId });
+    return detail;
+  }
+
+  /** @throws Refusal one of `runRefusals` */
+  async command(workspaceId: string, { runId, command, sliceNo, reason }: RunCommand): Promise<Run> {
+    const { database, service } = this.parts;
+    const slice = sliceNo === undefined ? null : sliceNo - 1;
+    const run = await database.inWorkspace(workspaceId, async (tx) => {
+      const store = new RunStore(tx);
+      const run = await store.lock(runId);
+      if (!run) throw new Refusal('run_not_found', { runId });
+      if (!commandPossible(run.state, command, run.slices.parked))
+        throw new Refusal('command_impossible', { command, state: run.state });
+      if (slice !== null && !(await new SliceStore(tx).isParked(runId, slice)))
+        throw new Refusal('slice_not_parked', { sliceNo });
+      await new RunLog(tx).add(runId, 'info', `Asked to ${wordsOf[command]}${reason ? `: ${reason}` : ''}`, slice);
+      if (command === 'cancel' && run.state === 'queued') {
+        // Nothing has begun; a workflow that starts all the same finds the row closed and ends.
+        await store.close(run, 'cancelled');
+        await this.workOf(run.kind)?.giveUp?.(run, 'cancelled', tx);
+        tx.afterCommit(() => this.parts.live.publish(workspaceId, { topic: 'runs.changed', runId }));
+      } else {
+        await this.request(tx, run, command, slice);
+      }
+      return (await store.byId(runId)) ?? run;
+    });
+    return toRun(run, service);
+  }
+
+  private async beginAnew(tx: Tx, run: RunRow, name: string | null): Promise<void> {
+    await new RunStore(tx).rename(run.runId, name);
+    // Not planned yet, it will plan what is true then.
+    if (run.planNo !== null) await this.request(tx, run, 'restart', null);
+  }
+
+  private async request(tx: Tx, run: RunRow, command: RunRow['requested'], slice: number | null): Promise<void> {
+    await new RunStore(tx).request(run.runId, command, slice);
+    tx.afterCommit(() => this.courier.carry(run));
+  }
+}
+
+const wordsOf: Record<RunCommand['command'], string> = {
+  pause: 'pause',
+  resume: 'go on',
+  cancel: 'cancel',
+  retry: 'try again',
+  skipSlice: 'skip the slice',
+  abort: 'abort',
+};
