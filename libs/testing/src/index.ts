@@ -1,0 +1,5 @@
+export { eventually, type Patience } from './eventually';
+export { type ServiceUnderTest, startInProcess } from './start-in-process';
+export { aWorkspace, type TestWorkspace, twoWorkspaces } from './two-workspaces';
+export { testDatabase, type TestDatabase, type TestDatabaseOptions } from '@heatline/database/testing';
+export { testNats, type TestNats } from '@heatline/messaging/testing';
