@@ -1,0 +1,1 @@
+export type { DecayScoresActivities } from '@heatline/contracts/workflows';

@@ -1,0 +1,1 @@
+export type { ReconcileRunsActivities, ReconcileSchedulesActivities } from '@heatline/contracts/workflows';

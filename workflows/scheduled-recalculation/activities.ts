@@ -1,0 +1,1 @@
+export type { ScheduledRecalculationActivities } from '@heatline/contracts/workflows';

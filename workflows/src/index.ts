@@ -1,0 +1,5 @@
+export { decayScores } from '../decay-scores/workflow';
+export { recalculateModel } from '../recalculate-model/workflow';
+export { reconcileRuns, reconcileSchedules } from '../reconcile/workflow';
+export { refreshTimelines } from '../refresh-timelines/workflow';
+export { scheduledRecalculation } from '../scheduled-recalculation/workflow';
