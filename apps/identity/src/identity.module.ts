@@ -1,0 +1,76 @@
+import { Module } from '@nestjs/common';
+import { Database } from '@heatline/database';
+import { Announcer } from './announcer';
+import { AuditController } from './audit/audit.controller';
+import { ListAudit } from './audit/list-audit';
+import { ApiKeysController } from './keys/api-keys.controller';
+import { CreateApiKey } from './keys/create-api-key';
+import { ListApiKeys } from './keys/list-api-keys';
+import { ResolveApiKey } from './keys/resolve-api-key';
+import { RevokeApiKey } from './keys/revoke-api-key';
+import { ChangeMember } from './people/members/change-member';
+import { InviteMember } from './people/members/invite-member';
+import { ListMembers } from './people/members/list-members';
+import { MakePasswordLink } from './people/members/make-password-link';
+import { MembersController } from './people/members/members.controller';
+import { ReadMember } from './people/members/read-member';
+import { ChangePassword } from './people/passwords/change-password';
+import { ChoosePassword } from './people/passwords/choose-password';
+import { PasswordsController } from './people/passwords/passwords.controller';
+import { ForgetExpired } from './people/sessions/forget-expired';
+import { ReadMe } from './people/sessions/read-me';
+import { ResolveSession } from './people/sessions/resolve-session';
+import { SessionsController } from './people/sessions/sessions.controller';
+import { SignIn } from './people/sessions/sign-in';
+import { SignInLimits } from './people/sessions/sign-in-limits';
+import { SignOut } from './people/sessions/sign-out';
+import { SetUp } from './people/set-up/set-up';
+import { SetUpController } from './people/set-up/set-up.controller';
+import { MemberPreferences } from './preferences/preferences';
+import { PreferencesController } from './preferences/preferences.controller';
+import { ListRuns } from './runs/list-runs';
+import { RunsController } from './runs/runs.controller';
+import { ChangeWorkspace } from './workspace/change-workspace';
+import { ReadWorkspace } from './workspace/read-workspace';
+import { WorkspaceController } from './workspace/workspace.controller';
+
+@Module({
+  controllers: [
+    ApiKeysController,
+    AuditController,
+    MembersController,
+    PasswordsController,
+    PreferencesController,
+    RunsController,
+    SessionsController,
+    SetUpController,
+    WorkspaceController,
+  ],
+  providers: [
+    Announcer,
+    ChangeMember,
+    ChangePassword,
+    ChangeWorkspace,
+    ChoosePassword,
+    CreateApiKey,
+    ForgetExpired,
+    InviteMember,
+    ListApiKeys,
+    ListAudit,
+    ListMembers,
+    ListRuns,
+    MakePasswordLink,
+    MemberPreferences,
+    ReadMe,
+    ReadMember,
+    ReadWorkspace,
+    ResolveApiKey,
+    ResolveSession,
+    RevokeApiKey,
+    SetUp,
+    SignIn,
+    SignOut,
+    { provide: SignInLimits, useFactory: (database: Database) => new SignInLimits(database), inject: [Database] },
+  ],
+})
+export class IdentityModule {}

@@ -1,0 +1,5 @@
+import 'reflect-metadata';
+import { migrateFromEnvironment } from '@heatline/service';
+import { migrations } from './migrations/all';
+
+await migrateFromEnvironment({ service: 'identity', migrations });

@@ -1,0 +1,56 @@
+import {
+  type CallContext,
+  type PreferenceKey,
+  Preferences,
+  type PreferencesChange,
+  Refusal,
+} from '@heatline/contracts';
+import { Injectable } from '@nestjs/common';
+import { Database, type Tx } from '@heatline/database';
+import { PreferenceRow } from '../rows/preference-row';
+
+/** What a member chose for themself, one row a key. */
+@Injectable()
+export class MemberPreferences {
+  constructor(private readonly database: Database) {}
+
+  read(context: CallContext): Promise<Preferences> {
+    const memberId = memberOf(context);
+    return this.database.inWorkspace(context.workspaceId, (tx) => readAll(tx, memberId));
+  }
+
+  change(change: PreferencesChange, context: CallContext): Promise<Preferences> {
+    const memberId = memberOf(context);
+    const { workspaceId } = context;
+    return this.database.inWorkspace(workspaceId, async (tx) => {
+      // In one order always, so that two tabs that save at once do not lock each other out.
+      const keys = (Object.keys(change) as PreferenceKey[]).sort();
+      for (const key of keys) {
+        const value = change[key];
+        if (value === null) await tx.entities.delete(PreferenceRow, { workspaceId, memberId, key });
+        else if (value !== undefined) {
+          await tx.execute(
+            `insert into identity.preference (workspace_id, member_id, key, value) values ($1, $2, $3, $4)
+             on conflict (workspace_id, member_id, key) do update set value = excluded.value`,
+            [workspaceId, memberId, key, JSON.stringify(value)],
+          );
+        }
+      }
+      return readAll(tx, memberId);
+    });
+  }
+}
+
+async function readAll(tx: Tx, memberId: string): Promise<Preferences> {
+  const rows = await tx.entities.findBy(PreferenceRow, { memberId });
+  const kept = rows.filter(({ key, value }) => isStillValid(key, value));
+  return Preferences.parse(Object.fromEntries(kept.map(({ key, value }) => [key, value])));
+}
+
+/** An older release may have kept what this one no longer offers: then the default holds again. */
+const isStillValid = (key: PreferenceKey, value: unknown): boolean => Preferences.safeParse({ [key]: value }).success;
+
+function memberOf({ actor }: CallContext): string {
+  if (actor?.kind !== 'member' || !actor.id) throw new Refusal('members_only');
+  return actor.id;
+}
