@@ -1,0 +1,3 @@
+import { unitPreset } from '../../jest.preset.mjs';
+
+export default unitPreset('leads', import.meta.dirname);

@@ -1,0 +1,4 @@
+import type { CallContext, ChangedBy } from '@heatline/contracts';
+
+export const changedBy = ({ actor }: CallContext): ChangedBy =>
+  actor ? { kind: actor.kind, id: actor.id } : { kind: 'system', id: null };

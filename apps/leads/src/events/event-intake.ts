@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import type { RecordedEvents } from '@heatline/contracts';
+import { GroupCommit } from '../group-commit';
+import { type Batch, RecordBatch } from './record-batch';
+
+/** What one announcement can name. */
+const mostLinesTogether = 1_000;
+
+/** Requests that come while a transaction is under way share the next one: single events cost what batches cost. */
+@Injectable()
+export class EventIntake {
+  private readonly workspaces = new Map<string, GroupCommit<Batch, RecordedEvents>>();
+
+  constructor(private readonly recordBatch: RecordBatch) {}
+
+  async record(workspaceId: string, batch: Batch): Promise<RecordedEvents> {
+    const group = this.workspaces.get(workspaceId) ?? this.open(workspaceId);
+    try {
+      return await group.add(batch, batch.lines.length);
+    } finally {
+      if (group.idle) this.workspaces.delete(workspaceId);
+    }
+  }
+
+  private open(workspaceId: string): GroupCommit<Batch, RecordedEvents> {
+    const group = new GroupCommit<Batch, RecordedEvents>((batches) => this.recordBatch.run(workspaceId, batches), {
+      weight: mostLinesTogether,
+      atOnce: 2,
+    });
+    this.workspaces.set(workspaceId, group);
+    return group;
+  }
+}

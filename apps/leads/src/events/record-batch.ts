@@ -1,0 +1,161 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type EventWarning,
+  type FactsRecorded,
+  factsRecorded,
+  type RecordedEvents,
+  type RefusedLine,
+} from '@heatline/contracts';
+import { Database, type Tx } from '@heatline/database';
+import { LivePublisher, Outbox } from '@heatline/messaging';
+import { v7 as uuidv7 } from 'uuid';
+import { AccountStore } from '../accounts/account-store';
+import { type Found, Identities } from '../aliases/identities';
+import { IdentityStore } from '../aliases/identity-store';
+import { factTime } from '../fact-time';
+import { accountOfAliases, applyWish } from '../leads/lead-changes';
+import { LeadStore } from '../leads/lead-store';
+import type { EventLine } from './event-line';
+import { EventPartitions } from './event-partitions';
+import { EventStore, type NewEvent } from './event-store';
+
+/** The good lines of one request. Several requests may share a transaction. */
+export interface Batch {
+  lines: EventLine[];
+}
+
+type Outcome = RecordedEvents;
+
+interface TimedLine extends EventLine {
+  batch: number;
+  at: Date;
+  claimedAt: Date | null;
+}
+
+/** Records the events of one or several requests in one transaction, with as many statements as one event takes. */
+@Injectable()
+export class RecordBatch {
+  constructor(
+    private readonly database: Database,
+    private readonly partitions: EventPartitions,
+    private readonly identities: IdentityStore,
+    private readonly leads: LeadStore,
+    private readonly accounts: AccountStore,
+    private readonly events: EventStore,
+    private readonly outbox: Outbox,
+    private readonly live: LivePublisher,
+  ) {}
+
+  /** @returns one outcome a batch, once all are durable */
+  async run(workspaceId: string, batches: Batch[]): Promise<Outcome[]> {
+    await this.partitions.ensure(batches.flatMap(({ lines }) => lines.map(({ draft }) => draft.occurredAt)));
+    return this.database.inWorkspace(workspaceId, (tx) => this.record(tx, batches));
+  }
+
+  private async record(tx: Tx, batches: Batch[]): Promise<Outcome[]> {
+    const now = await tx.now();
+    const outcomes = batches.map((): Outcome => ({ accepted: 0, duplicates: 0, refused: [], warnings: [] }));
+    const lines = batches.flatMap((batch, i) => timed(batch, i, now, outcomes[i]!.refused));
+    const known = await this.identities.known(tx, lines);
+    const named = lines.filter((line) => {
+      const exists = line.leadId === undefined || known.rootOf.has(line.leadId);
+      if (!exists)
+        outcomes[line.batch]!.refused.push({
+          index: line.index,
+          path: 'lead.leadId',
+          message: 'No lead has this id',
+          code: 'lead_not_found',
+        });
+      return exists;
+    });
+    const fresh = await this.withoutDuplicates(tx, named, outcomes);
+    const identities = new Identities(known, uuidv7);
+    const events = fresh.map((line): NewEvent => {
+      const found = identities.find(line)!;
+      identities.keep(found);
+      outcomes[line.batch]!.accepted++;
+      outcomes[line.batch]!.warnings.push(...warningsOf(line.index, found));
+      return { leadId: found.leadId, eventId: line.eventId, at: line.at, claimedAt: line.claimedAt, draft: line.draft };
+    });
+    const changed = await this.saveLeads(tx, identities, now);
+    await this.events.add(tx, events, now);
+    if (events.length > 0) await this.announce(tx, events, changed);
+    return outcomes;
+  }
+
+  /** The first of two lines with one key counts, in a batch as well as over time. */
+  private async withoutDuplicates(tx: Tx, lines: TimedLine[], outcomes: Outcome[]): Promise<TimedLine[]> {
+    const first = new Map<string, TimedLine>();
+    for (const line of lines) if (line.keyed && !first.has(line.eventId)) first.set(line.eventId, line);
+    const claimed = await this.events.claim(tx, [...first.keys()]);
+    return lines.filter((line) => {
+      const counts = !line.keyed || (first.get(line.eventId) === line && claimed.has(line.eventId));
+      if (!counts) outcomes[line.batch]!.duplicates++;
+      return counts;
+    });
+  }
+
+  /** Writes the leads that are new, and the aliases that known ones got; the ids of both. */
+  private async saveLeads(tx: Tx, identities: Identities, now: Date): Promise<Set<string>> {
+    const { newLeads, attached } = identities;
+    if (attached.length === 0) return new Set();
+    await this.identities.attach(tx, attached, now);
+    const aliasesOf = Map.groupBy(attached, ({ leadId }) => identities.rootOf(leadId));
+    const changed = new Set([...newLeads, ...aliasesOf.keys()]);
+    const states = await this.leads.lock(
+      tx,
+      [...changed].filter((leadId) => !newLeads.has(leadId)),
+    );
+    for (const leadId of newLeads) states.set(leadId, { leadId, name: null, nameAt: null, accountId: null });
+    const aliases = (leadId: string) => (aliasesOf.get(leadId) ?? []).map(({ alias }) => alias);
+    const accounts = await this.accounts.planFor(
+      tx,
+      [...changed].flatMap((leadId) => accountOfAliases(aliases(leadId)) ?? []),
+    );
+    const moved = [...states.values()].filter((state) =>
+      applyWish(state, { name: undefined, at: now, account: undefined, aliases: aliases(state.leadId) }, accounts),
+    );
+    await this.accounts.save(tx, accounts, now);
+    await this.leads.add(
+      tx,
+      [...states.values()].filter(({ leadId }) => newLeads.has(leadId)),
+      now,
+    );
+    await this.leads.change(
+      tx,
+      moved.filter(({ leadId }) => !newLeads.has(leadId)),
+    );
+    await this.leads.refreshSearch(tx, [...changed]);
+    return changed;
+  }
+
+  private async announce(tx: Tx, events: NewEvent[], changed: Set<string>): Promise<void> {
+    const from = new Map<string, Date>();
+    for (const { leadId, at } of events) if (!(from.get(leadId)! <= at)) from.set(leadId, at);
+    const leads: FactsRecorded['leads'] = [...from].map(([leadId, at]) => ({
+      leadId,
+      eventsFrom: at.toISOString(),
+      ...(changed.has(leadId) && { attributes: true }),
+    }));
+    await this.outbox.announce(tx, factsRecorded, { leads });
+    tx.afterCommit(() => this.live.publish(tx.workspaceId!, { topic: 'leads.changed', leadIds: [...from.keys()] }));
+  }
+}
+
+function timed({ lines }: Batch, batch: number, now: Date, refused: RefusedLine[]): TimedLine[] {
+  return lines.flatMap((line) => {
+    const time = factTime(line.draft.occurredAt, now);
+    if (!('fault' in time)) return [{ ...line, batch, ...time }];
+    refused.push({ index: line.index, path: 'occurredAt', message: time.fault, code: 'invalid' });
+    return [];
+  });
+}
+
+const warningsOf = (index: number, { leadId, foreign }: Found): EventWarning[] =>
+  foreign.map((other) => ({
+    index,
+    path: `lead.${other.alias.type}`,
+    message: 'This alias belongs to another lead: perhaps the two are one person',
+    code: 'alias_of_other_lead',
+    leadIds: [leadId, other.leadId],
+  }));

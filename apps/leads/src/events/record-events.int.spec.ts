@@ -1,0 +1,125 @@
+import { recordEvents, type FactsRecorded } from '@heatline/contracts';
+import { leadsUnderTest } from '../testing/leads-under-test';
+
+const { announced, ask, at, capture, count, record, rows } = leadsUnderTest();
+
+const opened = (more: object = {}) => ({
+  type: 'email_opened',
+  occurredAt: '2026-10-01T09:30:00Z',
+  lead: { email: 'ada@berg.example' },
+  ...more,
+});
+
+describe('recording events', () => {
+  it('makes unknown leads from their aliases, once for all lines', async () => {
+    const answer = await record([
+      opened({ id: 'e1' }),
+      opened({ id: 'e2', lead: { email: 'ADA@berg.example', cookie: 'c' } }),
+      opened({ id: 'e3', lead: { cookie: 'c' } }),
+    ]);
+    expect(answer).toEqual({ accepted: 3, duplicates: 0, refused: [], warnings: [] });
+    expect(await count('lead')).toBe(1);
+    expect(await count('event')).toBe(3);
+  });
+
+  it('counts the same key once: in a batch, later, with other content, and elsewhere anew', async () => {
+    expect(await record([opened({ id: 'e1' }), opened({ id: 'e1', type: 'other' })])).toMatchObject({
+      accepted: 1,
+      duplicates: 1,
+    });
+    expect(await record([opened({ id: 'e1', lead: { email: 'late@x.example' } }), opened({ id: 'e2' })])).toMatchObject(
+      { accepted: 1, duplicates: 1 },
+    );
+    expect(await record([opened({ id: 'e1' })], at.elsewhere)).toMatchObject({ accepted: 1, duplicates: 0 });
+    expect(await rows('select type from event')).toEqual([{ type: 'email_opened' }, { type: 'email_opened' }]);
+    expect(await count('lead')).toBe(1);
+  });
+
+  it('counts equal events without keys each, and with the key of the request once', async () => {
+    expect(await record([opened(), opened()])).toMatchObject({ accepted: 2 });
+    const again = () => ask(recordEvents, { events: [opened(), opened()], idempotencyKey: 'r1' });
+    expect(await again()).toMatchObject({ accepted: 2, duplicates: 0 });
+    expect(await again()).toMatchObject({ accepted: 0, duplicates: 2 });
+    expect(await count('event')).toBe(4);
+  });
+
+  it('makes one lead and one event when twenty send the same at once', async () => {
+    const answers = await Promise.all(Array.from({ length: 20 }, () => record([opened({ id: 'e1' })])));
+    expect(answers.reduce((sum, { accepted }) => sum + accepted, 0)).toBe(1);
+    expect(answers.reduce((sum, { duplicates }) => sum + duplicates, 0)).toBe(19);
+    expect([await count('lead'), await count('event')]).toEqual([1, 1]);
+  });
+
+  it('takes times up to five minutes ahead as received, and refuses more', async () => {
+    const ahead = new Date(Date.now() + 4 * 60_000).toISOString();
+    const answer = await record([
+      opened({ id: 'near', occurredAt: ahead }),
+      opened({ id: 'far', occurredAt: new Date(Date.now() + 6 * 60_000).toISOString() }),
+      opened({ id: 'old', occurredAt: '1997-01-01T00:00:00Z' }),
+      opened({ id: 'zero', occurredAt: '0001-01-01T00:00:00Z' }),
+    ]);
+    expect(answer.refused.map(({ index, path }) => [index, path])).toEqual([
+      [1, 'occurredAt'],
+      [3, 'occurredAt'],
+    ]);
+    const [near] = await rows(
+      `select occurred_at = received_at as received, claimed_at from event where external_id = 'near'`,
+    );
+    expect(near).toEqual({ received: true, claimed_at: new Date(ahead) });
+    // A refused line did not use up its key.
+    expect(await record([opened({ id: 'far' })])).toMatchObject({ accepted: 1 });
+  });
+
+  it('warns of an alias that another lead has, and keeps the event with the stronger one', async () => {
+    const { leads } = await capture([{ aliases: { externalId: 'x' } }, { aliases: { email: 'y@x.example' } }]);
+    const answer = await record([opened({ lead: { email: 'y@x.example', externalId: 'x' } })]);
+    expect(answer).toMatchObject({
+      accepted: 1,
+      warnings: [{ index: 0, path: 'lead.email', leadIds: [leads[0]!.leadId, leads[1]!.leadId] }],
+    });
+    expect(await rows('select lead_id from event')).toEqual([{ lead_id: leads[0]!.leadId }]);
+  });
+
+  it('answers 4xx for nonsense and keeps what is good beside it', async () => {
+    const answer = await record([
+      opened({ properties: { n: 1e308 } }),
+      opened({ type: '' }),
+      opened({ type: 7 }),
+      opened({ lead: {} }),
+      opened({ lead: { email: 'no' } }),
+      opened({ properties: [] }),
+      opened({ properties: { text: 'x'.repeat(20_000) } }),
+      opened({ properties: { text: 'a\u0000b' } }),
+      opened({ properties: { text: 'a\ud800b' } }),
+      opened({ occurredAt: 'yesterday' }),
+      opened({ lead: { leadId: '019abc00-0000-7000-8000-000000000000' } }),
+    ]);
+    expect(answer.accepted).toBe(1);
+    expect(answer.refused.map(({ index, path }) => [index, path])).toEqual([
+      [1, 'type'], [2, 'type'], [3, 'lead'], [4, 'lead.email'], [5, 'properties'], [6, 'properties'],
+      [7, 'properties.text'], [8, 'properties.text'], [9, 'occurredAt'], [10, 'lead.leadId'],
+    ]); // prettier-ignore
+  });
+
+  it('keeps any name byte for byte, __proto__ too', async () => {
+    const properties = JSON.parse('{"__proto__": {"x": 1}, "": "e", "ﬀ": "Ω≈ç", "a": "\\u202e"}');
+    await record([opened({ properties })]);
+    const [row] = await rows('select properties::text as text from event');
+    expect(row!['text']).toBe(JSON.stringify(properties));
+  });
+
+  it('announces each lead with its earliest new event', async () => {
+    await record([opened({ occurredAt: '2026-10-02T00:00:00Z' }), opened({ occurredAt: '2026-10-01T00:00:00Z' })]);
+    await record([opened({ occurredAt: '2026-09-01T00:00:00Z' })]);
+    const [{ leadId }] = (await announced<FactsRecorded>())[0]!.leads;
+    expect((await announced<FactsRecorded>()).map(({ leads }) => leads)).toEqual([
+      [{ leadId, eventsFrom: '2026-10-01T00:00:00.000Z', attributes: true }],
+      [{ leadId, eventsFrom: '2026-09-01T00:00:00.000Z' }],
+    ]);
+  });
+
+  it('lets nobody past the policy through a partition', async () => {
+    await record([opened()]);
+    await expect(rows('select * from event_2026_10')).rejects.toThrow(/permission denied/);
+  });
+});

@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import type { CallContext, RecordedEvents, RecordEvents as RecordEventsRequest } from '@heatline/contracts';
+import { refuseIfNothingIsLeft, sortOut } from '../refused-lines';
+import { eventLine } from './event-line';
+import { EventIntake } from './event-intake';
+
+/** Takes events in; answers when they are durable. */
+@Injectable()
+export class RecordEvents {
+  constructor(private readonly intake: EventIntake) {}
+
+  async run(
+    { events, idempotencyKey }: RecordEventsRequest & { idempotencyKey?: string | undefined },
+    { workspaceId }: CallContext,
+  ): Promise<RecordedEvents> {
+    const { good, refused: wrong } = sortOut(
+      events.map((raw, index) => eventLine(raw, index, workspaceId, idempotencyKey)),
+    );
+    refuseIfNothingIsLeft('events', events.length, wrong);
+    const outcome = await this.intake.record(workspaceId, { lines: good });
+    const refused = [...wrong, ...outcome.refused].sort((a, b) => a.index - b.index);
+    refuseIfNothingIsLeft('events', events.length, refused);
+    return { ...outcome, refused };
+  }
+}

@@ -1,0 +1,47 @@
+import { Module } from '@nestjs/common';
+import { AccountsController } from './accounts/accounts.controller';
+import { AccountStore } from './accounts/account-store';
+import { ListAccounts } from './accounts/list-accounts';
+import { IdentityStore } from './aliases/identity-store';
+import { AttributeStore } from './attributes/attribute-store';
+import { EventIntake } from './events/event-intake';
+import { EventPartitions } from './events/event-partitions';
+import { EventStore } from './events/event-store';
+import { EventsController } from './events/events.controller';
+import { LeadActivity } from './events/lead-activity';
+import { RecordBatch } from './events/record-batch';
+import { RecordEvents } from './events/record-events';
+import { CaptureLeads } from './leads/capture-leads';
+import { ChangeAliases } from './leads/change-aliases';
+import { ChangeLead } from './leads/change-lead';
+import { LeadHistory } from './leads/lead-history';
+import { LeadStore } from './leads/lead-store';
+import { LeadsController } from './leads/leads.controller';
+import { ReadLead } from './leads/read-lead';
+import { LeadFilter } from './lists/lead-filter';
+import { ListLeads } from './lists/list-leads';
+
+@Module({
+  controllers: [AccountsController, EventsController, LeadsController],
+  providers: [
+    AccountStore,
+    AttributeStore,
+    CaptureLeads,
+    ChangeAliases,
+    ChangeLead,
+    EventIntake,
+    EventPartitions,
+    EventStore,
+    IdentityStore,
+    LeadActivity,
+    LeadFilter,
+    LeadHistory,
+    LeadStore,
+    ListAccounts,
+    ListLeads,
+    ReadLead,
+    RecordBatch,
+    RecordEvents,
+  ],
+})
+export class LeadsModule {}

@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type AliasAddition,
+  type AliasRemoval,
+  type CallContext,
+  factsRecorded,
+  InvalidRequest,
+  type Lead,
+  Refusal,
+} from '@heatline/contracts';
+import { Database, type Tx } from '@heatline/database';
+import { LivePublisher, Outbox } from '@heatline/messaging';
+import { type Alias, aliasKey, toAlias } from '../aliases/alias';
+import { IdentityStore } from '../aliases/identity-store';
+import { type Cluster, clusterOf } from './lead-cluster';
+import { LeadStore } from './lead-store';
+import { ReadLead } from './read-lead';
+
+/** Aliases by hand: add, make primary, remove. */
+@Injectable()
+export class ChangeAliases {
+  constructor(
+    private readonly database: Database,
+    private readonly identities: IdentityStore,
+    private readonly leads: LeadStore,
+    private readonly reading: ReadLead,
+    private readonly outbox: Outbox,
+    private readonly live: LivePublisher,
+  ) {}
+
+  add(leadId: string, { type, value, primary }: AliasAddition, context: CallContext): Promise<Lead> {
+    const alias = checked(type, value);
+    return this.change(leadId, context, async (tx, cluster) => {
+      const known = await this.identities.known(tx, [{ aliases: [alias] }]);
+      const owner = known.ownerOf.get(aliasKey(alias));
+      if (owner !== undefined && !cluster.leadIds.includes(owner)) {
+        const other = known.rootOf.get(owner) ?? owner;
+        throw new Refusal(
+          'alias_conflict',
+          { leadIds: [cluster.rootId, other] },
+          'Another lead has this alias: merge the two, or remove it there',
+        );
+      }
+      if (owner === undefined) await this.identities.attach(tx, [{ alias, leadId: cluster.rootId }], await tx.now());
+      if (primary) await this.makePrimary(tx, cluster, alias);
+    });
+  }
+
+  remove(leadId: string, { type, value }: AliasRemoval, context: CallContext): Promise<Lead> {
+    const alias = checked(type, value);
+    return this.change(leadId, context, async (tx, cluster) => {
+      const aliases = await tx.query<{ type: string; matching: string }>(
+        'select type, matching from alias where workspace_id = $1 and lead_id = any($2)',
+        [tx.workspaceId, cluster.leadIds],
+      );
+      if (!aliases.some((one) => one.type === type && one.matching === alias.matching))
+        throw new Refusal('alias_not_found');
+      if (aliases.length === 1)
+        throw new Refusal('last_alias', {}, 'This is the only alias: nothing would find the lead any more');
+      await tx.execute('delete from alias where workspace_id = $1 and type = $2 and matching = $3', [
+        tx.workspaceId,
+        type,
+        alias.matching,
+      ]);
+      await tx.execute(
+        `update alias set is_primary = true where workspace_id = $1 and type = $2 and matching = (
+           select matching from alias where workspace_id = $1 and type = $2 and lead_id = any($3) order by is_primary desc, created_at, matching limit 1)`,
+        [tx.workspaceId, type, cluster.leadIds],
+      );
+    });
+  }
+
+  private change(
+    leadId: string,
+    context: CallContext,
+    work: (tx: Tx, cluster: Cluster) => Promise<void>,
+  ): Promise<Lead> {
+    return this.database.inWorkspace(context.workspaceId, async (tx) => {
+      const cluster = await clusterOf(tx, leadId);
+      const { rootId } = cluster;
+      const state = (await this.leads.lock(tx, [rootId])).get(rootId)!;
+      await work(tx, cluster);
+      await this.leads.change(tx, [state]);
+      await this.leads.refreshSearch(tx, [rootId]);
+      await this.outbox.announce(tx, factsRecorded, { leads: [{ leadId: rootId, attributes: true }] });
+      tx.afterCommit(() => this.live.publish(context.workspaceId, { topic: 'leads.changed', leadIds: [rootId] }));
+      return this.reading.read(tx, cluster);
+    });
+  }
+
+  private async makePrimary(tx: Tx, { leadIds }: Cluster, { type, matching }: Alias): Promise<void> {
+    await tx.execute(
+      'update alias set is_primary = (matching = $3) where workspace_id = $1 and type = $2 and lead_id = any($4)',
+      [tx.workspaceId, type, matching, leadIds],
+    );
+  }
+}
+
+function checked(type: Alias['type'], value: string): Alias {
+  const alias = toAlias(type, value);
+  if (typeof alias === 'string') throw new InvalidRequest([{ path: 'value', message: alias }]);
+  return alias;
+}

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type CallContext,
+  factsRecorded,
+  InvalidRequest,
+  type Lead,
+  type LeadChange,
+  Refusal,
+} from '@heatline/contracts';
+import { Database } from '@heatline/database';
+import { LivePublisher, Outbox } from '@heatline/messaging';
+import { AttributeStore } from '../attributes/attribute-store';
+import { changedBy } from '../changed-by';
+import { factTime } from '../fact-time';
+import { clusterOf } from './lead-cluster';
+import { LeadStore } from './lead-store';
+import { ReadLead } from './read-lead';
+
+/** Edits by hand: name and attributes of one lead. */
+@Injectable()
+export class ChangeLead {
+  constructor(
+    private readonly database: Database,
+    private readonly leads: LeadStore,
+    private readonly attributes: AttributeStore,
+    private readonly reading: ReadLead,
+    private readonly outbox: Outbox,
+    private readonly live: LivePublisher,
+  ) {}
+
+  run(leadId: string, change: LeadChange, context: CallContext): Promise<Lead> {
+    return this.database.inWorkspace(context.workspaceId, async (tx) => {
+      const cluster = await clusterOf(tx, leadId);
+      const { rootId } = cluster;
+      const state = (await this.leads.lock(tx, [rootId])).get(rootId)!;
+      const { version } = await this.reading.read(tx, cluster);
+      if (change.version !== undefined && change.version !== version) throw new Refusal('version_stale', { version });
+      const now = await tx.now();
+      const time = factTime(change.at, now);
+      if ('fault' in time) throw new InvalidRequest([{ path: 'at', message: time.fault }]);
+      const settings = Object.entries(change.attributes ?? {}).map(([key, value]) => ({
+        subjectId: rootId,
+        originalLeadId: leadId,
+        key,
+        value,
+        at: time.at,
+        explicit: change.at !== undefined,
+      }));
+      const told = { by: changedBy(context), source: null, receivedAt: now };
+      const changed = await this.attributes.set(tx, 'lead', settings, new Set(), told);
+      const renamed = change.name !== undefined && change.name !== state.name;
+      if (renamed) Object.assign(state, { name: change.name, nameAt: time.at });
+      if (renamed || changed.size > 0) {
+        await this.leads.change(tx, [state]);
+        if (renamed) await this.leads.refreshSearch(tx, [rootId]);
+        await this.outbox.announce(tx, factsRecorded, { leads: [{ leadId: rootId, attributes: true }] });
+        tx.afterCommit(() => this.live.publish(context.workspaceId, { topic: 'leads.changed', leadIds: [rootId] }));
+      }
+      return this.reading.read(tx, cluster);
+    });
+  }
+}

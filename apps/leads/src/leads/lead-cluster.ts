@@ -1,0 +1,23 @@
+import { Refusal } from '@heatline/contracts';
+import type { Tx } from '@heatline/database';
+
+/** A lead that answers, with all leads that were merged into it. */
+export interface Cluster {
+  rootId: string;
+  leadIds: string[];
+}
+
+/** The cluster of a lead, whichever of its leads is named. @throws Refusal `lead_not_found` */
+export async function clusterOf(tx: Tx, leadId: string): Promise<Cluster> {
+  const rows = await tx.prepared<{ root_id: string; lead_id: string }>(
+    'cluster',
+    `with root as materialized (select root_id from lead where workspace_id = $1 and lead_id = $2)
+     select root_id, root_id as lead_id from root
+     union all
+     select m.root_id, m.lead_id from root join lead m on m.workspace_id = $1 and m.root_id = root.root_id and m.root_id <> m.lead_id`,
+    [tx.workspaceId, leadId],
+  );
+  const [first] = rows;
+  if (!first) throw new Refusal('lead_not_found', { leadId }, 'No lead has this id');
+  return { rootId: first.root_id, leadIds: rows.map(({ lead_id }) => lead_id) };
+}

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '@heatline/database';
+import { aliasesOfRoots } from '../aliases/aliases-of-roots';
+import { orderOf, searchTextOf } from '../search-text';
+
+/** A lead as a batch changes it; always a root, or new. */
+export interface LeadState {
+  leadId: string;
+  name: string | null;
+  nameAt: Date | null;
+  accountId: string | null;
+}
+
+@Injectable()
+export class LeadStore {
+  /** Locks leads against other writers until the transaction ends, in one order for all. */
+  async lock(tx: Tx, leadIds: string[]): Promise<Map<string, LeadState>> {
+    if (leadIds.length === 0) return new Map();
+    const rows = await tx.prepared<LeadState>(
+      'lock-leads',
+      `select lead_id as "leadId", name, name_at as "nameAt", account_id as "accountId" from lead
+       where workspace_id = $1 and lead_id = any($2) order by lead_id for no key update`,
+      [tx.workspaceId, [...new Set(leadIds)]],
+    );
+    return new Map(rows.map((row) => [row.leadId, row]));
+  }
+
+  async add(tx: Tx, leads: LeadState[], now: Date): Promise<void> {
+    if (leads.length === 0) return;
+    await tx.prepared(
+      'add-leads',
+      `insert into lead (workspace_id, lead_id, root_id, name, name_at, name_order, account_id, created_at)
+       select $1, n.lead_id, n.lead_id, n.name, n.name_at, n.name_order, n.account_id, $7
+       from unnest($2::uuid[], $3::text[], $4::timestamptz[], $5::text[], $6::uuid[]) as n (lead_id, name, name_at, name_order, account_id)`,
+      [tx.workspaceId, ...columnsOf(leads), now],
+    );
+  }
+
+  async change(tx: Tx, leads: LeadState[]): Promise<void> {
+    if (leads.length === 0) return;
+    await tx.prepared(
+      'change-leads',
+      `update lead l set name = n.name, name_at = n.name_at, name_order = n.name_order, account_id = n.account_id, version = l.version + 1
+       from unnest($2::uuid[], $3::text[], $4::timestamptz[], $5::text[], $6::uuid[]) as n (lead_id, name, name_at, name_order, account_id)
+       where l.workspace_id = $1 and l.lead_id = n.lead_id`,
+      [tx.workspaceId, ...columnsOf(leads)],
+    );
+  }
+
+  /** Makes search find these leads by what they are called now. */
+  async refreshSearch(tx: Tx, leadIds: string[]): Promise<void> {
+    if (leadIds.length === 0) return;
+    const rows = await tx.prepared<{ lead_id: string; name: string | null }>(
+      'search-names',
+      'select lead_id, name from lead where workspace_id = $1 and lead_id = any($2)',
+      [tx.workspaceId, leadIds],
+    );
+    const aliases = await aliasesOfRoots(tx, leadIds);
+    await this.writeSearch(
+      tx,
+      rows.map(({ lead_id, name }) => {
+        const emails = (aliases.get(lead_id) ?? []).filter(({ type }) => type === 'email');
+        return {
+          leadId: lead_id,
+          text: searchTextOf(
+            name,
+            emails.map(({ matching }) => matching),
+          ),
+        };
+      }),
+    );
+  }
+
+  async writeSearch(tx: Tx, texts: { leadId: string; text: string }[]): Promise<void> {
+    if (texts.length === 0) return;
+    texts.sort((a, b) => (a.leadId < b.leadId ? -1 : 1));
+    await tx.prepared(
+      'write-search',
+      `insert into lead_search (workspace_id, lead_id, text)
+       select $1, n.lead_id, n.text from unnest($2::uuid[], $3::text[]) as n (lead_id, text)
+       on conflict (workspace_id, lead_id) do update set text = excluded.text where lead_search.text <> excluded.text`,
+      [tx.workspaceId, texts.map(({ leadId }) => leadId), texts.map(({ text }) => text)],
+    );
+  }
+}
+
+const columnsOf = (leads: LeadState[]) => [
+  leads.map(({ leadId }) => leadId),
+  leads.map(({ name }) => name),
+  leads.map(({ nameAt }) => nameAt),
+  leads.map(({ name }) => orderOf(name)),
+  leads.map(({ accountId }) => accountId),
+];

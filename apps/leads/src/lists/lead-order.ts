@@ -1,0 +1,32 @@
+import type { LeadSort, LeadSortKey } from '@heatline/contracts';
+
+/** Where a sort's values live, and so which index a list walks: lead `l`, score `s` of the chosen model, timeline `t`. */
+export type Source = 'l' | 's' | 't';
+
+interface SortColumn {
+  source: Source;
+  column: string;
+  type: 'timestamptz' | 'text' | 'int';
+  nullable: boolean;
+}
+
+const columns: Record<LeadSortKey, SortColumn> = {
+  name: { source: 'l', column: 'name_order', type: 'text', nullable: true },
+  created: { source: 'l', column: 'created_at', type: 'timestamptz', nullable: false },
+  lastActivity: { source: 't', column: 'last_activity_at', type: 'timestamptz', nullable: true },
+  events: { source: 't', column: 'event_count', type: 'int', nullable: true },
+  score: { source: 's', column: 'score', type: 'int', nullable: true },
+  change7: { source: 's', column: 'change7', type: 'int', nullable: true },
+  change30: { source: 's', column: 'change30', type: 'int', nullable: true },
+  peak: { source: 's', column: 'peak', type: 'int', nullable: true },
+};
+
+export interface Order extends SortColumn {
+  descending: boolean;
+}
+
+export function orderOfSort(sort: LeadSort): Order {
+  const descending = sort.startsWith('-');
+  const key = (descending ? sort.slice(1) : sort) as LeadSortKey;
+  return { ...columns[key], descending };
+}

@@ -1,0 +1,102 @@
+import type { LeadListItem, ScoreCell } from '@heatline/contracts';
+import type { Tx } from '@heatline/database';
+import { aliasesOfRoots, byType, type StoredAlias } from '../aliases/aliases-of-roots';
+
+interface LeadCells {
+  lead_id: string;
+  name: string | null;
+  created_at: Date;
+  owner_id: string | null;
+  account_id: string | null;
+  account_name: string | null;
+  account_domain: string | null;
+  last_activity_at: Date | null;
+  event_count: number | null;
+}
+
+interface ScoreCells {
+  lead_id: string;
+  model_id: string;
+  score: number | null;
+  level: string | null;
+  published_version: number | null;
+  calculated_at: Date | null;
+  change7: number | null;
+  change30: number | null;
+  peak: number | null;
+}
+
+/** Everything that a page shows of its leads, in their order. */
+export async function pageRows(tx: Tx, leadIds: string[], modelIds: string[]): Promise<LeadListItem[]> {
+  if (leadIds.length === 0) return [];
+  const leads = await tx.prepared<LeadCells>(
+    'page-leads',
+    `select l.lead_id, l.name, l.created_at, l.owner_id, l.account_id, a.name as account_name, a.domain as account_domain,
+            t.last_activity_at, t.event_count
+     from lead l
+     left join account a on a.workspace_id = $1 and a.account_id = l.account_id
+     left join scoring.published_timeline t on t.workspace_id = $1 and t.lead_id = l.lead_id
+     where l.workspace_id = $1 and l.lead_id = any($2) and l.is_root`,
+    [tx.workspaceId, leadIds],
+  );
+  const aliases = await aliasesOfRoots(tx, leadIds);
+  const cells = await scoreCells(tx, leadIds, modelIds);
+  const byId = new Map(leads.map((lead) => [lead.lead_id, lead]));
+  return leadIds.flatMap((leadId) => {
+    const lead = byId.get(leadId);
+    return lead ? [toItem(lead, aliases.get(leadId) ?? [], modelIds, cells)] : [];
+  });
+}
+
+async function scoreCells(tx: Tx, leadIds: string[], modelIds: string[]): Promise<Map<string, ScoreCells>> {
+  if (modelIds.length === 0) return new Map();
+  const rows = await tx.prepared<ScoreCells>(
+    'page-scores',
+    `select lead_id, model_id, score, level, published_version, calculated_at, change7, change30, peak
+     from scoring.published_score where workspace_id = $1 and model_id = any($2) and lead_id = any($3)`,
+    [tx.workspaceId, modelIds, leadIds],
+  );
+  return new Map(rows.map((row) => [`${row.lead_id} ${row.model_id}`, row]));
+}
+
+function toItem(
+  lead: LeadCells,
+  aliases: StoredAlias[],
+  modelIds: string[],
+  cells: Map<string, ScoreCells>,
+): LeadListItem {
+  const scores = modelIds.flatMap((modelId) => {
+    const cell = cells.get(`${lead.lead_id} ${modelId}`);
+    return cell ? [toCell(cell)] : [];
+  });
+  const chosen = scores.find(({ modelId }) => modelId === modelIds[0]);
+  return {
+    leadId: lead.lead_id,
+    name: lead.name,
+    aliases: byType(aliases),
+    account:
+      lead.account_id === null
+        ? null
+        : { accountId: lead.account_id, name: lead.account_name, domain: lead.account_domain },
+    ownerId: lead.owner_id,
+    lastActiveAt: lead.last_activity_at?.toISOString() ?? null,
+    createdAt: lead.created_at.toISOString(),
+    eventCount: lead.event_count ?? 0,
+    score: chosen?.score ?? null,
+    level: chosen?.level ?? null,
+    scores,
+  };
+}
+
+const points = (hundredths: number | null): number | null => (hundredths === null ? null : hundredths / 100);
+
+const toCell = (row: ScoreCells): ScoreCell => ({
+  modelId: row.model_id,
+  score: points(row.score),
+  level: row.level,
+  publishedVersion: row.published_version,
+  calculatedAt: row.calculated_at?.toISOString() ?? null,
+  change7: points(row.change7),
+  change30: points(row.change30),
+  peak: points(row.peak),
+});

@@ -1,0 +1,5 @@
+import 'reflect-metadata';
+import { startService } from '@heatline/service';
+import { leadsService } from './service';
+
+await startService(leadsService);

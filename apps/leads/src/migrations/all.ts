@@ -1,0 +1,9 @@
+import type { Migration } from '@heatline/database';
+import { People1763800100001 } from './1763800100001-people';
+import { Events1763800100002 } from './1763800100002-events';
+import { PublishedViews1763800100003 } from './1763800100003-published-views';
+
+export const migrations: Migration[] = [People1763800100001, Events1763800100002, PublishedViews1763800100003];
+
+/** Trigrams, for search. */
+export const extensions = ['pg_trgm'];

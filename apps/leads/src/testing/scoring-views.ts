@@ -1,0 +1,32 @@
+import { roleOf } from '@heatline/database';
+import { Client } from 'pg';
+
+/**
+ * The views that scoring publishes, over plain tables with the indexes that the contract promises: lists can be tested with
+ * any score, and without the other service.
+ */
+export async function makeScoringViews(adminUrl: string): Promise<void> {
+  const admin = new Client({ connectionString: adminUrl });
+  await admin.connect();
+  try {
+    await admin.query(`
+      create table scoring.score (workspace_id uuid, model_id uuid, lead_id uuid, score int, level text, published_version int,
+        calculated_at timestamptz, change7 int, change30 int, peak int, primary key (workspace_id, model_id, lead_id));
+      create index on scoring.score (workspace_id, model_id, score, lead_id);
+      create table scoring.timeline (workspace_id uuid, lead_id uuid, last_activity_at timestamptz, event_count int not null default 0,
+        primary key (workspace_id, lead_id));
+      create index on scoring.timeline (workspace_id, last_activity_at, lead_id);
+      create index on scoring.timeline (workspace_id, event_count, lead_id);
+      create table scoring.model (workspace_id uuid, model_id uuid, levels jsonb, published_version int, last_run_version int);
+      create view scoring.published_model with (security_invoker = true) as select * from scoring.model;
+      create view scoring.published_score with (security_invoker = true) as select * from scoring.score;
+      create view scoring.published_timeline with (security_invoker = true) as select * from scoring.timeline;
+      grant select on all tables in schema scoring to ${roleOf('leads')};`);
+    for (const table of ['score', 'timeline', 'model']) {
+      await admin.query(`alter table scoring.${table} enable row level security;
+        create policy workspace on scoring.${table} using (workspace_id = nullif(current_setting('heatline.workspace', true), '')::uuid)`);
+    }
+  } finally {
+    await admin.end();
+  }
+}
