@@ -1,0 +1,89 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { Database } from '@heatline/database';
+import { Outbox } from '@heatline/messaging';
+import type { SliceHands } from '@heatline/service';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { ClassStore } from '../timelines/class-store';
+import { RulebookStore } from '../timelines/rulebook-store';
+import type { BulkJob } from './bulk-job';
+import { doBulkJob } from './do-bulk-job';
+import { type FromThread, type ToThread, unpack } from './thread-messages';
+
+/** Built beside the main bundle. Where there is no build, as in tests, the work is done in this thread. */
+const threadFile = fileURLToPath(new URL('./evaluator.thread.mjs', import.meta.url));
+
+/**
+ * A batch needs some ten megabytes. Small young generations are collected often and cheaply; with the generous defaults each thread
+ * would take hundreds before it bothers.
+ */
+const resourceLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 };
+
+/** Bulk work away from the thread that answers calls: each job in a worker thread with a connection of its own. */
+@Injectable()
+export class BulkThreads implements OnApplicationShutdown {
+  private readonly idle: Worker[] = [];
+  private readonly all = new Set<Worker>();
+  private readonly threaded = existsSync(threadFile);
+
+  constructor(
+    private readonly database: Database,
+    private readonly rulebooks: RulebookStore,
+    private readonly classes: ClassStore,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** Resolves when the slice is done, or between two batches after `hands.signal` was aborted. */
+  run(job: BulkJob, hands: SliceHands): Promise<void> {
+    const { database, rulebooks, classes, outbox } = this;
+    if (!this.threaded) return doBulkJob({ database, rulebooks, classes, outbox }, job, hands);
+    return this.inThread(this.idle.pop() ?? this.open(), job, hands);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all([...this.all].map((thread) => thread.terminate()));
+  }
+
+  private open(): Worker {
+    const thread = new Worker(threadFile, {
+      name: 'scoring evaluator',
+      workerData: { databaseUrl: process.env['DATABASE_URL'] },
+      resourceLimits,
+    });
+    // An idle thread does not keep the process alive.
+    thread.unref();
+    this.all.add(thread);
+    thread.on('exit', () => {
+      this.all.delete(thread);
+      const at = this.idle.indexOf(thread);
+      if (at >= 0) this.idle.splice(at, 1);
+    });
+    // Without a listener an error between two jobs would end the process; the thread exits and is replaced.
+    thread.on('error', () => {});
+    return thread;
+  }
+
+  private inThread(thread: Worker, job: BulkJob, { signal, moved }: SliceHands): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const stop = () => thread.postMessage({ stop: true } satisfies ToThread);
+      const settle = (finish: () => void, reusable: boolean) => {
+        thread.off('message', hear).off('error', fail).off('exit', gone);
+        signal.removeEventListener('abort', stop);
+        if (reusable) this.idle.push(thread);
+        finish();
+      };
+      const hear = (message: FromThread) => {
+        if ('moved' in message) moved();
+        else if ('done' in message) settle(resolve, true);
+        else settle(() => reject(unpack(message.failed, job)), true);
+      };
+      const fail = (error: unknown) => settle(() => reject(error), false);
+      const gone = (code: number) => settle(() => reject(new Error(`The evaluator thread ended with ${code}`)), false);
+      thread.on('message', hear).on('error', fail).on('exit', gone);
+      signal.addEventListener('abort', stop);
+      thread.postMessage({ job } satisfies ToThread);
+      if (signal.aborted) stop();
+    });
+  }
+}

@@ -1,0 +1,12 @@
+import type { BulkHands, BulkJob, BulkParts } from './bulk-job';
+import { recalculateSlice } from './recalculate-slice';
+import { refreshSlice } from './refresh-slice';
+
+export function doBulkJob(parts: BulkParts, job: BulkJob, hands: BulkHands): Promise<void> {
+  switch (job.kind) {
+    case 'recalculate':
+      return recalculateSlice(parts, job, hands);
+    case 'refresh':
+      return refreshSlice(parts, job, hands);
+  }
+}

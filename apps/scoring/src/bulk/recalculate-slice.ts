@@ -1,0 +1,59 @@
+import { levelChanged, Refusal, scoresChanged } from '@heatline/contracts';
+import type { Tx } from '@heatline/database';
+import { type BatchOutcome, recalculateBatch } from '../recalculation/recalculate-batch';
+import { HandMadeStore } from '../scores/hand-made-store';
+import type { ActiveModel, Rulebook } from '../timelines/rulebook';
+import type { BulkHands, BulkJob, BulkParts } from './bulk-job';
+
+/** One transaction: large enough that its commit costs nothing, small enough that a live score waits for no more than a moment. */
+const leadsPerBatch = 5_000;
+
+type Job = Extract<BulkJob, { kind: 'recalculate' }>;
+
+/** Scores the leads of a slice under one model, from its cursor to its end. */
+export async function recalculateSlice(parts: BulkParts, job: Job, hands: BulkHands): Promise<void> {
+  const { slice } = job;
+  for (let after = slice.cursor ?? slice.lo; !hands.signal.aborted;) {
+    const last = await recalculateNext(parts, job, after, hands);
+    if (last === null || last === slice.hi) return;
+    after = last;
+    // Lets whatever else this thread does have its turn.
+    await new Promise(setImmediate);
+  }
+}
+
+/** @returns the last lead; null when there was nobody left */
+function recalculateNext(parts: BulkParts, job: Job, after: string | null, hands: BulkHands): Promise<string | null> {
+  const { database, rulebooks, classes } = parts;
+  const { workspaceId, runId, modelId, asOf, slice } = job;
+  return database.inWorkspace(workspaceId, async (tx) => {
+    const rulebook = await rulebooks.hold(tx);
+    const model = activeModel(rulebook, modelId);
+    const handMade = await new HandMadeStore(tx).ofModel(modelId);
+    const batch = { after, hi: slice.hi, limit: leadsPerBatch, asOf, runId };
+    const outcome = await recalculateBatch(tx, rulebook, model, handMade, classes, batch);
+    await announce(parts, tx, job, outcome);
+    const { lastLeadId, done, changed } = outcome;
+    const cursor = lastLeadId ?? slice.hi ?? after;
+    if (cursor !== null) await hands.advance(tx, { cursor, done, changed, unchanged: done - changed });
+    return done < leadsPerBatch ? null : lastLeadId;
+  });
+}
+
+/** Ids would be too many: listeners join the history of the run. */
+async function announce(
+  { outbox }: BulkParts,
+  tx: Tx,
+  { modelId, runId, slice }: Job,
+  { changed, crossed }: BatchOutcome,
+): Promise<void> {
+  const { sliceNo } = slice;
+  if (changed > 0) await outbox.announce(tx, scoresChanged, { modelIds: [modelId], runId, sliceNo });
+  if (crossed > 0) await outbox.announce(tx, levelChanged, { runId, sliceNo });
+}
+
+export function activeModel(rulebook: Rulebook, modelId: string): ActiveModel {
+  const model = rulebook.models.find((active) => active.modelId === modelId);
+  if (model) return model;
+  throw new Refusal('model_not_active', { modelId }, 'The model is off, or was never published');
+}

@@ -1,0 +1,53 @@
+import type { FactsRecorded } from '@heatline/contracts';
+
+/** What several messages say of one lead, put together. */
+export interface HeardLead {
+  leadId: string;
+  /** Second of the earliest new event; null = no new events. */
+  from: number | null;
+  attributes: boolean;
+}
+
+export interface HeardFacts {
+  leads: HeardLead[];
+  accountIds: string[];
+  /** Everything came from imports. */
+  imported: boolean;
+}
+
+/** Whatever was said twice, or in another order, comes out the same. */
+export function heardFacts(messages: FactsRecorded[]): HeardFacts {
+  const leads = new Map<string, HeardLead>();
+  for (const { leadId, eventsFrom, attributes } of messages.flatMap((message) => message.leads)) {
+    const lead = leads.get(leadId) ?? { leadId, from: null, attributes: false };
+    if (eventsFrom !== undefined) {
+      const from = Math.floor(Date.parse(eventsFrom) / 1_000);
+      lead.from = lead.from === null ? from : Math.min(lead.from, from);
+    }
+    lead.attributes ||= attributes ?? false;
+    leads.set(leadId, lead);
+  }
+  return {
+    leads: [...leads.values()],
+    accountIds: [...new Set(messages.flatMap((message) => message.accountIds ?? []))],
+    imported: messages.every(({ cause }) => cause === 'import'),
+  };
+}
+
+/** Batches of messages that name at most so many leads together; order is kept. */
+export function inBatches<Message extends { payload: FactsRecorded }>(
+  messages: Message[],
+  maxLeads: number,
+): Message[][] {
+  const batches: Message[][] = [];
+  let leads = Infinity;
+  for (const message of messages) {
+    if (leads + message.payload.leads.length > maxLeads) {
+      batches.push([]);
+      leads = 0;
+    }
+    batches.at(-1)!.push(message);
+    leads += message.payload.leads.length;
+  }
+  return batches;
+}

@@ -1,0 +1,125 @@
+import { eventually, twoWorkspaces } from '@heatline/testing';
+import { announceFacts, anActiveModel, type ScoringUnderTest, startScoring } from '../testing/scoring-under-test';
+
+let scoring: ScoringUnderTest;
+const [ours, theirs] = twoWorkspaces();
+
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
+
+const scoreOf = async (workspaceId: string, leadId: string, modelId: string) => {
+  const { rows } = await scoring.leads.query(
+    'SELECT score, level, published_version, timeline_revision::int AS revision, change7 FROM scoring.score WHERE workspace_id = $1 AND lead_id = $2 AND model_id = $3',
+    [workspaceId, leadId, modelId],
+  );
+  return rows[0];
+};
+const historyOf = async (leadId: string) =>
+  (
+    await scoring.leads.query(
+      'SELECT from_score, to_score, cause FROM scoring.score_change WHERE lead_id = $1 ORDER BY change_id',
+      [leadId],
+    )
+  ).rows;
+
+const theModel = async (): Promise<string> =>
+  (await scoring.leads.query('SELECT model_id FROM scoring.model WHERE workspace_id = $1', [ours.id])).rows[0].model_id;
+
+const definition = {
+  rules: [
+    { name: 'Opened', enabled: true, points: 5, when: { event: ['email_opened'] } },
+    {
+      name: 'Priced',
+      enabled: true,
+      points: 20,
+      when: { event: ['page_viewed'], where: { property: 'path', op: 'starts_with' as const, value: '/pricing' } },
+    },
+    {
+      name: 'Decides',
+      enabled: true,
+      points: 30,
+      when: { attribute: 'jobTitle', op: 'contains' as const, value: 'CTO' },
+    },
+  ],
+};
+
+beforeAll(async () => {
+  scoring = await startScoring();
+});
+afterAll(() => scoring?.stop());
+
+describe('facts that were recorded', () => {
+  it('reach the scores, whatever the order, and however often they are announced', async () => {
+    const modelId = await anActiveModel(scoring, ours, definition);
+    const leadId = await scoring.leads.addLead(ours.id);
+    const late = daysAgo(40);
+    const recent = daysAgo(2);
+    await scoring.leads.addEvents(ours.id, [
+      { leadId, type: 'page_viewed', at: recent, properties: { path: '/pricing/team' } },
+      { leadId, type: 'page_viewed', at: recent, properties: { path: '/blog' } },
+    ]);
+    await announceFacts(scoring, ours.id, [{ leadId, eventsFrom: recent.toISOString(), attributes: true }]);
+    await eventually(async () => (await scoreOf(ours.id, leadId, modelId))?.score === 2000);
+
+    await scoring.leads.addEvents(ours.id, [{ leadId, type: 'email_opened', at: late }]);
+    await announceFacts(scoring, ours.id, [{ leadId, eventsFrom: late.toISOString() }]);
+    await eventually(async () => (await scoreOf(ours.id, leadId, modelId))?.score === 2500);
+    const before = await scoreOf(ours.id, leadId, modelId);
+    expect(before).toMatchObject({ level: 'warm', change7: 2000 });
+
+    // Heard again, in another order: nothing changes.
+    await announceFacts(scoring, ours.id, [{ leadId, eventsFrom: recent.toISOString() }]);
+    await announceFacts(scoring, ours.id, [{ leadId, eventsFrom: late.toISOString() }]);
+    await scoring.leads.setAttribute(ours.id, leadId, 'jobTitle', 'CTO', daysAgo(1));
+    await announceFacts(scoring, ours.id, [{ leadId, attributes: true }]);
+    await eventually(async () => (await scoreOf(ours.id, leadId, modelId))?.score === 5500);
+    expect(await scoreOf(ours.id, leadId, modelId)).toMatchObject({ level: 'hot', revision: before.revision + 1 });
+    expect(await historyOf(leadId)).toEqual([
+      { from_score: null, to_score: 2000, cause: 'activity' },
+      { from_score: 2000, to_score: 2500, cause: 'activity' },
+      { from_score: 2500, to_score: 5500, cause: 'attributes' },
+    ]);
+  });
+
+  it('join entries of classes that another process has met', async () => {
+    const modelId = await theModel();
+    const leadId = await scoring.leads.addLead(ours.id);
+    const at = daysAgo(9);
+    // As another process writes it: the class first, then a timeline that names it.
+    const { rows } = await scoring.leads.query(
+      `SELECT criterion_id FROM scoring.criterion WHERE workspace_id = $1 AND definition->'match'->'event' ? 'email_opened'`,
+      [ours.id],
+    );
+    await scoring.leads.query('INSERT INTO scoring.class (workspace_id, class_id, criteria) VALUES ($1, 900, $2)', [
+      ours.id,
+      [rows[0].criterion_id],
+    ]);
+    const entry = Buffer.alloc(8);
+    entry.writeUInt32LE(Math.floor(at.getTime() / 1_000), 0);
+    entry.writeUInt32LE(900, 4);
+    await scoring.leads.query(
+      `INSERT INTO scoring.timeline (workspace_id, lead_id, revision, created_at, event_count, tail) VALUES ($1, $2, 1, now(), 1, $3)`,
+      [ours.id, leadId, entry],
+    );
+    await scoring.leads.addEvents(ours.id, [{ leadId, type: 'email_opened', at: daysAgo(1) }]);
+    await announceFacts(scoring, ours.id, [{ leadId, eventsFrom: daysAgo(2).toISOString() }]);
+    await eventually(async () => (await scoreOf(ours.id, leadId, modelId))?.score === 1000);
+  });
+
+  it('of another workspace have no scores here, nor does anything of ours appear there', async () => {
+    const leadId = await scoring.leads.addLead(theirs.id);
+    await scoring.leads.addEvents(theirs.id, [{ leadId, type: 'email_opened', at: daysAgo(1) }]);
+    await announceFacts(scoring, theirs.id, [{ leadId, eventsFrom: daysAgo(2).toISOString(), attributes: true }]);
+    await eventually(
+      async () =>
+        (await scoring.leads.query('SELECT event_count FROM scoring.timeline WHERE lead_id = $1', [leadId])).rows[0]
+          ?.event_count === 1,
+    );
+    const rows = await scoring.database.inWorkspace(theirs.id, (tx) =>
+      tx.query('SELECT workspace_id FROM score UNION SELECT workspace_id FROM timeline'),
+    );
+    expect(rows).toEqual([{ workspace_id: theirs.id }]);
+    expect(
+      (await scoring.leads.query('SELECT 1 FROM scoring.score WHERE workspace_id = $1', [theirs.id])).rows,
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,83 @@
+import { type FactsRecorded, factsRecorded } from '@heatline/contracts';
+import { Database, type Tx } from '@heatline/database';
+import { Consumers, firstTime, type Heard } from '@heatline/messaging';
+import { Injectable } from '@nestjs/common';
+import { Rescore } from '../scores/rescore';
+import { ClassStore } from '../timelines/class-store';
+import { FactsReader } from '../timelines/facts-reader';
+import { refreshTimelinesOf, type RefreshedLead, type Wanted } from '../timelines/refresh-timelines-of';
+import type { Rulebook } from '../timelines/rulebook';
+import { RulebookStore } from '../timelines/rulebook-store';
+import { type HeardFacts, heardFacts, inBatches } from './heard-facts';
+
+const durable = 'scoring-timelines';
+/** Messages taken at once; sent singly they carry one lead each. */
+const maxMessages = 300;
+/** Leads in one transaction: long enough to be worth its commit, short enough that nobody waits for its locks. */
+const maxLeads = 1_000;
+
+/** New facts reach timelines and scores: one transaction a batch, in whatever order and however often they are announced. */
+@Injectable()
+export class RescoreWhenFactsRecorded {
+  constructor(
+    private readonly database: Database,
+    private readonly rulebooks: RulebookStore,
+    private readonly classes: ClassStore,
+    private readonly rescore: Rescore,
+    consumers: Consumers,
+  ) {
+    consumers.listen({
+      durable,
+      to: factsRecorded,
+      maxBatch: maxMessages,
+      handle: (batch, workspaceId) => this.handle(batch, workspaceId),
+    });
+  }
+
+  async handle(messages: Heard<FactsRecorded>[], workspaceId: string): Promise<void> {
+    for (const batch of inBatches(messages, maxLeads)) {
+      await this.database.inWorkspace(workspaceId, async (tx) => {
+        const fresh = await firstTime(tx, durable, batch);
+        await this.apply(tx, heardFacts(fresh.map(({ payload }) => payload)));
+      });
+    }
+  }
+
+  private async apply(tx: Tx, heard: HeardFacts): Promise<void> {
+    const rulebook = await this.rulebooks.hold(tx);
+    const wanted = await this.wanted(tx, heard, rulebook);
+    if (wanted.length === 0) return;
+    const leads = await refreshTimelinesOf(tx, rulebook, this.classes, wanted);
+    const changed = leads.filter((lead) => lead.changed);
+    await this.rescore.run(
+      tx,
+      rulebook.models,
+      changed.map((lead) => ({ ...lead, facts: lead.after, cause: causeOf(lead, heard) })),
+    );
+  }
+
+  /** Facts are announced for the leads that they were recorded for; the roots that answer for these are what is scored. */
+  private async wanted(tx: Tx, heard: HeardFacts, rulebook: Rulebook): Promise<Wanted[]> {
+    const reader = new FactsReader(tx);
+    // An account's members matter only while a condition asks for the account.
+    const members =
+      heard.accountIds.length > 0 && rulebook.attributeKeys.account.length > 0
+        ? await reader.membersOf(heard.accountIds)
+        : [];
+    const clusters = await reader.clusters([...heard.leads.map(({ leadId }) => leadId), ...members]);
+    const leads = new Map(heard.leads.map((lead) => [lead.leadId, lead]));
+    const touched = new Set(members);
+    return clusters.map((cluster) => {
+      const told = cluster.leadIds.flatMap((leadId) => leads.get(leadId) ?? []);
+      const seconds = told.flatMap(({ from }) => from ?? []);
+      return {
+        cluster,
+        from: seconds.length > 0 ? Math.min(...seconds) : null,
+        profile: told.some(({ attributes }) => attributes) || cluster.leadIds.some((leadId) => touched.has(leadId)),
+      };
+    });
+  }
+}
+
+const causeOf = ({ eventsChanged }: RefreshedLead, { imported }: HeardFacts) =>
+  imported ? 'import' : eventsChanged ? 'activity' : 'attributes';

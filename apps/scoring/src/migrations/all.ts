@@ -1,0 +1,18 @@
+import type { Migration } from '@heatline/database';
+import { Models1763800000001 } from './1763800000001-models';
+import { Timelines1763800000002 } from './1763800000002-timelines';
+import { Scores1763800000003 } from './1763800000003-scores';
+import { Messages1763800000004 } from './1763800000004-messages';
+import { Runs1763800000005 } from './1763800000005-runs';
+import { Views1763800000006 } from './1763800000006-views';
+import { ShownVersion1763800000007 } from './1763800000007-shown-version';
+
+export const migrations: Migration[] = [
+  Models1763800000001,
+  Timelines1763800000002,
+  Scores1763800000003,
+  Messages1763800000004,
+  Runs1763800000005,
+  Views1763800000006,
+  ShownVersion1763800000007,
+];

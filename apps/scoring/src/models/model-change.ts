@@ -1,0 +1,48 @@
+import { type ModelChange, Refusal } from '@heatline/contracts';
+import type { ModelRow } from './model-row';
+
+/**
+ * The columns that a change sets.
+ * @throws Refusal `version_stale`, `model_archived`, `model_not_published`
+ */
+export function columnsOf(model: ModelRow, change: ModelChange): Partial<ModelRow> {
+  if (change.version !== undefined) refuseStale(model.version, change.version);
+  if (model.archivedAt !== null) throw modelArchived(model.modelId);
+  if (change.active && model.publishedVersion === null && model.pendingVersion === null) {
+    throw new Refusal(
+      'model_not_published',
+      { modelId: model.modelId },
+      'This model has no published version yet: publish its draft, then switch it on',
+    );
+  }
+  const columns: Partial<ModelRow> = {};
+  if (change.name !== undefined) columns.name = change.name;
+  if (change.description !== undefined) columns.description = change.description;
+  if (change.active !== undefined) columns.active = change.active;
+  if (change.primary !== undefined) columns.isPrimary = change.primary;
+  if (change.schedule !== undefined) {
+    columns.scheduleEnabled = change.schedule.enabled;
+    columns.scheduleMinutes = change.schedule.everyMinutes;
+  }
+  if (touchesSchedule(model, columns)) columns.scheduleGeneration = model.scheduleGeneration + 1;
+  return columns;
+}
+
+/** What the schedule in Temporal is made from: whether the model is on, whether it has one, and its interval. */
+const touchesSchedule = (model: ModelRow, { active, scheduleEnabled, scheduleMinutes }: Partial<ModelRow>): boolean =>
+  (active !== undefined && active !== model.active) ||
+  (scheduleEnabled !== undefined && scheduleEnabled !== model.scheduleEnabled) ||
+  (scheduleMinutes !== undefined && scheduleMinutes !== model.scheduleMinutes);
+
+/** Somebody else was faster: the editor is told the current token and loses nothing. */
+export function refuseStale(current: number, seen: number): void {
+  if (seen === current) return;
+  throw new Refusal(
+    'version_stale',
+    { version: current },
+    'Somebody else has changed this meanwhile: look at the current state, then make your change again',
+  );
+}
+
+export const modelArchived = (modelId: string) =>
+  new Refusal('model_archived', { modelId }, 'This model is archived: restore it first');

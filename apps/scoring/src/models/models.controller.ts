@@ -1,0 +1,115 @@
+import {
+  archiveModel,
+  type CallContext,
+  changeModel,
+  copyModel,
+  createModel,
+  getDraft,
+  getModel,
+  getVersion,
+  listModels,
+  listVersions,
+  publishModel,
+  putDraft,
+  recalculateModelCall,
+  seenValues,
+} from '@heatline/contracts';
+import { Answers } from '@heatline/messaging';
+import { Controller } from '@nestjs/common';
+import type { z } from 'zod';
+import { callerOf } from '../caller';
+import { ArchiveModel } from './archive-model';
+import { ChangeModel } from './change-model';
+import { CopyModel } from './copy-model';
+import { CreateModel } from './create-model';
+import { GetDraft } from './get-draft';
+import { GetModels } from './get-models';
+import { GetVersions } from './get-versions';
+import { PublishModel } from './publish-model';
+import { PutDraft } from './put-draft';
+import { SeenValues } from './seen-values';
+import { StartRecalculation } from './start-recalculation';
+
+type Request<Of extends { request: z.ZodType }> = z.output<Of['request']>;
+
+@Controller()
+export class ModelsController {
+  constructor(
+    private readonly models: GetModels,
+    private readonly create: CreateModel,
+    private readonly change: ChangeModel,
+    private readonly copies: CopyModel,
+    private readonly archive: ArchiveModel,
+    private readonly drafts: GetDraft,
+    private readonly put: PutDraft,
+    private readonly versions: GetVersions,
+    private readonly publishing: PublishModel,
+    private readonly recalculation: StartRecalculation,
+    private readonly seen: SeenValues,
+  ) {}
+
+  @Answers(listModels)
+  async list(query: Request<typeof listModels>, { workspaceId }: CallContext) {
+    return { items: await this.models.list(workspaceId, query) };
+  }
+
+  @Answers(getModel)
+  get({ modelId }: Request<typeof getModel>, { workspaceId }: CallContext) {
+    return this.models.one(workspaceId, modelId);
+  }
+
+  @Answers(createModel)
+  add(head: Request<typeof createModel>, context: CallContext) {
+    return this.create.run(context.workspaceId, head, callerOf(context));
+  }
+
+  @Answers(changeModel)
+  edit({ modelId, change }: Request<typeof changeModel>, context: CallContext) {
+    return this.change.run(context, modelId, change);
+  }
+
+  @Answers(copyModel)
+  copy({ modelId, name }: Request<typeof copyModel>, context: CallContext) {
+    return this.copies.run(context.workspaceId, modelId, name, callerOf(context));
+  }
+
+  @Answers(archiveModel)
+  setArchived({ modelId, archived }: Request<typeof archiveModel>, context: CallContext) {
+    return this.archive.run(context, modelId, archived);
+  }
+
+  @Answers(getDraft)
+  draft({ modelId }: Request<typeof getDraft>, { workspaceId }: CallContext) {
+    return this.drafts.run(workspaceId, modelId);
+  }
+
+  @Answers(putDraft)
+  saveDraft({ modelId, version, ...definition }: Request<typeof putDraft>, context: CallContext) {
+    return this.put.run(context.workspaceId, modelId, version, definition, callerOf(context));
+  }
+
+  @Answers(publishModel)
+  publish({ modelId, publish }: Request<typeof publishModel>, context: CallContext) {
+    return this.publishing.run(context, modelId, publish);
+  }
+
+  @Answers(listVersions)
+  async listVersions({ modelId }: Request<typeof listVersions>, { workspaceId }: CallContext) {
+    return { items: await this.versions.list(workspaceId, modelId) };
+  }
+
+  @Answers(getVersion)
+  version({ modelId, publishedVersion }: Request<typeof getVersion>, { workspaceId }: CallContext) {
+    return this.versions.one(workspaceId, modelId, publishedVersion);
+  }
+
+  @Answers(recalculateModelCall)
+  recalculate({ modelId }: Request<typeof recalculateModelCall>, context: CallContext) {
+    return this.recalculation.byHand(context, modelId);
+  }
+
+  @Answers(seenValues)
+  async seenInFacts(request: Request<typeof seenValues>, { workspaceId }: CallContext) {
+    return { items: await this.seen.run(workspaceId, request) };
+  }
+}

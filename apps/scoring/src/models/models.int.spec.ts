@@ -1,0 +1,127 @@
+import {
+  archiveModel,
+  changeModel,
+  copyModel,
+  createModel,
+  getDraft,
+  getModel,
+  getVersion,
+  listModels,
+  listVersions,
+  publishModel,
+  putDraft,
+  recalculateModelCall,
+} from '@heatline/contracts';
+import { twoWorkspaces } from '@heatline/testing';
+import { type ScoringUnderTest, startScoring } from '../testing/scoring-under-test';
+
+let scoring: ScoringUnderTest;
+const [ours, theirs] = twoWorkspaces();
+const opened = { name: 'Opened', enabled: true, points: 5, when: { event: ['email_opened'] } };
+
+beforeAll(async () => {
+  scoring = await startScoring();
+});
+afterAll(() => scoring?.stop());
+
+const ask: ScoringUnderTest['service']['bus']['ask'] = (call, request, context) =>
+  scoring.service.bus.ask(call, request, context);
+
+describe('a model', () => {
+  it('is made with an empty draft, edited with a token, published as numbered copies that nothing can change', async () => {
+    const { modelId, ...made } = await ask(createModel, { name: 'Engagement', kind: 'engagement' }, ours.context);
+    expect(made).toMatchObject({ active: false, publishedVersion: null, draftChanged: true });
+    await expect(ask(publishModel, { modelId, publish: {} }, ours.context)).rejects.toMatchObject({
+      code: 'definition_empty',
+    });
+
+    const draft = await ask(putDraft, { modelId, version: 1, rules: [opened] }, ours.context);
+    expect(draft).toMatchObject({ version: 2, changed: true });
+    expect(draft.definition.rules[0]!.id).toBeDefined();
+    await expect(ask(putDraft, { modelId, version: 1, rules: [] }, ours.context)).rejects.toMatchObject({
+      code: 'version_stale',
+      details: { version: 2 },
+    });
+    // The same again is no change, and moves no token.
+    expect(await ask(putDraft, { modelId, version: 2, ...draft.definition }, ours.context)).toMatchObject({
+      version: 2,
+    });
+
+    const first = await ask(publishModel, { modelId, publish: { note: 'First' } }, ours.context);
+    expect(first).toMatchObject({ publishedVersion: 1, state: 'active', note: 'First', runId: null });
+    await ask(putDraft, { modelId, version: 2, rules: [{ ...draft.definition.rules[0]!, points: 10 }] }, ours.context);
+    expect(await ask(getModel, { modelId }, ours.context)).toMatchObject({ draftChanged: true, publishedVersion: 1 });
+    await ask(publishModel, { modelId, publish: {} }, ours.context);
+    const { items } = await ask(listVersions, { modelId }, ours.context);
+    expect(items.map(({ publishedVersion, state }) => [publishedVersion, state])).toEqual([
+      [2, 'active'],
+      [1, 'retired'],
+    ]);
+    const old = await ask(getVersion, { modelId, publishedVersion: 1 }, ours.context);
+    expect(old.definition.rules[0]).toMatchObject({ points: 5, id: draft.definition.rules[0]!.id });
+    await expect(
+      scoring.leads.query(`UPDATE scoring.published_version SET note = 'x' WHERE model_id = $1`, [modelId]),
+    ).rejects.toThrow('immutable');
+    await expect(
+      scoring.leads.query('DELETE FROM scoring.published_version WHERE model_id = $1', [modelId]),
+    ).rejects.toThrow('immutable');
+  });
+
+  it('is refused at the field that is wrong', async () => {
+    const { modelId } = await ask(createModel, { name: 'Broken', kind: 'custom' }, ours.context);
+    const wrong = { modelId, version: 1, rules: [{ ...opened, points: 1.234 }] };
+    await expect(ask(putDraft, wrong, ours.context)).rejects.toMatchObject({
+      issues: [expect.objectContaining({ path: 'rules.0.points' })],
+    });
+  });
+
+  it('takes the place of the primary of its kind, and its name from nobody', async () => {
+    const one = await ask(createModel, { name: 'One', kind: 'profile' }, ours.context);
+    const two = await ask(createModel, { name: 'Two', kind: 'profile' }, ours.context);
+    await ask(changeModel, { modelId: one.modelId, change: { primary: true } }, ours.context);
+    await ask(changeModel, { modelId: two.modelId, change: { primary: true } }, ours.context);
+    expect((await ask(getModel, { modelId: one.modelId }, ours.context)).primary).toBe(false);
+    await expect(
+      ask(changeModel, { modelId: two.modelId, change: { name: 'one' } }, ours.context),
+    ).rejects.toMatchObject({ code: 'model_name_taken' });
+    const copy = await ask(copyModel, { modelId: one.modelId }, ours.context);
+    expect(copy).toMatchObject({ name: 'Copy of One', primary: false, kind: 'profile' });
+  });
+
+  it('starts one recalculation at a time, and none while it is off', async () => {
+    const { modelId } = await ask(createModel, { name: 'Runs', kind: 'engagement' }, ours.context);
+    await expect(ask(recalculateModelCall, { modelId }, ours.context)).rejects.toMatchObject({
+      code: 'model_not_published',
+    });
+    await ask(putDraft, { modelId, version: 1, rules: [opened] }, ours.context);
+    await ask(publishModel, { modelId, publish: {} }, ours.context);
+    await expect(ask(recalculateModelCall, { modelId }, ours.context)).rejects.toMatchObject({
+      code: 'model_not_active',
+    });
+    const { openRunId } = await ask(changeModel, { modelId, change: { active: true } }, ours.context);
+    expect(openRunId).not.toBeNull();
+    expect(await ask(recalculateModelCall, { modelId }, ours.context)).toEqual({
+      runId: openRunId,
+      alreadyRunning: true,
+    });
+    await ask(archiveModel, { modelId }, ours.context);
+    expect((await ask(listModels, { archived: true }, ours.context)).items.map((model) => model.modelId)).toEqual([
+      modelId,
+    ]);
+    await expect(ask(recalculateModelCall, { modelId }, ours.context)).rejects.toMatchObject({
+      code: 'model_archived',
+    });
+  });
+
+  it('belongs to its workspace', async () => {
+    const [model] = (await ask(listModels, {}, ours.context)).items;
+    expect((await ask(listModels, {}, theirs.context)).items).toEqual([]);
+    const stranger = { modelId: model!.modelId };
+    const refused = { code: 'model_not_found' };
+    await expect(ask(getModel, stranger, theirs.context)).rejects.toMatchObject(refused);
+    await expect(ask(getDraft, stranger, theirs.context)).rejects.toMatchObject(refused);
+    await expect(ask(listVersions, stranger, theirs.context)).rejects.toMatchObject(refused);
+    // Names are unique within a workspace only.
+    await ask(createModel, { name: model!.name, kind: 'engagement' }, theirs.context);
+  });
+});

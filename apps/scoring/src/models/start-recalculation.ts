@@ -1,0 +1,65 @@
+import { type CallContext, type Model, Refusal, type RunBy } from '@heatline/contracts';
+import { Database, type Tx } from '@heatline/database';
+import { Runs } from '@heatline/service';
+import { Injectable } from '@nestjs/common';
+import type { ModelRow } from './model-row';
+import { modelArchived } from './model-change';
+import { ModelStore } from './model-store';
+
+export interface OpenedRun {
+  runId: string;
+  alreadyRunning: boolean;
+}
+
+/** Opens the recalculation of a model: one at a time, whoever asks for it. */
+@Injectable()
+export class StartRecalculation {
+  constructor(
+    private readonly database: Database,
+    private readonly runs: Runs,
+  ) {}
+
+  byHand(context: CallContext, modelId: string): Promise<OpenedRun> {
+    return this.database.inWorkspace(context.workspaceId, async (tx) => {
+      const model = await new ModelStore(tx).byId(modelId);
+      return this.open(tx, model, runBy(context), 'Recalculate all contacts');
+    });
+  }
+
+  /** In the transaction that gives the reason, so that neither is without the other; the workflow is started after the commit. */
+  async open(
+    tx: Tx,
+    model: ModelRow,
+    by: RunBy,
+    cause: string,
+    ifOpen: 'join' | 'restart' = 'join',
+  ): Promise<OpenedRun> {
+    refuseUnlessActive(model);
+    const { opened, run } = await this.runs.open(tx, {
+      kind: 'recalculateModel',
+      about: { kind: 'model', id: model.modelId, name: `${model.name} v${model.publishedVersion}` },
+      by,
+      cause,
+      ifOpen,
+    });
+    return { runId: run.runId, alreadyRunning: !opened };
+  }
+}
+
+/** @throws Refusal `model_archived`, `model_not_published`, `model_not_active` */
+export function refuseUnlessActive(
+  model: Pick<ModelRow, 'modelId' | 'archivedAt' | 'publishedVersion' | 'active'>,
+): void {
+  const { modelId } = model;
+  if (model.archivedAt !== null) throw modelArchived(modelId);
+  if (model.publishedVersion === null) throw modelNotPublished(modelId);
+  if (!model.active) {
+    throw new Refusal('model_not_active', { modelId }, 'This model is off, so it scores nobody: switch it on first');
+  }
+}
+
+export const modelNotPublished = (modelId: Model['modelId']) =>
+  new Refusal('model_not_published', { modelId }, 'This model has no published version yet: publish its draft first');
+
+export const runBy = ({ actor }: CallContext): RunBy =>
+  actor === undefined || actor.kind === 'system' ? { kind: 'system', id: null } : { kind: actor.kind, id: actor.id };

@@ -1,0 +1,33 @@
+import type { RunBy } from '@heatline/contracts';
+import type { Tx } from '@heatline/database';
+import { Injectable } from '@nestjs/common';
+import { RulebookStore } from '../timelines/rulebook-store';
+import type { ModelRow } from './model-row';
+import { StartRecalculation } from './start-recalculation';
+
+/** What follows when a model goes on or off. */
+@Injectable()
+export class SwitchModel {
+  constructor(
+    private readonly rulebooks: RulebookStore,
+    private readonly recalculation: StartRecalculation,
+  ) {}
+
+  /** On: it takes part in scoring from now on, and everybody gets a row by a recalculation. Off: its rows stay as they are. */
+  async follow(tx: Tx, model: ModelRow, by: RunBy): Promise<void> {
+    await this.rulebooks.change(tx);
+    if (model.active) {
+      await tx.execute('INSERT INTO due_model (workspace_id, model_id) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
+        model.workspaceId,
+        model.modelId,
+      ]);
+      // A first version that still waits for its criteria recalculates everybody when it comes into force.
+      if (model.publishedVersion !== null) await this.recalculation.open(tx, model, by, 'Switched on');
+    } else {
+      await tx.execute('DELETE FROM due_model WHERE workspace_id = $1 AND model_id = $2', [
+        model.workspaceId,
+        model.modelId,
+      ]);
+    }
+  }
+}

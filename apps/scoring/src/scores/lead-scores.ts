@@ -1,0 +1,93 @@
+import { type Level, type ModelKind, Refusal, type ScoreCard } from '@heatline/contracts';
+import { Database, type Tx } from '@heatline/database';
+import { Injectable } from '@nestjs/common';
+import { FactsReader } from '../timelines/facts-reader';
+import { shownAt, shownVersion } from './shown';
+import { badgeOf, toHundredths, toNextLevel, toPoints } from './score-level';
+
+interface CardRow {
+  model_id: string;
+  name: string;
+  kind: ModelKind;
+  active: boolean;
+  is_primary: boolean;
+  in_force: number | null;
+  levels: Level[] | null;
+  floor: number | null;
+  rules: number;
+  score: number | null;
+  level: string | null;
+  published_version: number | null;
+  calculated_at: Date | null;
+  change7: number;
+  change30: number;
+  peak: number | null;
+  event_count: number | null;
+}
+
+/** One card per model, primaries first. */
+@Injectable()
+export class LeadScores {
+  constructor(private readonly database: Database) {}
+
+  run(workspaceId: string, leadId: string, modelId?: string): Promise<ScoreCard[]> {
+    return this.database.inWorkspace(workspaceId, (tx) => readCards(tx, leadId, modelId));
+  }
+}
+
+/** Cards of all active models, and of `modelId` if it is given. */
+export async function readCards(tx: Tx, leadId: string, modelId?: string): Promise<ScoreCard[]> {
+  const [cluster] = await new FactsReader(tx).clusters([leadId]);
+  const rows = await tx.query<CardRow>(
+    `SELECT m.model_id, m.name, m.kind, m.active, m.is_primary, m.published_version AS in_force, v.definition->'levels' AS levels,
+            (v.definition->>'floor')::float8 AS floor, coalesce(jsonb_array_length(v.definition->'rules'), 0) AS rules,
+            s.score, s.level, ${shownVersion} AS published_version, ${shownAt} AS calculated_at, s.change7, s.change30, s.peak, t.event_count
+       FROM model m
+       LEFT JOIN published_version v USING (workspace_id, model_id, published_version)
+       LEFT JOIN score s ON s.workspace_id = m.workspace_id AND s.model_id = m.model_id AND s.lead_id = $2
+       LEFT JOIN timeline t ON t.workspace_id = m.workspace_id AND t.lead_id = $2
+      WHERE m.workspace_id = $1 AND m.archived_at IS NULL AND m.kind <> 'account' AND (m.active OR m.model_id = $3)
+      ORDER BY m.is_primary DESC, lower(m.name), m.model_id`,
+    [tx.workspaceId, cluster?.rootId ?? leadId, modelId ?? null],
+  );
+  return rows.map(toCard);
+}
+
+function toCard(row: CardRow): ScoreCard {
+  const levels = row.levels ?? [];
+  const { score } = row;
+  return {
+    modelId: row.model_id,
+    modelName: row.name,
+    kind: row.kind,
+    primary: row.is_primary,
+    score: score === null ? null : toPoints(score),
+    level: row.level === null ? null : badgeOf(levels, row.level),
+    publishedVersion: row.published_version,
+    calculatedAt: row.calculated_at?.toISOString() ?? null,
+    trend:
+      score === null
+        ? null
+        : {
+            change7: toPoints(row.change7),
+            change30: toPoints(row.change30),
+            peak: row.peak === null ? null : toPoints(row.peak),
+          },
+    toNextLevel:
+      score === null ? null : toNextLevel(levels, score, row.floor === null ? null : toHundredths(row.floor)),
+    noScore: score === null ? reasonOf(row) : null,
+  };
+}
+
+function reasonOf({ active, in_force, rules, event_count }: CardRow): ScoreCard['noScore'] {
+  if (in_force === null) return 'not_published';
+  if (!active) return 'model_off';
+  if (rules === 0) return 'no_rules';
+  return event_count ? 'not_calculated' : 'no_activity';
+}
+
+export const oneCard = (cards: ScoreCard[], modelId: string): ScoreCard => {
+  const card = cards.find((each) => each.modelId === modelId);
+  if (!card) throw new Refusal('model_not_found', { modelId }, 'There is no such model');
+  return card;
+};

@@ -1,0 +1,97 @@
+import {
+  adjustScore,
+  type CallContext,
+  eventContributions,
+  explainScore,
+  leadScores,
+  listAdjustments,
+  matchLeads,
+  removeAdjustment,
+  resetScore,
+  scoredContacts,
+  scoreHistory,
+  updateScore,
+} from '@heatline/contracts';
+import { Answers } from '@heatline/messaging';
+import { Controller } from '@nestjs/common';
+import type { z } from 'zod';
+import { callerOf } from '../caller';
+import { EventContributions } from './event-contributions';
+import { ExplainScore } from './explain-score';
+import { HandMadeChanges } from './hand-made';
+import { LeadScores } from './lead-scores';
+import { MatchLeads } from './match-leads';
+import { ReadScoreHistory } from './read-score-history';
+import { ScoredContacts } from './scored-contacts';
+import { UpdateScore } from './update-score';
+
+type Request<Of extends { request: z.ZodType }> = z.output<Of['request']>;
+
+@Controller()
+export class ScoresController {
+  constructor(
+    private readonly contacts: ScoredContacts,
+    private readonly cards: LeadScores,
+    private readonly updates: UpdateScore,
+    private readonly explanations: ExplainScore,
+    private readonly histories: ReadScoreHistory,
+    private readonly contributions: EventContributions,
+    private readonly matching: MatchLeads,
+    private readonly handMade: HandMadeChanges,
+  ) {}
+
+  @Answers(scoredContacts)
+  listContacts({ modelId, ...query }: Request<typeof scoredContacts>, { workspaceId }: CallContext) {
+    return this.contacts.run(workspaceId, modelId, query);
+  }
+
+  @Answers(leadScores)
+  async scoresOfLead({ leadId, modelId }: Request<typeof leadScores>, { workspaceId }: CallContext) {
+    return { items: await this.cards.run(workspaceId, leadId, modelId) };
+  }
+
+  @Answers(updateScore)
+  update({ leadId, modelId }: Request<typeof updateScore>, { workspaceId }: CallContext) {
+    return this.updates.run(workspaceId, leadId, modelId);
+  }
+
+  @Answers(explainScore)
+  explain({ leadId, ...query }: Request<typeof explainScore>, { workspaceId }: CallContext) {
+    return this.explanations.run(workspaceId, leadId, query);
+  }
+
+  @Answers(scoreHistory)
+  history(query: Request<typeof scoreHistory>, { workspaceId }: CallContext) {
+    return this.histories.run(workspaceId, query);
+  }
+
+  @Answers(eventContributions)
+  async contribute({ leadId, eventIds, modelIds }: Request<typeof eventContributions>, { workspaceId }: CallContext) {
+    return { items: await this.contributions.run(workspaceId, leadId, eventIds, modelIds) };
+  }
+
+  @Answers(matchLeads)
+  match(request: Request<typeof matchLeads>, { workspaceId }: CallContext) {
+    return this.matching.run(workspaceId, request);
+  }
+
+  @Answers(listAdjustments)
+  adjustments({ leadId, modelId }: Request<typeof listAdjustments>, { workspaceId }: CallContext) {
+    return this.handMade.list(workspaceId, leadId, modelId);
+  }
+
+  @Answers(adjustScore)
+  adjust({ leadId, modelId, adjustment }: Request<typeof adjustScore>, context: CallContext) {
+    return this.handMade.adjust(context.workspaceId, leadId, modelId, adjustment, callerOf(context));
+  }
+
+  @Answers(removeAdjustment)
+  remove({ leadId, modelId, adjustmentId }: Request<typeof removeAdjustment>, context: CallContext) {
+    return this.handMade.remove(context.workspaceId, leadId, modelId, adjustmentId, callerOf(context));
+  }
+
+  @Answers(resetScore)
+  reset({ leadId, modelId, undo }: Request<typeof resetScore>, context: CallContext) {
+    return this.handMade.reset(context.workspaceId, leadId, modelId, undo, callerOf(context));
+  }
+}

@@ -1,0 +1,134 @@
+import {
+  decayEverySeconds,
+  decayScores,
+  reconcileSchedules,
+  reconcileSchedulesEverySeconds,
+} from '@heatline/contracts/workflows';
+import type { DecayScoresActivities, ReconcileSchedulesActivities } from '@heatline/contracts/workflows';
+import { Database } from '@heatline/database';
+import { durableRuns, Runs, scheduledRunActivities, type ServiceDefinition, TemporalWork } from '@heatline/service';
+import { Module } from '@nestjs/common';
+import { Announcer } from './announcer';
+import { BulkThreads } from './bulk/bulk-threads';
+import { RescoreWhenFactsRecorded } from './facts/rescore-when-facts-recorded';
+import { migrations } from './migrations/all';
+import { ActivateVersions } from './models/activate-versions';
+import { ArchiveModel } from './models/archive-model';
+import { ChangeModel } from './models/change-model';
+import { CopyModel } from './models/copy-model';
+import { CreateModel } from './models/create-model';
+import { entities } from './models/entities';
+import { GetDraft } from './models/get-draft';
+import { GetModels } from './models/get-models';
+import { GetVersions } from './models/get-versions';
+import { KeepSchedules } from './models/keep-schedules';
+import { ModelsController } from './models/models.controller';
+import { PublishModel } from './models/publish-model';
+import { PutDraft } from './models/put-draft';
+import { PutVersionInForce } from './models/put-version-in-force';
+import { SeenValues } from './models/seen-values';
+import { StartRecalculation } from './models/start-recalculation';
+import { SwitchModel } from './models/switch-model';
+import { RecalculateModelWork } from './recalculation/recalculate-model.work';
+import { SweepScores } from './recalculation/sweep-scores';
+import { DecayScores } from './scores/decay-scores.activities';
+import { Rescore } from './scores/rescore';
+import { RescoreLeads } from './scores/rescore-leads';
+import { EventContributions } from './scores/event-contributions';
+import { ExplainScore } from './scores/explain-score';
+import { HandMadeChanges } from './scores/hand-made';
+import { LeadScores } from './scores/lead-scores';
+import { MatchLeads } from './scores/match-leads';
+import { ReadScoreHistory } from './scores/read-score-history';
+import { ScoredContacts } from './scores/scored-contacts';
+import { ScoresController } from './scores/scores.controller';
+import { UpdateScore } from './scores/update-score';
+import { ClassStore } from './timelines/class-store';
+import { RefreshTimelinesWork } from './timelines/refresh-timelines.work';
+import { RulebookStore } from './timelines/rulebook-store';
+import { StartRefresh } from './timelines/start-refresh';
+
+const models = [
+  CreateModel,
+  ChangeModel,
+  CopyModel,
+  ArchiveModel,
+  GetModels,
+  GetDraft,
+  PutDraft,
+  GetVersions,
+  PublishModel,
+  PutVersionInForce,
+  ActivateVersions,
+  SwitchModel,
+  StartRecalculation,
+  KeepSchedules,
+  SeenValues,
+];
+const timelines = [RulebookStore, ClassStore, StartRefresh, RefreshTimelinesWork, RescoreWhenFactsRecorded];
+const scores = [
+  Rescore,
+  RescoreLeads,
+  DecayScores,
+  ScoredContacts,
+  LeadScores,
+  UpdateScore,
+  ExplainScore,
+  ReadScoreHistory,
+  EventContributions,
+  MatchLeads,
+  HandMadeChanges,
+  RecalculateModelWork,
+  SweepScores,
+];
+
+@Module({
+  imports: [durableRuns('scoring')],
+  controllers: [ModelsController, ScoresController],
+  providers: [Announcer, BulkThreads, ...models, ...timelines, ...scores],
+})
+export class ScoringModule {
+  constructor(
+    runs: Runs,
+    temporal: TemporalWork,
+    database: Database,
+    recalculation: RecalculateModelWork,
+    refresh: RefreshTimelinesWork,
+    decay: DecayScores,
+    schedules: KeepSchedules,
+  ) {
+    runs.does(recalculation).does(refresh);
+    temporal
+      .does({
+        findDueWorkspaces: decay.findDueWorkspaces,
+        decayWorkspace: decay.decayWorkspace,
+      } satisfies DecayScoresActivities)
+      .does({ reconcileSchedules: () => schedules.reconcile() } satisfies ReconcileSchedulesActivities)
+      .does(scheduledRunActivities(database, (tx, slot) => schedules.answerSlot(tx, slot)))
+      .keep({
+        scheduleId: decayScores.idFor(),
+        workflow: decayScores.name,
+        workflowId: decayScores.idFor(),
+        everySeconds: decayEverySeconds,
+        catchUpSeconds: decayEverySeconds,
+        summary: 'Scores that time alone has changed',
+        note: 'Kept by scoring',
+      })
+      .keep({
+        scheduleId: reconcileSchedules.idFor({ service: 'scoring' }),
+        workflow: reconcileSchedules.name,
+        workflowId: reconcileSchedules.idFor({ service: 'scoring' }),
+        input: { service: 'scoring' },
+        everySeconds: reconcileSchedulesEverySeconds,
+        catchUpSeconds: 600,
+        summary: 'Schedules of models in step with their rows',
+        note: 'Kept by scoring',
+      });
+  }
+}
+
+export const scoring: ServiceDefinition = {
+  name: 'scoring',
+  module: ScoringModule,
+  database: { entities, migrations },
+};

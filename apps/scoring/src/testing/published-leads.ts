@@ -1,0 +1,99 @@
+import { publishedLeadViews } from '@heatline/contracts';
+import { roleOf } from '@heatline/database';
+import { Client } from 'pg';
+import { v7 as uuidv7 } from 'uuid';
+
+const types: Record<string, string> = {
+  occurred_at: 'timestamptz',
+  received_at: 'timestamptz',
+  created_at: 'timestamptz',
+  at: 'timestamptz',
+  properties: 'json',
+  value: 'jsonb',
+  is_primary: 'boolean',
+};
+const typeOf = (column: string): string =>
+  types[column] ?? (column.endsWith('_id') && column !== 'external_id' ? 'uuid' : 'text');
+
+export interface TestEvent {
+  leadId: string;
+  type: string;
+  at: Date;
+  properties?: Record<string, unknown>;
+  campaign?: string;
+  id?: string;
+}
+
+/** The leads service as scoring sees it: tables with the columns of its published views, filled by the test. */
+export class PublishedLeads {
+  private constructor(private readonly admin: Client) {}
+
+  static async in(adminUrl: string): Promise<PublishedLeads> {
+    const admin = new Client({ connectionString: adminUrl });
+    await admin.connect();
+    await admin.query('CREATE SCHEMA IF NOT EXISTS leads');
+    for (const [view, columns] of Object.entries(publishedLeadViews)) {
+      await admin.query(
+        `CREATE TABLE leads.${view} (${columns.map((column) => `${column} ${typeOf(column)}`).join(', ')})`,
+      );
+      await admin.query(`GRANT SELECT ON leads.${view} TO ${roleOf('scoring')}`);
+    }
+    await admin.query(`GRANT USAGE ON SCHEMA leads TO ${roleOf('scoring')}`);
+    await admin.query('CREATE INDEX ON leads.published_event (lead_id, occurred_at)');
+    await admin.query('CREATE UNIQUE INDEX ON leads.published_event (event_id)');
+    await admin.query('CREATE UNIQUE INDEX ON leads.published_lead (workspace_id, lead_id)');
+    await admin.query('CREATE INDEX ON leads.published_lead (workspace_id, root_id) WHERE root_id <> lead_id');
+    await admin.query('CREATE INDEX ON leads.published_attribute_change (workspace_id, lead_id, key, at)');
+    return new PublishedLeads(admin);
+  }
+
+  async addLead(
+    workspaceId: string,
+    more: { leadId?: string; name?: string; ownerId?: string; accountId?: string } = {},
+  ): Promise<string> {
+    const leadId = more.leadId ?? uuidv7();
+    await this.admin.query(
+      `INSERT INTO leads.published_lead (workspace_id, lead_id, root_id, name, account_id, owner_id, created_at)
+       VALUES ($1, $2, $2, $3, $4, $5, now() - interval '2 years')`,
+      [workspaceId, leadId, more.name ?? null, more.accountId ?? null, more.ownerId ?? null],
+    );
+    return leadId;
+  }
+
+  async addEvents(workspaceId: string, events: TestEvent[]): Promise<string[]> {
+    const ids = events.map(({ id }) => id ?? uuidv7());
+    await this.admin.query(
+      `INSERT INTO leads.published_event (workspace_id, lead_id, event_id, occurred_at, type, campaign, properties, received_at)
+       SELECT $1, lead_id, id, at, type, campaign, properties::json, now()
+         FROM unnest($2::uuid[], $3::uuid[], $4::timestamptz[], $5::text[], $6::text[], $7::text[])
+              AS n (lead_id, id, at, type, campaign, properties)
+       ON CONFLICT DO NOTHING`,
+      [
+        workspaceId,
+        events.map(({ leadId }) => leadId),
+        ids,
+        events.map(({ at }) => at),
+        events.map(({ type }) => type),
+        events.map(({ campaign }) => campaign ?? null),
+        events.map(({ properties }) => (properties ? JSON.stringify(properties) : null)),
+      ],
+    );
+    return ids;
+  }
+
+  async setAttribute(workspaceId: string, leadId: string, key: string, value: unknown, at: Date): Promise<void> {
+    await this.admin.query(
+      `INSERT INTO leads.published_attribute_change (workspace_id, lead_id, change_id, key, value, at, received_at)
+       VALUES ($1, $2, $3, $4, $5, $6, now())`,
+      [workspaceId, leadId, uuidv7(), key, JSON.stringify(value), at],
+    );
+  }
+
+  query(sql: string, params: unknown[] = []) {
+    return this.admin.query(sql, params);
+  }
+
+  close(): Promise<void> {
+    return this.admin.end();
+  }
+}

@@ -1,0 +1,17 @@
+import type { RunBy } from '@heatline/contracts';
+import type { Tx } from '@heatline/database';
+import { Runs } from '@heatline/service';
+import { Injectable } from '@nestjs/common';
+
+/** Opens the run that reads all facts of a workspace anew: for new criteria, or as a repair. */
+@Injectable()
+export class StartRefresh {
+  constructor(private readonly runs: Runs) {}
+
+  /** One that is under way begins anew: it has read leads without the new criteria. */
+  async open(tx: Tx, by: RunBy, cause: string): Promise<{ runId: string }> {
+    const about = { kind: 'workspace' as const, id: tx.workspaceId!, name: null };
+    const { run } = await this.runs.open(tx, { kind: 'refreshTimelines', about, by, cause, ifOpen: 'restart' });
+    return { runId: run.runId };
+  }
+}

@@ -1,0 +1,109 @@
+import type { Database, Tx } from '@heatline/database';
+import { ExplainScore } from '../scores/explain-score';
+import { ClassStore } from '../timelines/class-store';
+import { refreshBatch } from '../timelines/refresh-batch';
+import { RulebookStore } from '../timelines/rulebook-store';
+
+export interface Difference {
+  leadId: string;
+  modelId: string;
+  stored: number;
+  /** What the ledger gives as of the stored score's own instant. */
+  explained: number;
+  /** What its lines sum to. */
+  lines: number;
+}
+
+export interface Verified {
+  leads: number;
+  /** Timelines that packing them anew from the raw events would change. */
+  timelinesThatDiffer: number;
+  scores: number;
+  differences: Difference[];
+}
+
+const leadsPerBatch = 2_000;
+
+/** Thrown to take a transaction back that has served its purpose. */
+class TakenBack extends Error {}
+
+/**
+ * Compares what is stored with what the facts say, and changes nothing: timelines are packed anew from the raw events in
+ * transactions that are taken back, and each score is explained as of its own instant.
+ */
+export class VerifyWorkspace {
+  private readonly rulebooks: RulebookStore;
+  private readonly classes: ClassStore;
+  private readonly explain: ExplainScore;
+
+  constructor(private readonly database: Database) {
+    this.rulebooks = new RulebookStore(database);
+    this.classes = new ClassStore(database);
+    this.explain = new ExplainScore(database, this.rulebooks, this.classes);
+  }
+
+  /** @param atMost scores that are explained, spread evenly; timelines are always compared all */
+  async run(workspaceId: string, atMost: number): Promise<Verified> {
+    const { leads, changed } = await this.timelines(workspaceId);
+    const rows = await this.database.inWorkspace(workspaceId, (tx) => storedScores(tx, atMost), {
+      statementTimeoutMs: 0,
+    });
+    const differences: Difference[] = [];
+    for (const { lead_id: leadId, model_id: modelId, score } of rows) {
+      const { score: explained, lines: all } = await this.explain.run(workspaceId, leadId, { modelId });
+      const lines = all.reduce((sum, { points }) => sum + Math.round(points * 100), 0) / 100;
+      const stored = score / 100;
+      if (explained !== stored || lines !== stored) differences.push({ leadId, modelId, stored, explained, lines });
+    }
+    return { leads, timelinesThatDiffer: changed, scores: rows.length, differences };
+  }
+
+  private async timelines(workspaceId: string): Promise<{ leads: number; changed: number }> {
+    const sum = { leads: 0, changed: 0 };
+    for (let after: string | null = null; ;) {
+      const batch = await this.packedAnew(workspaceId, after);
+      sum.leads += batch.done;
+      sum.changed += batch.changed;
+      if (batch.lastLeadId === null) return sum;
+      after = batch.lastLeadId;
+    }
+  }
+
+  private async packedAnew(workspaceId: string, after: string | null) {
+    let result: Awaited<ReturnType<typeof refreshBatch>> | undefined;
+    try {
+      await this.database.inWorkspace(
+        workspaceId,
+        async (tx) => {
+          const rulebook = await this.rulebooks.hold(tx);
+          result = await refreshBatch(tx, rulebook, this.classes, { after, hi: null, limit: leadsPerBatch });
+          throw new TakenBack();
+        },
+        { statementTimeoutMs: 0 },
+      );
+    } catch (error) {
+      if (!(error instanceof TakenBack)) throw error;
+    }
+    return result!;
+  }
+}
+
+function storedScores(tx: Tx, atMost: number) {
+  return tx.query<{ lead_id: string; model_id: string; score: number }>(
+    `SELECT lead_id, model_id, score FROM (
+       SELECT s.*, row_number() OVER (ORDER BY s.lead_id, s.model_id) AS n, count(*) OVER () AS total
+         FROM score s JOIN model m USING (workspace_id, model_id)
+        WHERE s.workspace_id = $1 AND s.score IS NOT NULL AND m.active) AS scored
+      WHERE n % greatest(1, total / $2) = 0 LIMIT $2`,
+    [tx.workspaceId, atMost],
+  );
+}
+
+/** Workspaces that have models in use. */
+export function workspacesInUse(database: Database): Promise<string[]> {
+  return database.inSystem(async (tx) =>
+    (await tx.query<{ workspace_id: string }>('SELECT DISTINCT workspace_id FROM due_model')).map(
+      ({ workspace_id }) => workspace_id,
+    ),
+  );
+}

@@ -1,0 +1,36 @@
+import 'reflect-metadata';
+import { connect } from '@heatline/database';
+import { databaseEnvironment, readEnvironment, ServiceLog } from '@heatline/service';
+import { z } from 'zod';
+import { entities } from './models/entities';
+import { VerifyWorkspace, workspacesInUse } from './verification/verify-workspace';
+
+/** Prints one line a workspace and ends with 1 when something stored is not what the facts say. */
+const environment = databaseEnvironment.extend({
+  /** Scores that are explained in each workspace, spread evenly. */
+  VERIFY_SCORES: z.coerce.number().int().min(1).default(20_000),
+});
+
+try {
+  const { DATABASE_URL, VERIFY_SCORES: atMost } = readEnvironment(environment);
+  const database = await connect(DATABASE_URL, { applicationName: 'heatline verify', entities, poolSize: 3 });
+  try {
+    for (const workspaceId of await workspacesInUse(database)) {
+      const { leads, timelinesThatDiffer, scores, differences } = await new VerifyWorkspace(database).run(
+        workspaceId,
+        atMost,
+      );
+      const found = timelinesThatDiffer + differences.length;
+      process.stdout.write(
+        `${found === 0 ? 'ok' : 'DIFFERENT'} ${workspaceId}: ${leads} timelines, ${timelinesThatDiffer} differ; ${scores} scores, ${differences.length} differ\n`,
+      );
+      for (const one of differences.slice(0, 20)) process.stdout.write(`  ${JSON.stringify(one)}\n`);
+      if (found > 0) process.exitCode = 1;
+    }
+  } finally {
+    await database.close();
+  }
+} catch (error) {
+  ServiceLog.for('scoring-verify', 'error').error({ err: error }, 'The scores were not verified');
+  process.exitCode = 1;
+}
