@@ -1,0 +1,71 @@
+type Details = Record<string, unknown>;
+type Sentence = string | ((details: Details) => string);
+
+const minutes = (seconds: unknown) => {
+  const whole = Math.max(1, Math.ceil(Number(seconds ?? 60) / 60));
+  return whole === 1 ? 'a minute' : `${whole} minutes`;
+};
+
+/** What a refusal is in HTTP, and what people read. Every code that a routed call lists has an entry: a test sees to it. */
+export const refusals: Record<string, readonly [status: number, sentence: Sentence]> = {
+  bad_cursor: [400, 'This cursor is not from this list. Ask for the first page again, without a cursor.'],
+  cursor_invalid: [400, 'This cursor is not from this list. Ask for the first page again, without a cursor.'],
+  filter_invalid: [400, 'The filter is not a condition. Look at its fields again.'],
+  condition_not_supported: [400, 'This condition cannot be used here yet.'],
+  model_required: [400, 'Say which model is meant, by modelId.'],
+  range_invalid: [400, 'The range of time is not right: from must lie before to.'],
+  as_of_in_future: [400, 'The asked instant lies in the future.'],
+  definition_invalid: [400, 'The rules are not right yet. Correct the named fields.'],
+  definition_empty: [409, 'The draft has no rules yet. Add one before publishing.'],
+  alias_invalid: [400, 'This alias is not valid for its type.'],
+  expiry_in_the_past: [400, 'The expiry lies in the past.'],
+  password_too_easy: [400, 'This password is too easy to guess. Use a longer one, best of several words.'],
+
+  wrong_email_or_password: [401, 'The e-mail address or the password is wrong.'],
+  wrong_password: [403, 'The current password is wrong.'],
+  members_only: [403, 'This is for signed-in members. An API key cannot do it.'],
+
+  workspace_not_found: [404, 'There is no such workspace.'],
+  member_not_found: [404, 'There is no such member in this workspace.'],
+  api_key_not_found: [404, 'There is no such API key in this workspace.'],
+  lead_not_found: [404, 'There is no such lead in this workspace.'],
+  alias_not_found: [404, 'The lead has no such alias.'],
+  account_not_found: [404, 'There is no such account in this workspace.'],
+  model_not_found: [404, 'There is no such model in this workspace.'],
+  version_not_found: [404, 'The model has no such version.'],
+  level_not_found: [404, 'The model has no such level.'],
+  run_not_found: [404, 'There is no such run in this workspace.'],
+  adjustment_not_found: [404, 'There is no such adjustment.'],
+  reset_not_found: [404, 'There is no reset to take back.'],
+  password_link_not_valid: [410, 'This link has been used or has run out. Ask an admin for a new one.'],
+
+  already_set_up: [409, 'Heatline is set up already. Sign in.'],
+  choose_workspace: [409, 'This password opens several workspaces. Say which one.'],
+  member_already_exists: [409, 'Somebody with this e-mail address is a member already.'],
+  member_not_active: [409, 'This member is switched off. Switch them on first.'],
+  last_admin: [409, 'This is the last admin. Make somebody else an admin first.'],
+  too_many_api_keys: [409, 'There are too many API keys. Revoke one that nobody uses.'],
+  version_stale: [409, 'Somebody else changed this meanwhile. Load it again, then make your change.'],
+  alias_conflict: [409, 'These aliases belong to different leads.'],
+  last_alias: [409, 'This is the last alias of the lead. Without one nothing could find it.'],
+  model_name_taken: [409, 'Another model has this name.'],
+  model_archived: [409, 'The model is archived. Restore it first.'],
+  model_not_published: [409, 'The model has not been published yet.'],
+  model_not_active: [409, 'The model is not active. Switch it on first.'],
+  too_many_models: [409, 'The workspace has as many models as it can have. Archive one.'],
+  command_impossible: [
+    409,
+    ({ command, state }) =>
+      `A run that is ${String(state ?? 'in this state')} cannot do this (${String(command ?? 'command')}).`,
+  ],
+  slice_not_parked: [409, ({ sliceNo }) => `Slice ${String(sliceNo ?? '')} does not wait for anybody.`],
+
+  too_many_attempts: [
+    429,
+    ({ retryAfterSeconds }) =>
+      `There were too many attempts from here. Wait ${minutes(retryAfterSeconds)}, then try again.`,
+  ],
+};
+
+export const sentenceOf = (sentence: Sentence, details: Details): string =>
+  typeof sentence === 'string' ? sentence : sentence(details);

@@ -1,0 +1,46 @@
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import type { Request, Response } from 'express';
+import { HttpProblem, problemBody } from './http-problem';
+
+const compressors = {
+  // Quality 4 compresses JSON better than gzip in the same time.
+  br: (bytes: Buffer) => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
+  gzip: promisify(gzip),
+};
+
+/** Below a packet or two compression costs more than it saves. */
+const worthCompressing = 1_400;
+
+/** JSON to the client, compressed when it is worth it. Answers of the API are never kept by browsers or proxies. */
+export async function sendJson(
+  request: Request,
+  response: Response,
+  status: number,
+  body: unknown,
+  type = 'application/json',
+) {
+  response.status(status).set('Cache-Control', 'no-store');
+  if (status === 204) return void response.end();
+  await sendBytes(request, response, Buffer.from(JSON.stringify(body)), `${type}; charset=utf-8`);
+}
+
+export async function sendProblem(request: Request, response: Response, problem: HttpProblem, traceId: string) {
+  if (response.headersSent) return void response.destroy();
+  for (const [name, value] of Object.entries(problem.more.headers ?? {})) response.set(name, value);
+  await sendJson(request, response, problem.status, problemBody(problem, traceId), 'application/problem+json');
+}
+
+export async function sendBytes(request: Request, response: Response, bytes: Buffer, type: string) {
+  const encoding = bytes.length >= worthCompressing ? encodingFor(request) : undefined;
+  const sent = encoding ? await compressors[encoding](bytes) : bytes;
+  response.set('Content-Type', type).set('Vary', 'Accept-Encoding').set('Content-Length', String(sent.length));
+  if (encoding) response.set('Content-Encoding', encoding);
+  response.end(request.method === 'HEAD' ? undefined : sent);
+}
+
+/** The encoding that the client likes and we do too. */
+export function encodingFor(request: Request): 'br' | 'gzip' | undefined {
+  const chosen = request.acceptsEncodings(['br', 'gzip', 'identity']);
+  return chosen === 'br' || chosen === 'gzip' ? chosen : undefined;
+}

@@ -1,0 +1,17 @@
+import { leadRoutes } from './leads.routes';
+import { modelRoutes } from './models.routes';
+import type { Route } from './route';
+import { runRoutes } from './runs.routes';
+import { scoreRoutes } from './scores.routes';
+import { sessionRoutes } from './session.routes';
+import { workspaceRoutes } from './workspace.routes';
+
+/** The whole API: nothing below `/api` is served that is not in this table, but the stream of changes, health and documentation. */
+export const allRoutes: readonly Route[] = [
+  ...leadRoutes,
+  ...scoreRoutes,
+  ...modelRoutes,
+  ...runRoutes,
+  ...sessionRoutes,
+  ...workspaceRoutes,
+];

@@ -1,0 +1,176 @@
+import {
+  archiveModel,
+  changeModel,
+  copyModel,
+  createModel,
+  getDraft,
+  getModel,
+  getVersion,
+  listModels,
+  listVersions,
+  ModelChange,
+  DraftBody,
+  ModelDraftHead,
+  ModelName,
+  ModelQuery,
+  publishModel,
+  PublishRequest,
+  putDraft,
+  recalculateModelCall,
+  scoredContacts,
+  ScoredContactsQuery,
+  seenValues,
+} from '@heatline/contracts';
+import * as z from 'zod';
+import { route } from './route';
+
+const models = { area: 'Models' };
+const reads = { ...models, method: 'GET', role: 'viewer', scope: 'read' } as const;
+/** Marketers draft; what changes everybody's scores is an admin's. */
+const drafts = { ...models, role: 'marketer', scope: 'models:write' } as const;
+const publishes = { ...models, role: 'admin', scope: 'models:write' } as const;
+
+const SeenQuery = z.object({
+  q: z.string().max(200).optional(),
+  eventType: z.string().max(200).optional(),
+  key: z.string().min(1).max(200).optional(),
+});
+
+export const modelRoutes = [
+  route(listModels, { ...reads, path: '/models', query: ModelQuery, summary: 'All models' }, ({ query }) => query),
+  route(
+    createModel,
+    {
+      ...drafts,
+      method: 'POST',
+      path: '/models',
+      body: ModelDraftHead,
+      status: 201,
+      summary: 'A new model with an empty draft',
+    },
+    ({ body }) => body,
+  ),
+  route(getModel, { ...reads, path: '/models/:modelId', summary: 'One model' }, ({ params }) => params),
+  route(
+    changeModel,
+    {
+      ...publishes,
+      method: 'PATCH',
+      path: '/models/:modelId',
+      body: ModelChange,
+      summary: 'Change name, activity or schedule',
+    },
+    ({ params, body }) => ({ ...params, change: body }),
+  ),
+  route(
+    copyModel,
+    {
+      ...drafts,
+      method: 'POST',
+      path: '/models/:modelId/copy',
+      body: z.strictObject({ name: ModelName.optional() }),
+      status: 201,
+      summary: 'A copy, not active',
+    },
+    ({ params, body }) => ({ ...params, ...body }),
+  ),
+  route(
+    archiveModel,
+    { ...publishes, method: 'POST', path: '/models/:modelId/archive', summary: 'Take the model out of use' },
+    ({ params }) => ({ ...params, archived: true }),
+  ),
+  route(
+    archiveModel,
+    { ...publishes, method: 'POST', path: '/models/:modelId/restore', summary: 'Bring it back, still off' },
+    ({ params }) => ({ ...params, archived: false }),
+  ),
+
+  route(
+    getDraft,
+    { ...reads, path: '/models/:modelId/draft', summary: 'What is being edited' },
+    ({ params }) => params,
+  ),
+  route(
+    putDraft,
+    {
+      ...drafts,
+      method: 'PUT',
+      path: '/models/:modelId/draft',
+      body: DraftBody,
+      summary: 'Replace the draft',
+    },
+    ({ params, body }) => ({ ...params, ...body }),
+  ),
+  route(
+    publishModel,
+    {
+      ...publishes,
+      method: 'POST',
+      path: '/models/:modelId/publish',
+      body: PublishRequest,
+      summary: 'Freeze the draft as the next version, and recalculate',
+    },
+    ({ params, body }) => ({ ...params, publish: body }),
+  ),
+  route(
+    listVersions,
+    { ...reads, path: '/models/:modelId/versions', summary: 'Published versions, newest first' },
+    ({ params }) => params,
+  ),
+  route(
+    getVersion,
+    { ...reads, path: '/models/:modelId/versions/:publishedVersion', summary: 'One published version' },
+    ({ params }) => params,
+  ),
+  route(
+    recalculateModelCall,
+    {
+      ...publishes,
+      method: 'POST',
+      path: '/models/:modelId/recalculate',
+      status: 202,
+      summary: 'Recalculate all contacts',
+    },
+    ({ params }) => params,
+  ),
+  route(
+    scoredContacts,
+    { ...reads, path: '/models/:modelId/scores', query: ScoredContactsQuery, summary: 'People of this model by score' },
+    ({ params, query }) => ({ ...params, ...query }),
+  ),
+
+  route(
+    seenValues,
+    { ...reads, path: '/seen/event-types', query: SeenQuery, summary: 'Event types that were seen' },
+    ({ query: { q } }) => ({ of: 'eventTypes' as const, q }),
+  ),
+  route(
+    seenValues,
+    { ...reads, path: '/seen/campaigns', query: SeenQuery, summary: 'Campaigns that were seen' },
+    ({ query: { q } }) => ({ of: 'campaigns' as const, q }),
+  ),
+  route(
+    seenValues,
+    {
+      ...reads,
+      path: '/seen/properties',
+      query: SeenQuery,
+      summary: 'Property names that were seen, or the values of one',
+    },
+    ({ query: { q, eventType, key } }) =>
+      key === undefined
+        ? { of: 'properties' as const, q, eventType }
+        : { of: 'propertyValues' as const, q, eventType, key },
+  ),
+  route(
+    seenValues,
+    {
+      ...reads,
+      path: '/seen/attributes',
+      query: SeenQuery,
+      summary: 'Attribute names that were seen, or the values of one',
+    },
+    ({ query: { q, key } }) =>
+      key === undefined ? { of: 'attributes' as const, q } : { of: 'attributeValues' as const, q, key },
+  ),
+];

@@ -1,0 +1,111 @@
+import type { ApiKeyScope, Call, Role } from '@heatline/contracts';
+import * as z from 'zod';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** The names in a path, as in `/leads/:leadId`. */
+type ParamsOf<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+  ? { [key in Name]: string } & ParamsOf<`/${Rest}`>
+  : Path extends `${string}:${infer Name}`
+    ? { [key in Name]: string }
+    : unknown;
+
+/** What a request brings besides what its schemas describe. */
+export interface Caller {
+  /** As far as trusted proxies say. */
+  address: string;
+  /** Of the session in use; empty without one. */
+  tokenHash: string;
+  idempotencyKey: string | undefined;
+}
+
+export interface Given<Path extends string, Query, Body> {
+  params: ParamsOf<Path>;
+  query: Query;
+  body: Body;
+  caller: Caller;
+}
+
+/** Asks a service in the name of whoever sent the request. */
+export type Ask = <Request extends z.ZodType, Reply extends z.ZodType>(
+  call: Call<Request, Reply>,
+  request: z.input<Request>,
+) => Promise<z.output<Reply>>;
+
+interface Described {
+  /** What it is for, in the API's own documentation. */
+  summary: string;
+  area: string;
+  method: Method;
+  /** Of a good answer; 200 when absent. */
+  status?: number;
+  /** The least role of a member, or anyone at all. */
+  role: Role | 'anyone';
+  /** What an API key needs; null: not for keys. */
+  scope: ApiKeyScope | null;
+  /**
+   * The body is a list of lines that a service judges one by one, so that a bad one does not cost the good ones. Machines send these all
+   * day: the log shows a sample.
+   */
+  lines?: boolean;
+  /** `starts`: the reply carries a session, which becomes a cookie and is not shown. `ends`: the cookie is taken away. */
+  session?: 'starts' | 'ends';
+}
+
+/** One line of the table. Handlers, documentation and the test of roles are all made from it. */
+export interface Route extends Described {
+  path: string;
+  query?: z.ZodType | undefined;
+  body?: z.ZodType | undefined;
+  /** What is answered; undefined with status 204. */
+  reply: z.ZodType | undefined;
+  /** Every call that it may ask. */
+  calls: readonly Call[];
+  handle(ask: Ask, given: Given<string, unknown, unknown>): Promise<unknown>;
+}
+
+interface RouteOf<Path extends string, Query extends z.ZodType, Body extends z.ZodType> extends Described {
+  path: Path;
+  query?: Query;
+  body?: Body;
+}
+
+/** A route that asks one call and passes its answer on. */
+export function route<
+  Path extends string,
+  Request extends z.ZodType,
+  Reply extends z.ZodType,
+  Query extends z.ZodType = z.ZodObject<Record<never, never>>,
+  Body extends z.ZodType = z.ZodUndefined,
+>(
+  call: Call<Request, Reply>,
+  described: RouteOf<Path, Query, Body>,
+  request: (given: Given<Path, z.output<Query>, z.output<Body>>) => z.input<Request>,
+): Route {
+  const { session } = described;
+  const reply = session === 'starts' ? meIn(call.reply) : session === 'ends' ? undefined : call.reply;
+  return routeOfSeveral([call], { ...described, reply }, (ask, given) => ask(call, request(given)));
+}
+
+/** A route that asks more than one call. */
+export function routeOfSeveral<
+  Path extends string,
+  Query extends z.ZodType = z.ZodObject<Record<never, never>>,
+  Body extends z.ZodType = z.ZodUndefined,
+>(
+  calls: readonly Call[],
+  described: RouteOf<Path, Query, Body> & { reply: z.ZodType | undefined },
+  handle: (ask: Ask, given: Given<Path, z.output<Query>, z.output<Body>>) => Promise<unknown>,
+): Route {
+  // What `given` holds was checked by this route's own schemas: the types are theirs.
+  return { ...described, calls, handle: handle as Route['handle'] };
+}
+
+const meIn = (reply: z.ZodType): z.ZodType =>
+  reply instanceof z.ZodObject ? z.object({ me: reply.shape['me'] }) : reply;
+
+/** A field of a query that may be given several times, or once with commas. */
+export const several = <Item extends z.ZodType>(item: Item) =>
+  z
+    .preprocess((value) => (typeof value === 'string' ? value.split(',') : value), z.array(item).min(1).max(50))
+    .optional();

@@ -1,0 +1,105 @@
+import {
+  AdjustmentDraft,
+  adjustScore,
+  eventContributions,
+  ExplainQuery,
+  explainScore,
+  listAdjustments,
+  removeAdjustment,
+  resetScore,
+  scoreHistory,
+  ScoreHistoryQuery,
+  updateScore,
+} from '@heatline/contracts';
+import * as z from 'zod';
+import { route, several } from './route';
+
+const scores = { area: 'Scores' };
+const reads = { ...scores, method: 'GET', role: 'viewer', scope: 'read' } as const;
+const writes = { ...scores, role: 'rep', scope: 'models:write' } as const;
+
+export const scoreRoutes = [
+  route(
+    explainScore,
+    {
+      ...reads,
+      path: '/lead/:leadId/score/explain',
+      query: ExplainQuery,
+      summary: 'Why this number: the ledger, as of any instant',
+    },
+    ({ params, query }) => ({ ...params, ...query }),
+  ),
+  route(
+    scoreHistory,
+    { ...reads, path: '/score/history', query: ScoreHistoryQuery, summary: 'A score over time' },
+    ({ query }) => query,
+  ),
+  route(
+    eventContributions,
+    {
+      ...reads,
+      path: '/lead/:leadId/contributions',
+      query: z.object({ eventIds: several(z.uuid()).unwrap(), modelIds: several(z.uuid()) }),
+      summary: 'Points that each of these events gave',
+    },
+    ({ params, query }) => ({ ...params, ...query }),
+  ),
+  route(
+    updateScore,
+    { ...writes, method: 'POST', path: '/leads/:leadId/scores/:modelId/update', summary: 'Evaluate one lead now' },
+    ({ params }) => params,
+  ),
+  route(
+    listAdjustments,
+    {
+      ...reads,
+      path: '/leads/:leadId/scores/:modelId/adjustments',
+      summary: 'Points given by hand, and the last reset',
+    },
+    ({ params }) => params,
+  ),
+  route(
+    adjustScore,
+    {
+      ...writes,
+      method: 'POST',
+      path: '/leads/:leadId/scores/:modelId/adjustments',
+      body: AdjustmentDraft,
+      status: 201,
+      summary: 'Give or take points by hand',
+    },
+    ({ params, body }) => ({ ...params, adjustment: body }),
+  ),
+  route(
+    removeAdjustment,
+    {
+      ...writes,
+      method: 'DELETE',
+      path: '/leads/:leadId/scores/:modelId/adjustments/:adjustmentId',
+      summary: 'Take an adjustment back',
+    },
+    ({ params }) => params,
+  ),
+  route(
+    resetScore,
+    {
+      ...writes,
+      method: 'POST',
+      path: '/leads/:leadId/scores/:modelId/reset',
+      role: 'marketer',
+      summary: 'Count from now on only',
+    },
+    ({ params }) => ({ ...params, undo: false }),
+  ),
+  route(
+    resetScore,
+    {
+      ...writes,
+      method: 'DELETE',
+      path: '/leads/:leadId/scores/:modelId/reset',
+      role: 'marketer',
+      summary: 'Take the latest reset back',
+    },
+    ({ params }) => ({ ...params, undo: true }),
+  ),
+];
