@@ -1,0 +1,160 @@
+import { max, min } from 'd3-array';
+import { scaleLinear, scaleUtc } from 'd3-scale';
+import { curveStepAfter, line } from 'd3-shape';
+import type { HeatlineLevel } from '../score/heatline-bands';
+
+/** One instant of the score: from here on it stands at `score`. */
+export interface ScorePoint {
+  readonly at: Date;
+  readonly score: number;
+  /** Not recorded then but computed afterwards: drawn dashed. */
+  readonly replayed?: boolean;
+}
+
+export interface ScoreMark {
+  readonly at: Date;
+  readonly score: number;
+  readonly text: string;
+}
+
+export interface ScoreChartInput {
+  readonly points: readonly ScorePoint[];
+  readonly levels: readonly HeatlineLevel[];
+  readonly from: Date;
+  readonly to: Date;
+  /** What made the score jump: a hollow dot with a short text. */
+  readonly causes: readonly ScoreMark[];
+  /** Instants of conversion: a green dot with a dashed drop line. */
+  readonly conversions: readonly ScoreMark[];
+}
+
+export interface Frame {
+  readonly width: number;
+  readonly height: number;
+}
+
+const margin = { top: 8, right: 54, bottom: 22, left: 34 };
+/** Averages of Inter at 11 px, to keep texts from running into each other. */
+const letterWidth = 6;
+const lineHeight = 13;
+
+/** Where everything of a score chart stands, in px of its frame. */
+export function scoreChartLayout(input: ScoreChartInput, frame: Frame) {
+  const { levels, from, to } = input;
+  const left = margin.left;
+  const right = Math.max(left + 40, frame.width - margin.right);
+  const bottom = frame.height - margin.bottom;
+  const x = scaleUtc([from, to], [left, right]);
+  // Of what falls on one pixel only the last is drawn: a minute of ups and downs is not a line from bottom to top.
+  const points = input.points.filter(
+    ({ at }, index, all) => Math.round(x(at)) !== Math.round(x(all[index + 1]?.at ?? new Date(NaN))),
+  );
+  const lowest = Math.min(0, min(points, ({ score }) => score) ?? 0);
+  const top = levels.at(-1)?.from ?? 0;
+  const highest = Math.max(max(points, ({ score }) => score) ?? 0, top) * 1.08 || 10;
+  const y = scaleLinear([lowest, Math.max(highest, top + (top - lowest) * 0.16)], [bottom, margin.top]).clamp(true);
+
+  const bands = levels.map((level, index) => {
+    const lower = y(index === 0 ? lowest : (level.from ?? lowest));
+    const upper = index === levels.length - 1 ? margin.top : y(levels[index + 1]?.from ?? lowest);
+    return {
+      name: level.name,
+      tone: level.tone,
+      y: upper,
+      height: Math.max(0, lower - upper),
+      label: (lower + upper) / 2 + 4,
+    };
+  });
+
+  // A score holds until the next one, so a line goes on to the right edge, and a part ends where the next begins.
+  const path = line<ScorePoint>(
+    ({ at }) => x(at),
+    ({ score }) => y(score),
+  ).curve(curveStepAfter);
+  const first = points.findIndex(({ replayed }) => !replayed);
+  const recordedFrom = first < 0 ? points.length : first;
+  const last = points.at(-1);
+  const end = last ? [{ ...last, at: to }] : [];
+  const replayed = points.slice(0, recordedFrom);
+  const recorded = points.slice(recordedFrom);
+  const joint = recorded[0];
+
+  const boundaries = [...new Set([lowest, 0, ...levels.flatMap((level) => (level.from === null ? [] : [level.from]))])]
+    .sort((a, b) => a - b)
+    .map((value) => ({ value, y: y(value) }))
+    .filter((tick, index, all) => index === 0 || (all[index - 1]?.y ?? 0) - tick.y >= lineHeight);
+
+  return {
+    left,
+    right,
+    bottom,
+    bands,
+    boundaries,
+    replayed:
+      path(
+        replayed.length
+          ? [...replayed, joint ? { ...joint, score: replayed.at(-1)?.score ?? 0 } : (end[0] ?? replayed[0]!)]
+          : [],
+      ) ?? '',
+    recorded:
+      path(
+        recorded.length
+          ? [...(replayed.length ? [{ ...joint!, score: replayed.at(-1)!.score }] : []), ...recorded, ...end]
+          : [],
+      ) ?? '',
+    dates: dates(from, to, Math.max(2, Math.min(5, Math.floor((right - left) / 120)))).map(({ at, anchor }) => ({
+      at,
+      anchor,
+      x: x(at),
+    })),
+    end: last ? { x: right, y: y(last.score) } : null,
+    conversions: input.conversions.map((mark) => ({ ...mark, x: x(mark.at), y: y(mark.score) })),
+    causes: placed(
+      input.causes.map((mark) => ({ ...mark, x: x(mark.at), y: y(mark.score) })),
+      left,
+    ),
+    /** The value that held at a horizontal position. */
+    at(px: number) {
+      const instant = x.invert(Math.min(right, Math.max(left, px)));
+      const point = points.findLast(({ at }) => at <= instant);
+      return (
+        point && {
+          at: instant,
+          score: point.score,
+          replayed: point.replayed === true,
+          x: x(instant),
+          y: y(point.score),
+        }
+      );
+    },
+  };
+}
+
+export type ScoreChartLayout = ReturnType<typeof scoreChartLayout>;
+
+/** Instants at even distances from edge to edge, so that a range of any length says where it begins and ends. */
+function dates(from: Date, to: Date, parts: number) {
+  const span = to.getTime() - from.getTime();
+  return Array.from({ length: parts + 1 }, (_, index) => ({
+    at: new Date(from.getTime() + (span * index) / parts),
+    anchor: index === 0 ? 'start' : index === parts ? 'end' : 'middle',
+  }));
+}
+
+/** Texts to the left of their dots, or to the right at the edge; one that would cover an earlier one is left out. */
+function placed<Mark extends { x: number; y: number; text: string }>(marks: readonly Mark[], left: number) {
+  const taken: { from: number; to: number; y: number }[] = [];
+  return marks.flatMap((mark) => {
+    const width = mark.text.length * letterWidth;
+    const before = mark.x - 8 - width >= left;
+    const box = {
+      from: before ? mark.x - 8 - width : mark.x + 8,
+      to: before ? mark.x - 8 : mark.x + 8 + width,
+      y: mark.y,
+    };
+    if (taken.some((other) => box.from < other.to && other.from < box.to && Math.abs(box.y - other.y) < lineHeight))
+      return [];
+    taken.push(box);
+    return [{ ...mark, textX: before ? mark.x - 8 : mark.x + 8, anchor: before ? 'end' : 'start' }];
+  });
+}

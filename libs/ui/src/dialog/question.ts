@@ -1,0 +1,10 @@
+/** What a dialog asks before something that cannot be taken back. */
+export interface Question {
+  /** As in "Cancel this run?". */
+  readonly title: string;
+  /** What happens and what is kept. */
+  readonly words: string;
+  /** A verb with an object: "Cancel run". */
+  readonly action: string;
+  readonly danger?: boolean;
+}
