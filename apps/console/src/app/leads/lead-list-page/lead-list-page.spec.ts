@@ -1,0 +1,160 @@
+import { type HttpRequest, provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import { MatTableHarness } from '@angular/material/table/testing';
+import { provideRouter, Router } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
+import type { LeadListItem, Model } from '@heatline/contracts';
+import { aLeadItem } from '../testing/a-lead';
+import { aModel } from '../testing/a-model';
+import { LeadListPage } from './lead-list-page';
+
+async function aList({
+  url = '/leads',
+  models = [aModel()],
+  items = [aLeadItem()],
+  refused,
+}: { url?: string; models?: Model[]; items?: LeadListItem[]; refused?: object } = {}) {
+  TestBed.configureTestingModule({
+    providers: [
+      provideHttpClient(),
+      provideHttpClientTesting(),
+      provideRouter([{ path: 'leads', component: LeadListPage }]),
+    ],
+  });
+  const http = TestBed.inject(HttpTestingController);
+  const harness = await RouterTestingHarness.create();
+  await harness.navigateByUrl(url, LeadListPage);
+  const page = { items, nextCursor: null, total: { value: items.length, exact: true } };
+  const answers: Record<string, object> = {
+    '/api/models': { items: models },
+    '/api/runs': { items: [], nextCursor: null },
+  };
+  const asked: HttpRequest<unknown>[] = [];
+  const settle = async () => {
+    for (let round = 0; round < 8; round++) {
+      TestBed.tick();
+      for (const request of http.match(() => true)) {
+        if (request.request.url !== '/api/leads') request.flush(answers[request.request.url] ?? {});
+        else {
+          asked.push(request.request);
+          if (refused) request.flush(refused, { status: 503, statusText: 'Unavailable' });
+          else request.flush(page);
+        }
+      }
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+  };
+  await settle();
+  const host = harness.routeNativeElement as HTMLElement;
+  return {
+    asked,
+    params: () => Object.fromEntries((asked[0]?.params.keys() ?? []).map((key) => [key, asked[0]?.params.get(key)])),
+    settle,
+    host,
+    loader: TestbedHarnessEnvironment.loader(harness.fixture),
+    button: (name: RegExp) =>
+      [...host.querySelectorAll('button')].find((button) =>
+        name.test(button.getAttribute('aria-label') ?? button.textContent),
+      ),
+  };
+}
+
+describe('the leads list', () => {
+  it('shows name, aliases, score with its change, level, last active and created', async () => {
+    const { loader } = await aList();
+    const table = await loader.getHarness(MatTableHarness);
+    const [cells] = await Promise.all((await table.getRows()).map((row) => row.getCellTextByColumnName()));
+    expect(cells).toMatchObject({
+      name: 'Ingrid SolheimHaldane Freight',
+      aliases: 'ingrid@haldane.example+1',
+      'level-engagement': 'Hot',
+      created: '24 Aug 2026',
+    });
+    expect(cells?.['score-engagement']).toContain('78, 12 points up in 7 days');
+  });
+
+  it('asks for what stands in the address', async () => {
+    const { params } = await aList({
+      url: '/leads?q=berg&sort=-score:engagement&score=20..%3C50&level=warm&of=engagement',
+    });
+    expect(params()).toMatchObject({
+      q: 'berg',
+      sort: '-score',
+      scoreMin: '20',
+      scoreBelow: '50',
+      level: 'warm',
+      modelId: aModel().modelId,
+    });
+  });
+
+  it('guesses no model: with several active and none chosen it asks and has no score column', async () => {
+    const models = [
+      aModel({ primary: false }),
+      aModel({ primary: false, modelId: '0f000000-0000-4000-8000-000000000009', name: 'Outreach replies' }),
+    ];
+    const { host, params, loader } = await aList({ models });
+    expect(host.textContent).toContain('Which engagement model?');
+    expect(params()).not.toHaveProperty('modelId');
+    const table = await loader.getHarness(MatTableHarness);
+    expect(Object.keys((await table.getCellTextByColumnName()) ?? {})).toEqual([
+      'select',
+      'name',
+      'aliases',
+      'lastActivity',
+      'created',
+    ]);
+  });
+
+  it('sorts by a pressed head, and the head says so', async () => {
+    const { button, host, settle } = await aList();
+    button(/Engagement\s*Score/)?.click();
+    await settle();
+    expect(TestBed.inject(Router).url).toBe('/leads?sort=-score:engagement');
+    expect(host.querySelector('th.mat-column-score-engagement')?.getAttribute('aria-sort')).toBe('descending');
+  });
+
+  it('says what happened when it did not load, and tries again', async () => {
+    const problem = {
+      type: 'about:blank',
+      title: 'Unavailable',
+      status: 503,
+      code: 'service_unavailable',
+      detail: 'The leads service did not answer within 5 s.',
+    };
+    const { host, button, asked, settle } = await aList({ refused: problem });
+    expect(host.querySelector('[role=alert]')?.textContent).toContain(
+      'The leads service did not answer within 5 s. Your filters are kept.',
+    );
+    button(/Try again/)?.click();
+    await settle();
+    expect(asked).toHaveLength(2);
+  });
+
+  it('says that filters are the reason when nothing matches, and takes one away', async () => {
+    const { host, button, settle } = await aList({ url: '/leads?score=91..', items: [] });
+    expect(host.textContent).toContain('No lead matches 1 filter');
+    button(/Remove “Engagement: 91\+”/)?.click();
+    await settle();
+    expect(TestBed.inject(Router).url).toBe('/leads');
+  });
+
+  it('says what to do when nobody is there yet', async () => {
+    const { host } = await aList({ items: [] });
+    expect(host.textContent).toContain('A lead appears with its first event.');
+  });
+
+  it('searches while one types, once the typing rests', async () => {
+    const { host, settle } = await aList();
+    const field = host.querySelector<HTMLInputElement>('input[type=search]');
+    if (field) field.value = 'berg';
+    field?.dispatchEvent(new Event('input'));
+    TestBed.tick();
+    expect(TestBed.inject(Router).url).toBe('/leads');
+    await settle();
+    for (let waited = 0; waited < 50 && TestBed.inject(Router).url === '/leads'; waited++)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(TestBed.inject(Router).url).toBe('/leads?q=berg');
+  });
+});

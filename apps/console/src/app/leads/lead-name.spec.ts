@@ -1,0 +1,16 @@
+import { aliasesOf, leadName } from './lead-name';
+
+describe('the name of a lead', () => {
+  it.each([
+    [{ name: 'Ada Berg', aliases: { email: ['ada@berg.example'] } }, 'Ada Berg'],
+    [{ name: null, aliases: { externalId: ['crm-1'], email: ['ada@berg.example'] } }, 'ada@berg.example'],
+    [{ name: null, aliases: { cookie: ['ck-1'], phone: ['+47 1'] } }, '+47 1'],
+    [{ name: null, aliases: {} }, 'Unnamed lead'],
+  ])('of %j is %s', (lead, name) => expect(leadName(lead)).toBe(name));
+});
+
+it('aliases are listed with addresses first', () => {
+  expect(aliasesOf({ externalId: ['crm-1'], email: ['a@b.example', 'c@d.example'] }).map(({ value }) => value)).toEqual(
+    ['a@b.example', 'c@d.example', 'crm-1'],
+  );
+});

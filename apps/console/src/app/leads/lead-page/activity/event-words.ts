@@ -1,0 +1,80 @@
+import type { Activity } from '@heatline/contracts';
+import type { IconName } from '@heatline/ui';
+
+export interface EventWords {
+  readonly icon: IconName;
+  readonly verb: string;
+  /** What it was about: the title, subject or name that the event carries. */
+  readonly object: string;
+}
+
+const known: Readonly<Record<string, { icon: IconName; verb: string }>> = {
+  page_viewed: { icon: 'web', verb: 'Viewed' },
+  website_visited: { icon: 'web', verb: 'Visited' },
+  email_sent: { icon: 'send', verb: 'Was sent' },
+  email_delivered: { icon: 'mail', verb: 'Received' },
+  email_opened: { icon: 'mark_email_read', verb: 'Opened' },
+  email_clicked: { icon: 'ads_click', verb: 'Clicked' },
+  link_clicked: { icon: 'ads_click', verb: 'Clicked' },
+  email_replied: { icon: 'reply', verb: 'Replied to' },
+  email_bounced: { icon: 'block', verb: 'Bounced' },
+  unsubscribed: { icon: 'block', verb: 'Unsubscribed' },
+  form_submitted: { icon: 'description', verb: 'Submitted' },
+  demo_requested: { icon: 'event', verb: 'Requested a demo' },
+  webinar_attended: { icon: 'group', verb: 'Attended' },
+  trial_signup: { icon: 'rocket_launch', verb: 'Signed up for a trial' },
+  trial_started: { icon: 'rocket_launch', verb: 'Started a trial' },
+  api_call: { icon: 'code', verb: 'Called' },
+  invite_team_member: { icon: 'person_add', verb: 'Invited' },
+  meeting_booked: { icon: 'event', verb: 'Booked' },
+  call_logged: { icon: 'call', verb: 'Call' },
+  purchase: { icon: 'shopping_cart', verb: 'Bought' },
+  deal_won: { icon: 'handshake', verb: 'Deal won' },
+};
+
+const iconsByWord: readonly (readonly [RegExp, IconName])[] = [
+  [/linkedin|social/, 'share'],
+  [/\bapi|sdk/, 'code'],
+  [/repl(y|ied)|answer/, 'reply'],
+  [/click/, 'ads_click'],
+  [/open/, 'mark_email_read'],
+  [/mail|newsletter/, 'mail'],
+  [/demo|meeting|webinar|booked/, 'event'],
+  [/trial|onboard/, 'rocket_launch'],
+  [/page|site|visit|view|pricing/, 'web'],
+  [/chat|message/, 'chat'],
+  [/call|phone/, 'call'],
+  [/form|document|download|guide/, 'description'],
+  [/deal|won|customer/, 'handshake'],
+  [/invit|team/, 'person_add'],
+  [/purchase|order|paid|bought/, 'shopping_cart'],
+  [/sign|login/, 'login'],
+];
+
+/** A symbol that fits words: the first that speaks of something known. */
+export const iconOfWords = (words: string): IconName | undefined =>
+  iconsByWord.find(([pattern]) => pattern.test(words.toLocaleLowerCase('en')))?.[1];
+
+/** Properties that name what an event is about, the most telling first. */
+const naming = ['title', 'subject', 'name', 'form', 'path', 'url', 'endpoint', 'product', 'plan'] as const;
+
+/** An event in words. Unknown types read as their name: `quote_requested` becomes "Quote requested". */
+export function eventWords({ type, properties }: Pick<Activity, 'type' | 'properties'>): EventWords {
+  const entry = Object.hasOwn(known, type) ? known[type] : undefined;
+  const key = naming.find((name) => typeof properties[name] === 'string' && properties[name] !== '');
+  return {
+    icon: entry?.icon ?? iconOfWords(typeWords(type)) ?? 'bolt',
+    verb: entry?.verb ?? typeWords(type),
+    object: key ? String(properties[key]) : '',
+  };
+}
+
+/** `page_viewed`, `pageViewed` and `Page Viewed` all read "Page viewed". */
+export function typeWords(type: string): string {
+  const words = type
+    .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
+    .replace(/[_\-.\s]+/g, ' ')
+    .trim()
+    .toLocaleLowerCase('en');
+  return words ? words.charAt(0).toLocaleUpperCase('en') + words.slice(1) : type;
+}

@@ -1,0 +1,10 @@
+import { afterNextRender, Directive, ElementRef, inject } from '@angular/core';
+
+/** Takes the focus when it appears: the field that a member asked for by pressing Edit. */
+@Directive({ selector: 'input[hlFocusFirst]' })
+export class FocusFirst {
+  constructor() {
+    const field = inject<ElementRef<HTMLInputElement>>(ElementRef).nativeElement;
+    afterNextRender(() => field.select());
+  }
+}

@@ -1,0 +1,178 @@
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { provideRouter, Router } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
+import { Session } from '../../session/session';
+import { aCard, aLead, aMe, anExplanation, leadId, modelId } from '../testing/a-lead';
+import { aModel } from '../testing/a-model';
+import { LeadPage } from './lead-page';
+
+const history = {
+  leadId,
+  modelId,
+  from: '2026-10-21T00:00:00Z',
+  to: '2026-11-20T00:00:00Z',
+  stepSeconds: 86_400,
+  points: [],
+  changes: [],
+  levels: aModel().levels,
+  direction: 'flat',
+};
+const anEvent = {
+  eventId: '0e000000-0000-4000-8000-000000000001',
+  id: 'evt-1',
+  type: 'page_viewed',
+  occurredAt: '2026-11-20T08:00:00Z',
+  receivedAt: '2026-11-20T08:00:00Z',
+  claimedAt: null,
+  campaign: 'Nordic freight',
+  source: null,
+  properties: { title: 'Pricing' },
+  leadId,
+  sessionStartedAt: '2026-11-20T08:00:00Z',
+};
+
+async function aPage(url = `/leads/${leadId}`, role: 'admin' | 'viewer' = 'admin', explanation = anExplanation()) {
+  TestBed.configureTestingModule({
+    providers: [
+      provideHttpClient(),
+      provideHttpClientTesting(),
+      provideRouter([{ path: 'leads/:leadId', component: LeadPage }]),
+    ],
+  });
+  const http = TestBed.inject(HttpTestingController);
+  const reading = TestBed.inject(Session).read();
+  http.expectOne('/api/me').flush(aMe({ role }));
+  await Promise.resolve();
+  http.expectOne('/api/preferences').flush({});
+  await reading;
+
+  const harness = await RouterTestingHarness.create();
+  await harness.navigateByUrl(url, LeadPage);
+  const answers: Record<string, object> = {
+    '/api/models': { items: [aModel()] },
+    [`/api/lead/${leadId}`]: aLead(),
+    [`/api/lead/${leadId}/scores`]: { items: [aCard()] },
+    [`/api/lead/${leadId}/score/explain`]: explanation,
+    '/api/score/history': history,
+    [`/api/lead/${leadId}/events`]: { items: [anEvent], nextCursor: null },
+    [`/api/lead/${leadId}/contributions`]: {
+      items: [
+        { eventId: anEvent.eventId, modelId, points: 3, rules: [{ ruleId: 'r', name: 'Viewed pricing', points: 3 }] },
+      ],
+    },
+  };
+  const asked: string[] = [];
+  const settle = async () => {
+    for (let round = 0; round < 8; round++) {
+      TestBed.tick();
+      for (const request of http.match(({ method }) => method === 'GET')) {
+        asked.push(request.request.urlWithParams);
+        request.flush(answers[request.request.url] ?? {});
+      }
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+  };
+  await settle();
+  const host = harness.routeNativeElement as HTMLElement;
+  return {
+    host,
+    http,
+    asked,
+    settle,
+    text: (selector: string) => host.querySelector(selector)?.textContent.replace(/\s+/g, ' ').trim(),
+    button: (name: RegExp) =>
+      [...host.querySelectorAll('button')].find((button) =>
+        name.test(button.getAttribute('aria-label') ?? button.textContent),
+      ),
+  };
+}
+
+describe('the page of a lead', () => {
+  it('says who it is and shows its score with level and change', async () => {
+    const { text } = await aPage();
+    expect(text('h1')).toBe('Ingrid Solheim');
+    expect(text('hl-score-strip')).toBe('Engagement24Warm, 12 points up in 7 days');
+  });
+
+  it('explains the score line by line, and the lines sum to it', async () => {
+    const { host, text } = await aPage();
+    expect([...host.querySelectorAll('hl-explain-card .points')].map((points) => points.textContent)).toEqual([
+      '+30',
+      '\u22126',
+    ]);
+    expect(text('hl-explain-card .total')).toBe('Total of 2 linesequals the score24');
+    expect(text('hl-explain-card')).toContain('Decay');
+  });
+
+  it('shows the new score and its ledger once the score was updated', async () => {
+    const { text, http, settle, button } = await aPage();
+    button(/Update score of/)?.click();
+    http.expectOne(`/api/leads/${leadId}/scores/${modelId}/update`).flush(aCard({ score: 25 }));
+    await new Promise((resolve) => setTimeout(resolve));
+    TestBed.tick();
+    for (const request of http.match(({ url }) => url.endsWith('/explain')))
+      request.flush(anExplanation({ score: 25 }));
+    await settle();
+    expect(text('hl-explain-card .big')).toBe('25');
+  });
+
+  it('says so when the lines do not sum to the score', async () => {
+    const { text } = await aPage(undefined, 'admin', anExplanation({ score: 25 }));
+    expect(text('hl-explain-card .total')).toBe('Total of 2 linesdoes not sum to the score25');
+  });
+
+  it('shows what a rule wanted and what the lead has', async () => {
+    const { button, settle, text } = await aPage();
+    button(/Show 1 unmatched rule/)?.click();
+    await settle();
+    expect(text('ul[aria-label="Unmatched rules"]')).toBe('Mid-size company+10Has1,240Wanted200 to 999');
+  });
+
+  it('lists what happened, newest first, with the points that it gave', async () => {
+    const { text } = await aPage();
+    expect(text('hl-activity-event summary')).toBe(
+      'Viewed PricingCampaign: Nordic freight · Rule: Viewed pricing08:00 +3 points',
+    );
+  });
+
+  it('explains as of the instant in the address', async () => {
+    const { asked, text } = await aPage(`/leads/${leadId}?asOf=2026-10-05T10:00:00Z`);
+    expect(asked).toContain(`/api/lead/${leadId}/score/explain?modelId=${modelId}&asOf=2026-10-05T10:00:00Z`);
+    expect(text('hl-why-sheet .asof')).toContain('5 Oct 2026, 10:00');
+  });
+
+  it('edits an attribute in place, with the edit token', async () => {
+    const { host, http, button, settle, text } = await aPage();
+    button(/Edit company size/)?.click();
+    await settle();
+    const field = host.querySelector<HTMLInputElement>('input[aria-label="Company size"]');
+    if (field) field.value = '250';
+    field?.form?.dispatchEvent(new Event('submit'));
+    const request = http.expectOne({ method: 'PATCH', url: `/api/lead/${leadId}` });
+    expect(request.request.body).toEqual({ version: 3, attributes: { companySize: 250 } });
+    const changed = aLead().attributeList.map((known) =>
+      known.key === 'companySize' ? { ...known, value: 250 } : known,
+    );
+    request.flush(aLead({ version: 4, attributeList: changed }));
+    await settle();
+    expect(text('hl-lead-details')).toContain('Company size250');
+  });
+
+  it('lets a viewer look and change nothing', async () => {
+    const { button } = await aPage(undefined, 'viewer');
+    expect([button(/Update score/), button(/Edit/), button(/Add an attribute/)]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('keeps what is looked at in the address', async () => {
+    const { button, settle } = await aPage();
+    button(/^Close$/)?.click();
+    await settle();
+    expect(TestBed.inject(Router).url).toBe(`/leads/${leadId}?why=0`);
+  });
+});

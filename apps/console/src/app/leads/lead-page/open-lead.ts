@@ -1,0 +1,96 @@
+import { httpResource } from '@angular/common/http';
+import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { ActivatedRoute, Router } from '@angular/router';
+import { Lead, leadScores, roleAtLeast, type ScoreCard } from '@heatline/contracts';
+import { held } from '../../api/held';
+import { told } from '../../api/told';
+import { Live } from '../../live/live';
+import { soon } from '../../live/soon';
+import { Session } from '../../session/session';
+import { ChosenModels } from '../model-picker/chosen-models';
+import { leadParamsOf, type LeadView, leadViewOf } from './lead-view';
+
+/** The lead whose page is open: its facts, its score cards, and what of it is looked at. */
+@Injectable()
+export class OpenLead {
+  private readonly router = inject(Router);
+  private readonly route = inject(ActivatedRoute);
+  private readonly session = inject(Session);
+  private readonly queryParams = toSignal(this.route.queryParams, { requireSync: true });
+  private readonly params = toSignal(this.route.params, { requireSync: true });
+  private readonly changes = signal(0);
+
+  readonly leadId = computed((): string => this.params()['leadId']);
+  readonly view = computed(() => leadViewOf(this.queryParams()));
+  readonly mayEdit = computed(() => roleAtLeast(this.session.me()?.role ?? 'viewer', 'rep'));
+  /** Moves on whenever facts or scores of this lead changed: what depends on them reads anew. */
+  readonly revision = this.changes.asReadonly();
+
+  private readonly leadResource = httpResource(() => `/api/lead/${this.leadId()}`, { parse: (raw) => Lead.parse(raw) });
+  private readonly cardsResource = httpResource(() => `/api/lead/${this.leadId()}/scores`, {
+    parse: (raw) => leadScores.reply.parse(raw).items,
+  });
+  private readonly heldLead = held(this.leadResource, this.leadId);
+  private readonly heldCards = held(this.cardsResource, this.leadId);
+  readonly lead = this.heldLead;
+  readonly cards = computed(() => this.heldCards() ?? []);
+  readonly loading = computed(() => this.leadResource.isLoading() || this.cardsResource.isLoading());
+  readonly failure = computed(() => {
+    const error = this.leadResource.error();
+    return error && !this.leadResource.isLoading() ? told(error) : null;
+  });
+
+  readonly cardsFailure = computed(() => {
+    const error = this.cardsResource.error();
+    return error && !this.cardsResource.isLoading() ? told(error) : null;
+  });
+  /** No card is known yet. */
+  readonly cardsWaiting = computed(() => this.heldCards() === undefined && !this.cardsFailure());
+
+  readonly choices = inject(ChosenModels).choices;
+  /** Card and model per kind that has a model chosen, in the order of the columns. */
+  readonly shown = computed(() =>
+    this.choices().flatMap(({ kind, model }) => {
+      const card = this.cards().find(({ modelId }) => modelId === model?.modelId);
+      return model && card ? [{ kind, model, card }] : [];
+    }),
+  );
+  /** Whose score is drawn. */
+  readonly current = computed(() => this.shown().find(({ kind }) => kind === this.view().kind) ?? this.shown().at(0));
+
+  constructor() {
+    const until = inject(DestroyRef);
+    const live = inject(Live);
+    const reload = soon(() => this.reload(), until, 300);
+    const concerns = (leadIds: readonly string[]) => leadIds.length === 0 || leadIds.includes(this.leadId());
+    live.listen('leads.changed', ({ leadIds }) => concerns(leadIds) && reload(), until, reload);
+    live.listen('scores.changed', ({ leadIds }) => concerns(leadIds) && reload(), until);
+  }
+
+  reload() {
+    this.leadResource.reload();
+    this.cardsResource.reload();
+    this.changes.update((count) => count + 1);
+  }
+
+  /** Shows what the server answered to a change, without asking again. */
+  accept(lead: Lead) {
+    this.leadResource.set(lead);
+    this.cardsResource.reload();
+  }
+
+  acceptCard(card: ScoreCard) {
+    this.cardsResource.update((cards) => cards?.map((known) => (known.modelId === card.modelId ? card : known)));
+    this.changes.update((count) => count + 1);
+  }
+
+  look(change: Partial<LeadView>, replaceUrl = true) {
+    void this.router.navigate([], {
+      relativeTo: this.route,
+      queryParams: leadParamsOf(change),
+      queryParamsHandling: 'merge',
+      replaceUrl,
+    });
+  }
+}

@@ -1,0 +1,140 @@
+import { httpResource } from '@angular/common/http';
+import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
+import { MatButton, MatIconButton } from '@angular/material/button';
+import { Explanation, type Model, type ScoreCard } from '@heatline/contracts';
+import {
+  Changed,
+  counted,
+  DISPLAY_TIME_ZONE,
+  Failed,
+  formatNumber,
+  formatPoints,
+  Heatline,
+  Icon,
+  LevelTag,
+  NoScoresBlock,
+  RelativeTime,
+  Skeleton,
+  Tag,
+  Toaster,
+} from '@heatline/ui';
+import { held } from '../../../api/held';
+import { badgeOf } from '../../../api/models';
+import { told } from '../../../api/told';
+import { LeadsApi } from '../../leads-api';
+import { OpenLead } from '../open-lead';
+import { ledgerRow, sums } from './ledger';
+
+const unmatchedReasons = {
+  off: 'The rule is off',
+  no_event: 'No such event',
+  count: 'Not often enough',
+  window: 'Not within the time',
+  condition: 'The condition does not hold',
+  if: 'Its attribute condition does not hold',
+  not_counted: 'None of its events counted',
+} as const;
+
+/** One model's score of the lead, explained line by line; opened, it asks for the ledger. */
+@Component({
+  selector: 'hl-explain-card',
+  imports: [
+    Changed,
+    Failed,
+    Heatline,
+    Icon,
+    LevelTag,
+    MatButton,
+    MatIconButton,
+    NoScoresBlock,
+    RelativeTime,
+    Skeleton,
+    Tag,
+  ],
+  templateUrl: './explain-card.html',
+  styleUrl: './explain-card.css',
+})
+export class ExplainCard {
+  readonly card = input.required<ScoreCard>();
+  readonly model = input<Model | undefined>();
+  readonly title = input.required<string>();
+  /** Open at first. */
+  readonly expanded = input(false);
+
+  protected readonly open = inject(OpenLead);
+  private readonly api = inject(LeadsApi);
+  private readonly toaster = inject(Toaster);
+  private readonly zone = inject(DISPLAY_TIME_ZONE);
+  protected readonly shown = linkedSignal(() => this.expanded());
+  protected readonly unmatchedShown = signal(false);
+  protected readonly updating = signal(false);
+  protected readonly asOf = computed(() => this.open.view().asOf);
+
+  private readonly resource = httpResource(
+    () => {
+      this.open.revision();
+      if (!this.shown() || (this.card().score === null && !this.asOf())) return undefined;
+      const asOf = this.asOf();
+      return {
+        url: `/api/lead/${this.open.leadId()}/score/explain`,
+        params: { modelId: this.card().modelId, ...(asOf ? { asOf } : {}) },
+      };
+    },
+    { parse: (raw) => Explanation.parse(raw) },
+  );
+  private readonly explanation = held(
+    this.resource,
+    () => `${this.open.leadId()} ${this.card().modelId} ${this.asOf()}`,
+  );
+  protected readonly loading = this.resource.isLoading;
+  protected readonly failure = computed(() => {
+    const error = this.resource.error();
+    return error && !this.resource.isLoading() ? told(error) : null;
+  });
+  protected readonly ledger = computed(() => {
+    const explanation = this.explanation();
+    if (!explanation || !this.shown()) return null;
+    return {
+      ...explanation,
+      rows: explanation.lines.map((line) => ledgerRow(line, this.zone())),
+      sums: sums(explanation),
+    };
+  });
+
+  /** Score and level of the instant that is looked at. */
+  protected readonly at = computed(() => {
+    const explanation = this.asOf() ? this.ledger() : null;
+    const { score, level, toNextLevel, publishedVersion } = explanation ?? this.card();
+    return { score, level: level && badgeOf(this.model(), level), toNextLevel, publishedVersion };
+  });
+  protected readonly topReached = computed(
+    () => this.at().score !== null && this.at().toNextLevel === null && (this.model()?.levels.length ?? 0) > 1,
+  );
+  protected readonly reasons = unmatchedReasons;
+  protected readonly number = formatNumber;
+  protected readonly points = formatPoints;
+  protected readonly counted = counted;
+
+  protected async update() {
+    this.updating.set(true);
+    try {
+      const before = this.card().score;
+      const card = await this.api.updateScore(this.open.leadId(), this.card().modelId);
+      this.open.acceptCard(card);
+      const moved = before !== card.score && card.score !== null;
+      void this.toaster.done(
+        moved
+          ? `${card.modelName}: ${before === null ? 'now' : `${formatNumber(before)} to`} ${formatNumber(card.score ?? 0)}`
+          : `${card.modelName} is up to date`,
+      );
+    } catch (error) {
+      void this.toaster.failed(`The score was not updated. ${told(error).detail}`);
+    } finally {
+      this.updating.set(false);
+    }
+  }
+
+  protected retry() {
+    this.resource.reload();
+  }
+}

@@ -1,0 +1,43 @@
+import type { LedgerLine } from '@heatline/contracts';
+import { ledgerRow, sums } from './ledger';
+
+const aLine = (more: Partial<LedgerLine> = {}): LedgerLine => ({
+  kind: 'rule',
+  ruleId: 'r1',
+  name: 'Viewed pricing',
+  conditions: 'Path starts with /pricing',
+  points: 18,
+  exact: 18,
+  counted: 6,
+  ignored: {},
+  firstAt: '2026-11-01T00:00:00Z',
+  lastAt: '2026-11-20T10:00:00Z',
+  ...more,
+});
+
+describe('a line of the ledger', () => {
+  it('says how many events counted, of how many, and when last', () => {
+    const row = ledgerRow(aLine({ ignored: { limit: 2, cooldown: 1 } }), 'UTC');
+    expect([row.meta, row.ignored]).toEqual(['6 of 9 events · 20 Nov', '2 over the limit, 1 within the cooldown']);
+  });
+
+  it.each([
+    [aLine({ kind: 'inactivity', points: -6, counted: 3 }), 'decay', 'Decay', 'schedule'],
+    [aLine({ kind: 'decay', points: -1.5 }), 'decay', 'Decay', 'schedule'],
+    [aLine({ points: -20 }), 'negative', 'Negative rule', 'trending_down'],
+    [aLine({ kind: 'attribute', points: -5, counted: 0 }), 'negative', 'Negative rule', 'trending_down'],
+    [aLine({ kind: 'cap', points: -6 }), 'plain', 'Cap', 'block'],
+    [aLine(), 'plain', null, 'web'],
+    [aLine({ name: 'Something', conditions: null }), 'plain', null, 'bolt'],
+    [aLine({ kind: 'attribute', name: 'Moves goods', conditions: 'Industry is Logistics' }), 'plain', null, 'domain'],
+  ])('tells reductions by decay from negative rules (%#)', (line, tone, badge, icon) => {
+    expect(ledgerRow(line, 'UTC')).toMatchObject({ tone, badge, icon });
+  });
+});
+
+describe('the sum of the lines', () => {
+  it('is compared to the hundredth', () => {
+    expect(sums({ lines: [aLine({ points: 0.1 }), aLine({ points: 0.2 })], score: 0.3 })).toBe(true);
+    expect(sums({ lines: [aLine({ points: 0.1 })], score: 0.11 })).toBe(false);
+  });
+});

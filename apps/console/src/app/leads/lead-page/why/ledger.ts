@@ -1,0 +1,105 @@
+import type { Explanation, LedgerLine } from '@heatline/contracts';
+import { counted, formatShortDay, type IconName } from '@heatline/ui';
+import { iconOfWords } from '../activity/event-words';
+
+export type LineTone = 'plain' | 'decay' | 'negative';
+
+export interface LedgerRow {
+  readonly icon: IconName;
+  readonly name: string;
+  readonly conditions: string;
+  /** A word beside the name that says what kind of reduction it is. */
+  readonly badge: string | null;
+  readonly tone: LineTone;
+  readonly points: number;
+  /** As in "6 of 9 events · 28 Sep". */
+  readonly meta: string;
+  /** Why some events did not count. */
+  readonly ignored: string;
+}
+
+const icons: Record<LedgerLine['kind'], IconName> = {
+  rule: 'bolt',
+  decay: 'schedule',
+  cap: 'block',
+  group: 'group_work',
+  attribute: 'person',
+  inactivity: 'schedule',
+  reset: 'restart_alt',
+  adjustment: 'tune',
+  floor: 'arrow_upward',
+  ceiling: 'arrow_downward',
+};
+
+const badges: Partial<Record<LedgerLine['kind'], string>> = {
+  decay: 'Decay',
+  inactivity: 'Decay',
+  cap: 'Cap',
+  group: 'Group',
+  floor: 'Floor',
+  ceiling: 'Ceiling',
+  adjustment: 'By hand',
+  reset: 'Reset',
+};
+
+const reasons: Record<keyof LedgerLine['ignored'], string> = {
+  limit: 'over the limit',
+  cooldown: 'within the cooldown',
+  window: 'outside the window',
+  cap: 'over the cap',
+  burst: 'part of a burst',
+  reset: 'before the reset',
+};
+
+const attributeIcons: readonly (readonly [RegExp, IconName])[] = [
+  [/country|region|city|location|zone/, 'location_on'],
+  [/industr|company|account|employees|size/, 'domain'],
+  [/title|role|department|seniority|decides/, 'work'],
+  [/mail|domain/, 'alternate_email'],
+];
+
+/** What a rule is about, as a symbol: rules carry no icon of their own. */
+function ruleIcon(line: LedgerLine): IconName {
+  const words = `${line.name} ${line.conditions ?? ''}`.toLocaleLowerCase('en');
+  if (line.kind === 'attribute') return attributeIcons.find(([pattern]) => pattern.test(words))?.[1] ?? icons.attribute;
+  return iconOfWords(line.name) ?? iconOfWords(words) ?? icons.rule;
+}
+
+/** A line of the ledger as the card shows it. */
+export function ledgerRow(line: LedgerLine, timeZone: string | undefined): LedgerRow {
+  const negativeRule = (line.kind === 'rule' || line.kind === 'attribute') && line.points < 0;
+  const decay = line.kind === 'decay' || line.kind === 'inactivity';
+  const ignored = Object.entries(line.ignored).filter(([, count]) => count);
+  const ignoredCount = ignored.reduce((sum, [, count]) => sum + count, 0);
+  // A cap keeps what an event gives from counting, not the event itself.
+  const seen = line.counted + ignoredCount - (line.ignored.cap ?? 0);
+  const unit =
+    line.kind === 'inactivity'
+      ? counted(line.counted, 'time')
+      : seen > line.counted
+        ? `${line.counted} of ${counted(seen, 'event')}`
+        : counted(line.counted, 'event');
+  return {
+    icon: negativeRule
+      ? 'trending_down'
+      : line.kind === 'rule' || line.kind === 'attribute'
+        ? ruleIcon(line)
+        : icons[line.kind],
+    name: line.name,
+    conditions: line.conditions ?? '',
+    badge: negativeRule ? 'Negative rule' : (badges[line.kind] ?? null),
+    tone: negativeRule ? 'negative' : decay ? 'decay' : 'plain',
+    points: line.points,
+    meta: [
+      ...(line.counted || seen ? [unit] : []),
+      ...(line.lastAt ? [formatShortDay(new Date(line.lastAt), timeZone)] : []),
+    ].join(' · '),
+    ignored: ignored.map(([reason, count]) => `${count} ${reasons[reason as keyof LedgerLine['ignored']]}`).join(', '),
+  };
+}
+
+const hundredths = (points: number) => Math.round(points * 100);
+
+/** Whether the lines sum to the score, to the hundredth: they always do, and the card shows that it looked. */
+export const sums = ({ lines, score }: Pick<Explanation, 'lines' | 'score'>): boolean =>
+  lines.reduce((sum, { points }) => sum + hundredths(points), 0) === hundredths(score);

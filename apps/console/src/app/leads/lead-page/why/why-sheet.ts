@@ -1,0 +1,57 @@
+import { Component, computed, inject } from '@angular/core';
+import { MatButton, MatIconButton } from '@angular/material/button';
+import { DISPLAY_TIME_ZONE, Failed, formatExact, Icon, Skeleton, StateBlock, Tag, Ticker } from '@heatline/ui';
+import { Models } from '../../../api/models';
+import { Viewport } from '../../../viewport';
+import { kindTitles, leadKinds } from '../../model-choice';
+import { OpenLead } from '../open-lead';
+import { ExplainCard } from './explain-card';
+import { instantOf, wallOf } from './wall-time';
+
+/** Why the scores are what they are: one card a model, the chosen one first and open; as of now or of any past instant. */
+@Component({
+  selector: 'hl-why-sheet',
+  imports: [ExplainCard, Failed, Icon, MatButton, MatIconButton, Skeleton, StateBlock, Tag],
+  templateUrl: './why-sheet.html',
+  styleUrl: './why-sheet.css',
+})
+export class WhySheet {
+  protected readonly open = inject(OpenLead);
+  protected readonly viewport = inject(Viewport);
+  private readonly models = inject(Models);
+  private readonly ticker = inject(Ticker);
+  private readonly zone = inject(DISPLAY_TIME_ZONE);
+
+  /** The chosen models in the order of the columns, the one that is looked at first; then the others. */
+  protected readonly cards = computed(() => {
+    const shown = this.open.shown().map(({ card }) => card.modelId);
+    const current = this.open.current()?.card.modelId;
+    const place = (modelId: string) =>
+      modelId === current ? -1 : shown.includes(modelId) ? shown.indexOf(modelId) : shown.length;
+    return this.open
+      .cards()
+      .map((card) => {
+        const kind = leadKinds.find((known) => known === card.kind);
+        return {
+          card,
+          model: this.models.all().find(({ modelId }) => modelId === card.modelId),
+          title: kind === 'custom' ? card.modelName : kind ? kindTitles[kind] : 'Account',
+          expanded: card.modelId === current,
+        };
+      })
+      .sort((a, b) => place(a.card.modelId) - place(b.card.modelId));
+  });
+
+  protected readonly latest = computed(() => wallOf(this.ticker.now(), this.zone()));
+  protected readonly shownInstant = computed(() =>
+    formatExact(new Date(this.open.view().asOf ?? this.ticker.now()), this.zone()),
+  );
+  protected readonly wall = computed(() => wallOf(new Date(this.open.view().asOf ?? this.ticker.now()), this.zone()));
+
+  protected look(wall: string) {
+    const at = instantOf(wall, this.zone());
+    if (!at) return;
+    // The future has no ledger: it is now.
+    this.open.look({ asOf: at.getTime() >= this.ticker.now().getTime() - 60_000 ? null : at.toISOString() });
+  }
+}

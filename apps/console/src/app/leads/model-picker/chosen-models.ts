@@ -1,0 +1,24 @@
+import { computed, inject, Injectable } from '@angular/core';
+import { Toaster } from '@heatline/ui';
+import { Models } from '../../api/models';
+import { told } from '../../api/told';
+import { ChosenPreferences } from '../../session/preferences';
+import { type LeadKind, modelChoices } from '../model-choice';
+
+/** The models that stand in lists and on profiles, per kind. */
+@Injectable({ providedIn: 'root' })
+export class ChosenModels {
+  private readonly models = inject(Models);
+  private readonly preferences = inject(ChosenPreferences);
+  private readonly toaster = inject(Toaster);
+  readonly choices = computed(() => modelChoices(this.models.all(), this.preferences.value().models));
+
+  /** null: no scores of this kind. */
+  async choose(kind: LeadKind, modelId: string | null): Promise<void> {
+    try {
+      await this.preferences.change({ models: { ...this.preferences.value().models, [kind]: modelId } });
+    } catch (error) {
+      await this.toaster.failed(`The choice was not kept. ${told(error).detail}`);
+    }
+  }
+}

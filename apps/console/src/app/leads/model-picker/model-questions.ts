@@ -1,0 +1,63 @@
+import { Component, computed, inject } from '@angular/core';
+import { counted, DISPLAY_TIME_ZONE, formatMoment, Ticker } from '@heatline/ui';
+import { ModelPrompt } from '@heatline/ui/panels';
+import { ChosenModels } from './chosen-models';
+
+/** For each kind that has several active models and no choice: which? Until then nothing of that kind is shown. */
+@Component({
+  selector: 'hl-model-questions',
+  imports: [ModelPrompt],
+  template: `
+    @for (question of questions(); track question.kind) {
+      <hl-model-prompt
+        class="card"
+        [kind]="question.kind"
+        [options]="question.options"
+        (choose)="models.choose(question.kind, $event)"
+        (dismiss)="models.choose(question.kind, null)"
+      >
+        {{ question.options.length === 2 ? 'Two' : question.options.length }} are active and none is chosen, so there
+        are no {{ question.kind }} columns. Your choice is kept.
+      </hl-model-prompt>
+    }
+  `,
+  styles: `
+    :host {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 12px;
+      padding: 12px 20px;
+    }
+    :host:empty {
+      padding: 0;
+    }
+  `,
+})
+export class ModelQuestions {
+  protected readonly models = inject(ChosenModels);
+  private readonly ticker = inject(Ticker);
+  private readonly zone = inject(DISPLAY_TIME_ZONE);
+  protected readonly questions = computed(() =>
+    this.models.choices().flatMap((choice) =>
+      choice.ask
+        ? {
+            kind: choice.kind,
+            options: choice.options.map((model) => ({
+              id: model.modelId,
+              name: model.name,
+              primary: model.primary,
+              detail: [
+                `v${model.publishedVersion}`,
+                ...(model.lastRecalculation
+                  ? [
+                      `recalculated ${formatMoment(new Date(model.lastRecalculation.at), this.ticker.now(), this.zone())}`,
+                    ]
+                  : []),
+                counted(model.levels.length, 'level'),
+              ].join(' · '),
+            })),
+          }
+        : [],
+    ),
+  );
+}

@@ -1,0 +1,82 @@
+import { type HttpRequest, provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { provideRouter, Router } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
+import type { Run } from '@heatline/contracts';
+import { aRun } from '../testing/a-run';
+import { RunListPage } from './run-list-page';
+
+async function aList({
+  url = '/runs',
+  items = [aRun()],
+  refused,
+}: { url?: string; items?: Run[]; refused?: object } = {}) {
+  TestBed.configureTestingModule({
+    providers: [
+      provideHttpClient(),
+      provideHttpClientTesting(),
+      provideRouter([{ path: 'runs', component: RunListPage }]),
+    ],
+  });
+  const http = TestBed.inject(HttpTestingController);
+  const harness = await RouterTestingHarness.create();
+  await harness.navigateByUrl(url, RunListPage);
+  const asked: HttpRequest<unknown>[] = [];
+  const settle = async () => {
+    for (let round = 0; round < 6; round++) {
+      TestBed.tick();
+      for (const request of http.match(() => true)) {
+        const { url: path, params } = request.request;
+        if (path === '/api/runs' && params.get('limit') === '50') {
+          asked.push(request.request);
+          if (refused) request.flush(refused, { status: 503, statusText: 'Unavailable' });
+          else request.flush({ items, nextCursor: null });
+        } else request.flush({ items: [], nextCursor: null });
+      }
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+  };
+  await settle();
+  const host = harness.routeNativeElement as HTMLElement;
+  const button = (name: RegExp) => [...host.querySelectorAll('button')].find((one) => name.test(one.textContent));
+  return { host, asked, settle, button };
+}
+
+describe('the list of runs', () => {
+  it('says of each what it is, how far, and who began it', async () => {
+    const { host } = await aList({ items: [aRun({ slices: { ...aRun().slices, parked: 1 } })] });
+    const row = host.querySelector('tbody tr')?.textContent;
+    for (const words of ['Recalculation', 'B2B engagement v7', '1 slice parked', '62%', 'Every 6 hours'])
+      expect(row).toContain(words);
+  });
+
+  it('asks for what stands in the address, and a chip changes it', async () => {
+    const { asked, button, settle } = await aList({ url: '/runs?kind=recalculateModel' });
+    expect(asked[0]?.params.get('kind')).toBe('recalculateModel');
+    button(/Needs attention/)?.click();
+    await settle();
+    expect(TestBed.inject(Router).url).toBe('/runs?kind=recalculateModel&group=attention');
+    expect(asked.at(-1)?.params.get('group')).toBe('attention');
+  });
+
+  it('says that the filter is the reason when nothing is there', async () => {
+    const { host } = await aList({ url: '/runs?group=attention', items: [] });
+    expect(host.textContent).toContain('Nothing waits for you.');
+  });
+
+  it('says what happened when it did not load, and tries again', async () => {
+    const refused = {
+      type: 'about:blank',
+      title: 'Unavailable',
+      status: 503,
+      code: 'service_unavailable',
+      detail: 'The identity service did not answer within 5 s.',
+    };
+    const { host, button, asked, settle } = await aList({ refused });
+    expect(host.querySelector('[role=alert]')?.textContent).toContain('did not answer within 5 s');
+    button(/Try again/)?.click();
+    await settle();
+    expect(asked).toHaveLength(2);
+  });
+});

@@ -1,0 +1,168 @@
+import { httpResource } from '@angular/common/http';
+import { Component, computed, DestroyRef, inject } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatProgressBar } from '@angular/material/progress-bar';
+import { ActivatedRoute, Router, RouterLink } from '@angular/router';
+import { isClosed, type Run, runKinds, RunKind, RunPage, RunStateGroup } from '@heatline/contracts';
+import {
+  Avatar,
+  Failed,
+  formatCount,
+  Icon,
+  Input,
+  LoadingLine,
+  PageHead,
+  RelativeTime,
+  Skeleton,
+  StateBlock,
+  Tag,
+} from '@heatline/ui';
+import { ActiveRuns } from '../../api/active-runs';
+import { held } from '../../api/held';
+import { Members } from '../../api/members';
+import { Models } from '../../api/models';
+import { parkedWords, percentOf, starterOf, stateOf } from '../../api/run-words';
+import { told } from '../../api/told';
+import { Live } from '../../live/live';
+import { soon } from '../../live/soon';
+import { isFiltered, type ListView, paramsOf, requestOf, viewOf } from './list-view';
+
+const chips: readonly { group: RunStateGroup | null; title: string }[] = [
+  { group: null, title: 'All' },
+  { group: 'active', title: 'Active' },
+  { group: 'attention', title: 'Needs attention' },
+  { group: 'finished', title: 'Finished' },
+];
+
+const starterIcons = { member: 'person', apiKey: 'key', schedule: 'schedule', system: 'autorenew' } as const;
+
+/** Every durable job, newest first, live. */
+@Component({
+  selector: 'hl-run-list-page',
+  imports: [
+    Avatar,
+    Failed,
+    Icon,
+    Input,
+    LoadingLine,
+    MatButton,
+    MatIconButton,
+    MatProgressBar,
+    PageHead,
+    RelativeTime,
+    RouterLink,
+    Skeleton,
+    StateBlock,
+    Tag,
+  ],
+  templateUrl: './run-list-page.html',
+  styleUrl: './run-list-page.css',
+})
+export class RunListPage {
+  private readonly router = inject(Router);
+  private readonly route = inject(ActivatedRoute);
+  private readonly members = inject(Members);
+  private readonly active = inject(ActiveRuns);
+  protected readonly models = inject(Models);
+  private readonly params = toSignal(this.route.queryParams, { requireSync: true });
+  /** Where the pages before this one began. */
+  private readonly trail: (string | null)[] = [];
+  protected readonly view = computed(() => viewOf(this.params()));
+
+  private readonly page = httpResource(() => ({ url: '/api/runs', params: requestOf(this.view()) }), {
+    parse: (raw) => RunPage.parse(raw),
+  });
+  private readonly shown = held(this.page);
+  protected readonly loading = this.page.isLoading;
+  protected readonly failure = computed(() => {
+    const error = this.page.error();
+    return error && !this.loading() ? told(error) : null;
+  });
+  protected readonly rows = computed(() => this.shown()?.items.map((run) => this.row(run)));
+  protected readonly hasNext = computed(() => !!this.shown()?.nextCursor);
+  protected readonly activeWords = computed(() => {
+    const count = this.active.all().length;
+    return count ? `${count} active` : null;
+  });
+  protected readonly chips = computed(() => {
+    const all = this.active.all();
+    const attention = all.filter((run) => run.state === 'parked' || run.slices.parked > 0).length;
+    const counts = { active: all.length, attention, finished: 0 };
+    return chips.map((chip) => ({ ...chip, count: chip.group ? counts[chip.group] : 0 }));
+  });
+  protected readonly kinds = RunKind.options.map((kind) => ({ kind, title: runKinds[kind].title }));
+  protected readonly filtered = computed(() => isFiltered(this.view()));
+  protected readonly skeletons = Array.from({ length: 10 }, (_, index) => 110 + ((index * 43) % 90));
+
+  constructor() {
+    const until = inject(DestroyRef);
+    const reload = soon(() => this.page.reload(), until, 500);
+    inject(Live).listen('runs.changed', reload, until, reload);
+  }
+
+  protected again() {
+    this.page.reload();
+  }
+
+  protected look(change: Partial<ListView>) {
+    this.trail.length = 0;
+    return this.go({ ...this.view(), cursor: null, ...change });
+  }
+
+  protected kind(text: string) {
+    void this.look({ kind: RunKind.safeParse(text).data ?? null });
+  }
+
+  protected next() {
+    const cursor = this.shown()?.nextCursor;
+    if (!cursor) return;
+    this.trail.push(this.view().cursor);
+    void this.go({ ...this.view(), cursor });
+  }
+
+  protected previous() {
+    void this.go({ ...this.view(), cursor: this.trail.pop() ?? null });
+  }
+
+  /** A click anywhere on a row opens the run, unless it was meant for its link or for marking text. */
+  protected open(runId: string, event: MouseEvent) {
+    if ((event.target as HTMLElement).closest('a') || getSelection()?.toString()) return;
+    void this.router.navigate(['/runs', runId]);
+  }
+
+  private row(run: Run) {
+    const state = stateOf(run);
+    const parked = parkedWords(run);
+    return {
+      runId: run.runId,
+      title: runKinds[run.kind].title,
+      about: [run.about.name ?? 'all leads', run.state === 'completed' ? `${formatCount(run.changed)} changed` : null]
+        .filter(Boolean)
+        .join(', '),
+      state: parked && run.state !== 'parked' ? { words: parked, tone: 'bad' as const, icon: 'error' as const } : state,
+      dot:
+        parked || run.state === 'failed' || run.state === 'parked'
+          ? 'bad'
+          : run.state === 'completed'
+            ? 'ok'
+            : isClosed(run.state)
+              ? 'still'
+              : 'on',
+      percent: percentOf(run),
+      moving: run.state === 'running' || run.state === 'queued',
+      startedAt: run.startedAt ?? run.createdAt,
+      by: starterOf(run, (id) => this.members.nameOf(id)),
+      person: run.by.kind === 'member',
+      icon: starterIcons[run.by.kind],
+    };
+  }
+
+  private go(view: ListView) {
+    return this.router.navigate([], {
+      relativeTo: this.route,
+      queryParams: paramsOf(view),
+      queryParamsHandling: 'merge',
+    });
+  }
+}

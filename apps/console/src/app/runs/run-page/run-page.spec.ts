@@ -1,0 +1,107 @@
+import { type HttpRequest, provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
+import type { Me, RunDetail } from '@heatline/contracts';
+import { Session } from '../../session/session';
+import { aRun, aRunDetail } from '../testing/a-run';
+import { RunPage } from './run-page';
+
+const parked = aRunDetail({
+  slices: { ...aRun().slices, parked: 1 },
+  sliceList: [
+    {
+      no: 3,
+      state: 'parked',
+      total: 250,
+      done: 0,
+      attempts: 5,
+      startedAt: null,
+      endedAt: null,
+      message: 'lock timeout',
+    },
+  ],
+  error: {
+    code: 'database_busy',
+    message: 'Another session holds a lock.',
+    hint: 'Wait until it is done, then retry.',
+    sliceNo: 3,
+    at: '2026-11-20T08:00:09Z',
+  },
+});
+
+async function aPage({ run = aRunDetail(), role = 'admin' }: { run?: RunDetail; role?: Me['role'] } = {}) {
+  const me: Me = {
+    memberId: '0b000000-0000-4000-8000-000000000001',
+    name: 'Mara',
+    email: 'mara@example.com',
+    role,
+    workspace: { id: '0c000000-0000-4000-8000-000000000001', name: 'W', timeZone: 'UTC' },
+  };
+  const session: Partial<Session> = { me: signal(me), timeZone: signal('UTC') };
+  TestBed.configureTestingModule({
+    providers: [
+      provideHttpClient(),
+      provideHttpClientTesting(),
+      provideRouter([{ path: 'runs/:runId', component: RunPage }]),
+      { provide: Session, useValue: session },
+    ],
+  });
+  const http = TestBed.inject(HttpTestingController);
+  const harness = await RouterTestingHarness.create();
+  await harness.navigateByUrl(`/runs/${run.runId}`, RunPage);
+  const asked: HttpRequest<unknown>[] = [];
+  const settle = async () => {
+    for (let round = 0; round < 6; round++) {
+      TestBed.tick();
+      for (const request of http.match(() => true)) {
+        asked.push(request.request);
+        const { method, url } = request.request;
+        request.flush(method === 'POST' ? aRun({ requested: 'pause' }) : url === '/api/members' ? { items: [] } : run);
+      }
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+  };
+  await settle();
+  const host = harness.routeNativeElement as HTMLElement;
+  const button = (name: RegExp) => [...host.querySelectorAll('button')].find((one) => name.test(one.textContent));
+  return { host, settle, button, posts: () => asked.filter(({ method }) => method === 'POST') };
+}
+
+describe('the page of a run', () => {
+  it('says how far it is and what it works on', async () => {
+    const { host } = await aPage();
+    expect(host.querySelector('h1')?.textContent).toBe('Recalculation of B2B engagement v7');
+    expect(host.textContent).toContain('62%');
+    expect(host.textContent).toContain('620 of 1,000 leads');
+  });
+
+  it('says what happened to a parked slice and what to do, loudly', async () => {
+    const { host, button, posts, settle } = await aPage({ run: parked });
+    const alert = host.querySelector('[role=alert]')?.textContent;
+    expect(alert).toContain('Slice 3 is parked after 5 attempts');
+    expect(alert).toContain('Wait until it is done, then retry.');
+    button(/Retry slice/)?.click();
+    await settle();
+    expect(posts()[0]?.body).toEqual({ command: 'retry', sliceNo: 3 });
+  });
+
+  it('sends a pause', async () => {
+    const { button, posts, settle } = await aPage();
+    button(/Pause/)?.click();
+    await settle();
+    expect(posts()[0]?.body).toEqual({ command: 'pause' });
+  });
+
+  it('offers nothing to those who may only look', async () => {
+    const { button } = await aPage({ run: parked, role: 'rep' });
+    expect([button(/Retry/), button(/Skip/), button(/Pause/), button(/Cancel run/)]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+});

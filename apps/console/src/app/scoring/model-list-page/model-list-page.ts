@@ -1,0 +1,85 @@
+import { Component, computed, inject, Injector } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatProgressBar } from '@angular/material/progress-bar';
+import { Router, RouterLink } from '@angular/router';
+import { type Model, roleAtLeast } from '@heatline/contracts';
+import { counted, Failed, Icon, LoadingLine, PageHead, RelativeTime, Skeleton, StateBlock, Tag } from '@heatline/ui';
+import { ActiveRuns } from '../../api/active-runs';
+import { Models } from '../../api/models';
+import { percentOf, stateOf } from '../../api/run-words';
+import { told } from '../../api/told';
+import { Session } from '../../session/session';
+import { intervalWords, kindTitles } from '../model-words';
+
+/** All models: what they score, whether they are on, and how their recalculation goes. */
+@Component({
+  selector: 'hl-model-list-page',
+  imports: [
+    Failed,
+    Icon,
+    LoadingLine,
+    MatButton,
+    MatProgressBar,
+    PageHead,
+    RelativeTime,
+    RouterLink,
+    Skeleton,
+    StateBlock,
+    Tag,
+  ],
+  templateUrl: './model-list-page.html',
+  styleUrl: './model-list-page.css',
+})
+export class ModelListPage {
+  protected readonly models = inject(Models);
+  private readonly runs = inject(ActiveRuns);
+  private readonly session = inject(Session);
+  private readonly router = inject(Router);
+  private readonly injector = inject(Injector);
+  protected readonly mayEdit = computed(() => roleAtLeast(this.session.me()?.role ?? 'viewer', 'marketer'));
+  protected readonly failure = computed(() => {
+    const error = this.models.error();
+    return error && !this.models.loaded() ? told(error) : null;
+  });
+  protected readonly rows = computed(() =>
+    this.models.all().map((model) => {
+      const run = this.runs.all().find(({ kind, about }) => kind === 'recalculateModel' && about.id === model.modelId);
+      return {
+        model,
+        kind: kindTitles[model.kind],
+        version: versionWords(model),
+        schedule: model.schedule.enabled ? intervalWords(model.schedule.everyMinutes) : 'by hand',
+        run: run ? { runId: run.runId, percent: percentOf(run), words: stateOf(run).words } : null,
+      };
+    }),
+  );
+  protected readonly counted = counted;
+  protected readonly skeletons = [150, 110, 130, 120];
+
+  /** A click anywhere on a row opens the model, unless it was meant for a link in it or for marking text. */
+  protected open(model: Model, event: MouseEvent) {
+    if ((event.target as HTMLElement).closest('a') || getSelection()?.toString()) return;
+    void this.router.navigate(['/scoring', model.modelId]);
+  }
+
+  protected async add() {
+    const [{ MatDialog }, { NewModelDialog }] = await Promise.all([
+      import('@angular/material/dialog'),
+      import('./new-model-dialog'),
+    ]);
+    this.injector
+      .get(MatDialog)
+      .open<unknown, undefined, string>(NewModelDialog, { width: '480px', maxWidth: 'calc(100vw - 16px)' })
+      .afterClosed()
+      .subscribe((modelId) => modelId && void this.router.navigate(['/scoring', modelId]));
+  }
+}
+
+function versionWords({ publishedVersion, pendingVersion, draftChanged }: Model): string {
+  const version = publishedVersion === null ? 'Never published' : `v${publishedVersion}`;
+  return [
+    version,
+    ...(pendingVersion === null ? [] : [`v${pendingVersion} being prepared`]),
+    ...(draftChanged && publishedVersion !== null ? ['draft changed'] : []),
+  ].join(', ');
+}

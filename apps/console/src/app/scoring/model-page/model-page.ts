@@ -1,0 +1,237 @@
+import { Component, computed, effect, inject, Injector, signal } from '@angular/core';
+import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { MatSlideToggle } from '@angular/material/slide-toggle';
+import { MatTabLink, MatTabNav, MatTabNavPanel } from '@angular/material/tabs';
+import { Router, RouterLink } from '@angular/router';
+import type { ModelChange } from '@heatline/contracts';
+import {
+  Confirm,
+  counted,
+  Failed,
+  formatShortDay,
+  Icon,
+  LoadingLine,
+  Skeleton,
+  StateBlock,
+  Tag,
+  Toaster,
+} from '@heatline/ui';
+import { told } from '../../api/told';
+import { PageTitle } from '../../page-title';
+import { Session } from '../../session/session';
+import { kindTitles } from '../model-words';
+import { ModelsApi } from '../models-api';
+import { ContactsTab } from './contacts/contacts-tab';
+import { DecayTab } from './decay/decay-tab';
+import type { DescribeData } from './dialogs/describe-dialog';
+import type { PublishData } from './dialogs/publish-dialog';
+import { DraftState } from './draft-state';
+import { LevelsTab } from './levels/levels-tab';
+import { OpenDraft } from './open-draft';
+import { OpenModel, type Tab } from './open-model';
+import { RulesTab } from './rules/rules-tab';
+import { RunStrip } from './run-strip/run-strip';
+import { VersionsTab } from './versions/versions-tab';
+
+/** One model: its draft to edit, its versions, its recalculations, and whom it has scored. */
+@Component({
+  selector: 'hl-model-page',
+  imports: [
+    ContactsTab,
+    DecayTab,
+    DraftState,
+    Failed,
+    Icon,
+    LevelsTab,
+    LoadingLine,
+    MatButton,
+    MatIconButton,
+    MatMenu,
+    MatMenuItem,
+    MatMenuTrigger,
+    MatSlideToggle,
+    MatTabLink,
+    MatTabNav,
+    MatTabNavPanel,
+    RouterLink,
+    RulesTab,
+    RunStrip,
+    Skeleton,
+    StateBlock,
+    Tag,
+    VersionsTab,
+  ],
+  providers: [OpenModel, OpenDraft],
+  templateUrl: './model-page.html',
+  styleUrl: './model-page.css',
+})
+export class ModelPage {
+  protected readonly open = inject(OpenModel);
+  protected readonly draft = inject(OpenDraft);
+  private readonly api = inject(ModelsApi);
+  private readonly session = inject(Session);
+  private readonly router = inject(Router);
+  private readonly injector = inject(Injector);
+  private readonly toaster = inject(Toaster);
+  private readonly confirm = inject(Confirm);
+  protected readonly starting = signal(false);
+  protected readonly kindTitles = kindTitles;
+
+  protected readonly tabs = computed((): { tab: Tab; title: string; count: number | null }[] => [
+    {
+      tab: 'rules',
+      title: 'Rules',
+      count: this.draft.definition()?.rules.length ?? this.open.model()?.ruleCount ?? null,
+    },
+    { tab: 'levels', title: 'Levels', count: this.draft.definition()?.levels.length ?? null },
+    { tab: 'decay', title: 'Decay', count: null },
+    { tab: 'versions', title: 'Versions', count: this.open.versions()?.length ?? null },
+    { tab: 'contacts', title: 'Scored contacts', count: null },
+  ]);
+  protected readonly publishedWords = computed(() => {
+    const model = this.open.model();
+    if (!model) return '';
+    if (model.publishedVersion === null && model.pendingVersion === null) return 'Never published';
+    const day = model.publishedAt
+      ? ` published ${formatShortDay(new Date(model.publishedAt), this.session.timeZone())}`
+      : '';
+    const pending = model.pendingVersion === null ? '' : ` · v${model.pendingVersion} is being prepared`;
+    return `v${model.publishedVersion ?? model.pendingVersion}${day}${pending}`;
+  });
+  protected readonly changedWords = computed(() => {
+    const count = this.draft.changes().length;
+    if (!this.draft.definition() || (this.open.newestVersion() !== null && !this.draft.published())) return null;
+    return count ? `${counted(count, 'change')} in draft` : null;
+  });
+  /** Why Publish cannot be pressed; null when it can. */
+  protected readonly unpublishable = computed((): string | null => {
+    if (!this.open.mayEdit()) return 'Admins and marketers publish';
+    if (!this.draft.definition()) return 'The draft is loading';
+    if (this.draft.state() === 'conflict') return 'Choose a draft first';
+    const wrong = this.draft.issues().length;
+    if (wrong) return `${counted(wrong, 'field')} to put right`;
+    if (!this.draft.definition()?.rules.length) return 'Add a rule first';
+    return this.draft.changes().length ? null : 'No changes to publish';
+  });
+  /** Why everybody cannot be recalculated; null when they can. */
+  protected readonly notNow = computed((): string | null => {
+    const model = this.open.model();
+    if (!model || !this.open.mayEdit()) return 'Admins and marketers recalculate';
+    if (model.publishedVersion === null) return 'Publish the model first';
+    if (!model.active) return 'Switch the model on first';
+    return this.open.openRun() ? 'A recalculation is under way' : null;
+  });
+
+  constructor() {
+    const title = inject(PageTitle);
+    effect(() => {
+      const model = this.open.model();
+      if (model) title.name(model.name);
+    });
+  }
+
+  protected async recalculate() {
+    this.starting.set(true);
+    await this.tried(async () => {
+      const { alreadyRunning } = await this.api.recalculate(this.open.modelId());
+      this.open.reload();
+      void this.toaster.done(alreadyRunning ? 'A recalculation was already under way' : 'Recalculation started');
+    });
+    this.starting.set(false);
+  }
+
+  protected change(change: ModelChange) {
+    return this.tried(async () => this.open.accept(await this.api.change(this.open.modelId(), change)));
+  }
+
+  protected async activate(active: boolean, toggle: MatSlideToggle) {
+    // The switch follows what the server says, not the press.
+    toggle.checked = !active;
+    await this.change({ active });
+    toggle.checked = this.open.model()?.active ?? false;
+  }
+
+  protected async publish() {
+    if (!(await this.draft.save())) return;
+    const model = this.open.model();
+    if (!model) return;
+    const data: PublishData = {
+      modelId: model.modelId,
+      next: (this.open.newestVersion() ?? 0) + 1,
+      draftVersion: this.draft.version(),
+      active: model.active,
+      changes: this.draft.published() ? this.draft.changes() : [],
+      ruleCount: this.draft.definition()?.rules.length ?? 0,
+    };
+    const published = await this.dialog<PublishData, { publishedVersion: number; runId: string | null }>(
+      () => import('./dialogs/publish-dialog').then((m) => m.PublishDialog),
+      data,
+    );
+    if (!published) return;
+    this.open.reload();
+    void this.toaster.done(
+      `v${published.publishedVersion} published${published.runId ? '; everybody is recalculated' : ''}`,
+    );
+  }
+
+  protected async describe() {
+    const model = this.open.model();
+    if (!model) return;
+    const { modelId, name, description } = model;
+    const changed = await this.dialog<DescribeData, true>(
+      () => import('./dialogs/describe-dialog').then((m) => m.DescribeDialog),
+      { modelId, name, description },
+    );
+    if (changed) this.open.reload();
+  }
+
+  protected copy() {
+    return this.tried(async () => {
+      const copy = await this.api.copy(this.open.modelId());
+      void this.toaster.done(`${copy.name} made. It is not active.`);
+      await this.router.navigate(['/scoring', copy.modelId]);
+    });
+  }
+
+  protected async archive() {
+    const model = this.open.model();
+    if (!model) return;
+    const sure = await this.confirm.ask({
+      title: `Archive ${model.name}?`,
+      words: 'It stops scoring and leaves every list. Its versions and its history are kept, and it can be restored.',
+      action: 'Archive model',
+      danger: true,
+    });
+    if (!sure) return;
+    await this.tried(async () => {
+      await this.api.archive(model.modelId);
+      await this.router.navigate(['/scoring']);
+      if (await this.toaster.done(`${model.name} archived`, 'Undo')) await this.api.restore(model.modelId);
+    });
+  }
+
+  protected restore() {
+    return this.tried(async () => {
+      this.open.accept(await this.api.restore(this.open.modelId()));
+      void this.toaster.done('The model is back. It is not active.');
+    });
+  }
+
+  private async tried(act: () => Promise<void>) {
+    try {
+      await act();
+    } catch (error) {
+      void this.toaster.failed(told(error).detail);
+    }
+  }
+
+  /** A dialog that is loaded when it is first wanted. */
+  private async dialog<Data, Answer>(load: () => Promise<new () => unknown>, data: Data): Promise<Answer | undefined> {
+    const [{ MatDialog }, component] = await Promise.all([import('@angular/material/dialog'), load()]);
+    const opened = this.injector
+      .get(MatDialog)
+      .open<unknown, Data, Answer>(component, { data, width: '520px', maxWidth: 'calc(100vw - 16px)' });
+    return new Promise((resolve) => opened.afterClosed().subscribe(resolve));
+  }
+}

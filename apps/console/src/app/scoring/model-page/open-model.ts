@@ -1,0 +1,108 @@
+import { httpResource } from '@angular/common/http';
+import { computed, DestroyRef, inject, Injectable } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { ActivatedRoute, Router } from '@angular/router';
+import { isClosed, listVersions, Model, roleAtLeast, Run, RunPage } from '@heatline/contracts';
+import { held } from '../../api/held';
+import { told } from '../../api/told';
+import { Live } from '../../live/live';
+import { soon } from '../../live/soon';
+import { Session } from '../../session/session';
+
+export const tabs = ['rules', 'levels', 'decay', 'versions', 'contacts'] as const;
+export type Tab = (typeof tabs)[number];
+
+/** The model whose page is open, its runs and versions, and which part of it is looked at. */
+@Injectable()
+export class OpenModel {
+  private readonly router = inject(Router);
+  private readonly route = inject(ActivatedRoute);
+  private readonly session = inject(Session);
+  private readonly params = toSignal(this.route.params, { requireSync: true });
+  private readonly queryParams = toSignal(this.route.queryParams, { requireSync: true });
+
+  readonly modelId = computed((): string => this.params()['modelId']);
+  readonly tab = computed((): Tab => tabs.find((tab) => tab === this.queryParams()['tab']) ?? 'rules');
+  /** The level that scored contacts are filtered by, and where their page begins. */
+  readonly level = computed((): string | null => this.queryParams()['level'] ?? null);
+  readonly cursor = computed((): string | null => this.queryParams()['cursor'] ?? null);
+  readonly mayEdit = computed(
+    () => roleAtLeast(this.session.me()?.role ?? 'viewer', 'marketer') && this.model()?.archivedAt === null,
+  );
+
+  private readonly modelResource = httpResource(() => `/api/models/${this.modelId()}`, {
+    parse: (raw) => Model.parse(raw),
+  });
+  readonly model = held(this.modelResource, this.modelId);
+  readonly loading = this.modelResource.isLoading;
+  readonly failure = computed(() => {
+    const error = this.modelResource.error();
+    return error && !this.loading() ? told(error) : null;
+  });
+
+  private readonly runsResource = httpResource(
+    () => ({ url: '/api/runs', params: { modelId: this.modelId(), kind: 'recalculateModel', limit: 20 } }),
+    { parse: (raw) => RunPage.parse(raw) },
+  );
+  private readonly heldRuns = held(this.runsResource, this.modelId);
+  readonly runs = computed((): readonly Run[] => this.heldRuns()?.items ?? []);
+  /** The recalculation that is under way. */
+  readonly openRun = computed(() => this.runs().find((run) => !isClosed(run.state)));
+  /** The last one that completed. */
+  readonly lastRun = computed(() => {
+    const last = this.model()?.lastRecalculation?.runId;
+    return this.runs().find((run) => run.runId === last);
+  });
+  /** The newest one, when it ended badly and nothing is under way. */
+  readonly failedRun = computed(() => {
+    const newest = this.runs()[0];
+    return newest?.state === 'failed' ? newest : undefined;
+  });
+  readonly lastScheduledAt = computed(() => this.runs().find(({ by }) => by.kind === 'schedule')?.createdAt ?? null);
+
+  private readonly versionsResource = httpResource(() => `/api/models/${this.modelId()}/versions`, {
+    parse: (raw) => listVersions.reply.parse(raw).items,
+  });
+  readonly versions = held(this.versionsResource, this.modelId);
+  readonly versionsFailure = computed(() => {
+    const error = this.versionsResource.error();
+    return error && !this.versionsResource.isLoading() ? told(error) : null;
+  });
+  readonly newestVersion = computed(() => this.versions()?.[0]?.publishedVersion ?? null);
+
+  constructor() {
+    const until = inject(DestroyRef);
+    const live = inject(Live);
+    const reloadModel = soon(() => this.reload(), until, 300);
+    const reloadRuns = soon(() => this.runsResource.reload(), until, 500);
+    live.listen('models.changed', ({ modelId }) => modelId === this.modelId() && reloadModel(), until, reloadModel);
+    live.listen('runs.changed', () => reloadRuns(), until, reloadRuns);
+  }
+
+  reload() {
+    this.modelResource.reload();
+    this.versionsResource.reload();
+    this.runsResource.reload();
+  }
+
+  accept(model: Model) {
+    this.modelResource.set(model);
+  }
+
+  /** Shows a run as a command answered it, until the next reading. */
+  acceptRun(run: Run) {
+    this.runsResource.update(
+      (page) => page && { ...page, items: page.items.map((known) => (known.runId === run.runId ? run : known)) },
+    );
+    this.runsResource.reload();
+  }
+
+  look(queryParams: Record<string, string | null>, replaceUrl = true) {
+    return this.router.navigate([], {
+      relativeTo: this.route,
+      queryParams,
+      queryParamsHandling: 'merge',
+      replaceUrl,
+    });
+  }
+}

@@ -1,0 +1,80 @@
+import { Component, computed, input, output } from '@angular/core';
+import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-toggle';
+import { conditionLimits, type Issue } from '@heatline/contracts';
+import { Icon } from '@heatline/ui';
+import { ConditionLeafEditor } from './condition-leaf-editor';
+import {
+  type ConditionLeaf,
+  type ConditionNode,
+  type GroupMode,
+  groupOf,
+  isGroup,
+  nodeOf,
+  pathOfPart,
+  replaced,
+} from './condition-node';
+import type { Seen } from './seen';
+
+const modes: readonly { mode: GroupMode; title: string; hint: string }[] = [
+  { mode: 'all', title: 'All', hint: 'All of these hold' },
+  { mode: 'any', title: 'Any', hint: 'At least one of these holds' },
+  { mode: 'not', title: 'Not', hint: 'None of these holds' },
+];
+
+/** Conditions joined by all, any or not; groups within groups. */
+@Component({
+  selector: 'hl-condition-group',
+  imports: [ConditionLeafEditor, Icon, MatButton, MatButtonToggle, MatButtonToggleGroup, MatIconButton],
+  templateUrl: './condition-group-editor.html',
+  styleUrl: './condition-group-editor.css',
+  host: { '[class.nested]': 'depth() > 1', role: 'group', '[attr.aria-label]': 'label()' },
+})
+export class ConditionGroupEditor {
+  /** Undefined: nothing is asked. */
+  readonly node = input.required<ConditionNode | undefined>();
+  readonly about = input.required<'property' | 'attribute'>();
+  readonly names = input<readonly Seen[]>();
+  readonly eventType = input<string | null>(null);
+  readonly path = input.required<string>();
+  readonly issues = input.required<readonly Issue[]>();
+  readonly disabled = input(false);
+  readonly depth = input(1);
+  readonly label = input('Conditions');
+  readonly changed = output<ConditionNode | undefined>();
+
+  protected readonly modes = modes;
+  protected readonly group = computed(() => groupOf(this.node()));
+  protected readonly parts = computed(() =>
+    this.group().parts.map((part, index) => ({
+      part,
+      leaf: isGroup(part) ? null : part,
+      path: pathOfPart(this.node(), index, this.path()),
+    })),
+  );
+  protected readonly mayNest = computed(() => this.depth() < conditionLimits.depth - 1);
+
+  protected set(index: number, part: ConditionNode | undefined) {
+    this.emit(this.group().mode, replaced(this.group().parts, index, part));
+  }
+
+  protected switch(mode: GroupMode) {
+    this.emit(mode, this.group().parts);
+  }
+
+  protected addLeaf() {
+    this.emit(this.group().mode, [...this.group().parts, this.leaf()]);
+  }
+
+  protected addGroup() {
+    this.emit(this.group().mode, [...this.group().parts, { any: [this.leaf()] }]);
+  }
+
+  private leaf(): ConditionLeaf {
+    return { [this.about()]: '', op: 'equals', value: '' };
+  }
+
+  private emit(mode: GroupMode, parts: readonly ConditionNode[]) {
+    this.changed.emit(nodeOf({ mode, parts }));
+  }
+}

@@ -1,0 +1,84 @@
+import { Component, computed, input, output } from '@angular/core';
+import { MatIconButton } from '@angular/material/button';
+import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { Icon } from '@heatline/ui';
+import type { Issue } from '@heatline/contracts';
+import type { ConditionLeaf } from './condition-node';
+import { ignoresCase, operatorOf, operators, withOperator } from './operators';
+import { neverSeen, seen, type Seen, valueNeverSeen } from './seen';
+import { SpanEditor } from './span-editor';
+import { Suggest } from './suggest';
+import { ValueEditor } from './value-editor';
+
+/** One comparison: what, how, with what; complaints and doubts under it. */
+@Component({
+  selector: 'hl-condition-leaf',
+  imports: [Icon, MatIconButton, MatMenu, MatMenuItem, MatMenuTrigger, SpanEditor, Suggest, ValueEditor],
+  templateUrl: './condition-leaf-editor.html',
+  styleUrl: './condition-leaf-editor.css',
+})
+export class ConditionLeafEditor {
+  readonly leaf = input.required<ConditionLeaf>();
+  /** Property or attribute names that were seen. */
+  readonly names = input<readonly Seen[]>();
+  /** The type of event whose properties are looked at, when it is a single one. */
+  readonly eventType = input<string | null>(null);
+  /** Where the leaf stands, as complaints name it. */
+  readonly path = input.required<string>();
+  readonly issues = input.required<readonly Issue[]>();
+  readonly disabled = input(false);
+  readonly changed = output<ConditionLeaf | undefined>();
+
+  protected readonly about = computed(() => (this.leaf().property === undefined ? 'attribute' : 'property'));
+  protected readonly name = computed(() => this.leaf().property ?? this.leaf().attribute ?? '');
+  protected readonly operators = computed(() =>
+    operators.filter(({ timed }) => !timed || this.about() === 'attribute'),
+  );
+  protected readonly operator = computed(() => operatorOf(this.leaf().op));
+  protected readonly ignoresCase = computed(() => ignoresCase(this.leaf()));
+  protected readonly mine = computed(() =>
+    this.issues().filter(({ path }) => path === this.path() || path.startsWith(`${this.path()}.`)),
+  );
+  protected readonly nameWrong = computed(() => this.mine().some(({ path }) => /\.(property|attribute)$/.test(path)));
+  protected readonly valueWrong = computed(() => this.mine().length > 0 && !this.nameWrong());
+
+  protected readonly values = seen(() => {
+    const key = this.name();
+    if (!key || this.leaf().account || (this.names() && !this.names()?.some(({ value }) => value === key)))
+      return undefined;
+    const type = this.eventType();
+    if (this.about() === 'attribute') return { url: '/api/seen/attributes', params: { key } };
+    return { url: '/api/seen/properties', params: { key, ...(type ? { eventType: type } : {}) } };
+  });
+  protected readonly doubt = computed(() =>
+    this.leaf().account
+      ? null
+      : (neverSeen(this.about(), this.name(), this.names()) ?? valueNeverSeen(this.leaf(), this.name(), this.values())),
+  );
+
+  protected rename(name: string) {
+    this.changed.emit({ ...this.leaf(), [this.about()]: name });
+  }
+
+  protected operate(op: string) {
+    this.changed.emit(withOperator(this.leaf(), op));
+  }
+
+  protected fill(value: unknown) {
+    this.changed.emit({ ...this.leaf(), value });
+  }
+
+  protected toggleCase() {
+    this.changed.emit({ ...this.leaf(), ignoreCase: !this.ignoresCase() });
+  }
+
+  protected toggleAccount() {
+    const { account, ...leaf } = this.leaf();
+    this.changed.emit(account ? leaf : { ...leaf, account: true });
+  }
+
+  protected hold(held: Record<string, number> | undefined) {
+    const { for: _, ...leaf } = this.leaf();
+    this.changed.emit(held ? { ...leaf, for: held } : leaf);
+  }
+}

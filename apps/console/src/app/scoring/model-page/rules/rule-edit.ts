@@ -1,0 +1,75 @@
+import { type EventMatch, isEventWhen, type Rule, type RuleDecay } from '@heatline/contracts';
+import { newRuleId } from './rule-sections';
+
+type Optional = 'if' | 'count' | 'limit' | 'cooldownSeconds' | 'maxPoints' | 'window' | 'between' | 'decay' | 'group';
+
+/** The rule with one field set, or without it. */
+export function withField<Key extends Optional>(rule: Rule, key: Key, value: Rule[Key] | undefined): Rule {
+  const { [key]: _, ...rest } = rule;
+  return (value === undefined ? rest : { ...rest, [key]: value }) as Rule;
+}
+
+export const newRule = (): Rule => ({
+  id: newRuleId(),
+  name: 'New rule',
+  enabled: true,
+  points: 5,
+  when: { event: [] },
+});
+
+/** The same rule looking for the other kind of thing: what belongs to the one kind only goes. */
+export function turnedTo(rule: Rule, kind: 'event' | 'attribute'): Rule {
+  if (isEventWhen(rule.when) === (kind === 'event')) return rule;
+  const { id, name, enabled, points } = rule;
+  const when = kind === 'event' ? { event: [] } : { attribute: '', op: 'equals' as const, value: '' };
+  return { ...(id === undefined ? {} : { id }), name, enabled, points, when };
+}
+
+export type EventChoice = 'these' | 'any' | 'startsWith';
+
+export const eventChoiceOf = ({ event }: EventMatch): EventChoice =>
+  event === '*' ? 'any' : Array.isArray(event) ? 'these' : 'startsWith';
+
+export function withEventChoice(match: EventMatch, choice: EventChoice): EventMatch {
+  const event = choice === 'any' ? ('*' as const) : choice === 'these' ? [] : { startsWith: '' };
+  return { ...match, event };
+}
+
+/** The one type that a rule looks for; null when there are several, all, or none. */
+export const singleType = ({ event }: EventMatch): string | null =>
+  Array.isArray(event) && event.length === 1 ? (event[0] ?? null) : null;
+
+/** A number field: empty means that the limit is off, text that is no number stays a complaint. */
+export const amountOf = (text: string): number | undefined => {
+  const plain = text.trim().replace(',', '.');
+  return plain === '' ? undefined : Number(plain);
+};
+
+export const shownAmount = (amount: number | null | undefined): string =>
+  typeof amount === 'number' && Number.isFinite(amount) ? String(amount) : '';
+
+export const cooldowns = [
+  { seconds: 60, words: '1 minute' },
+  { seconds: 600, words: '10 minutes' },
+  { seconds: 1_800, words: '30 minutes' },
+  { seconds: 3_600, words: '1 hour' },
+  { seconds: 21_600, words: '6 hours' },
+  { seconds: 86_400, words: '1 day' },
+  { seconds: 604_800, words: '7 days' },
+] as const;
+
+/** A decay of another kind, with numbers to begin from. */
+export function decayOf<Kind extends RuleDecay['kind']>(kind: Kind): RuleDecay {
+  switch (kind) {
+    case 'halfLife':
+      return { kind: 'halfLife', days: 14 };
+    case 'linear':
+      return { kind: 'linear', days: 30 };
+    case 'step':
+      return { kind: 'step', percent: 50, everyDays: 30 };
+    case 'none':
+      return { kind: 'none' };
+    default:
+      return { kind: 'inherit' };
+  }
+}

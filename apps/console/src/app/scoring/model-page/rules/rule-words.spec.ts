@@ -1,0 +1,41 @@
+import { aRule } from '../../testing/a-draft';
+import { rulePieces, titled } from './rule-words';
+
+const line = (more: Parameters<typeof aRule>[0]) =>
+  rulePieces(aRule(more))
+    .map(({ text }) => text)
+    .join(' ');
+
+describe('the line of a rule', () => {
+  it('reads as a sentence', () => {
+    expect(
+      line({
+        when: { event: ['page_viewed'], where: { property: 'path', op: 'starts_with', value: '/pricing' } },
+        limit: { first: 2, per: 'day' },
+        window: { days: 90 },
+      }),
+    ).toBe('Page viewed where path starts with /pricing in 90 days first 2 a day');
+    expect(line({ when: { attribute: 'companySize', op: 'between', value: [200, 999] } })).toBe(
+      'Company size is between 200 and 999',
+    );
+    expect(line({ count: { min: 10 }, maxPoints: 1 })).toBe('Link clicked at least 10 times at most 1 point in all');
+  });
+
+  it('counts what it leaves out', () => {
+    const leaf = { property: 'plan', op: 'equals', value: 'trial' } as const;
+    expect(line({ when: { event: ['a', 'b', 'c'], where: { all: [leaf, leaf] } } })).toBe(
+      'A or B and 1 more where all of 2: plan is trial',
+    );
+    expect(line({ when: { event: '*', where: { not: leaf } } })).toBe('Any event where not plan is trial');
+  });
+
+  it('writes names as people do', () => {
+    expect(['page_viewed', 'jobTitle', 'email_opened', 'api_call', 'url'].map(titled)).toEqual([
+      'Page viewed',
+      'Job title',
+      'E-mail opened',
+      'API call',
+      'URL',
+    ]);
+  });
+});

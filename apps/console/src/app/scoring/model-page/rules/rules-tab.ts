@@ -1,0 +1,134 @@
+import { CdkDrag, type CdkDragDrop, CdkDropList } from '@angular/cdk/drag-drop';
+import { Component, computed, inject, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import type { Rule } from '@heatline/contracts';
+import { Icon, Input, Skeleton, StateBlock, Toaster } from '@heatline/ui';
+import { pointsBefore } from '../draft-changes';
+import { OpenDraft } from '../open-draft';
+import { OpenModel } from '../open-model';
+import { newRule } from './rule-edit';
+import { RuleForm } from './rule-form';
+import { type RuleDeed, RuleRow } from './rule-row';
+import { copyName, moved, newRuleId, type Section, sectionsOf } from './rule-sections';
+import { rulePieces } from './rule-words';
+
+/** The rules of the draft: grouped, found, moved, and one of them open as a form. */
+@Component({
+  selector: 'hl-rules-tab',
+  imports: [CdkDrag, CdkDropList, Icon, Input, MatButton, RuleForm, RuleRow, Skeleton, StateBlock],
+  templateUrl: './rules-tab.html',
+  styleUrl: './rules-tab.css',
+})
+export class RulesTab {
+  protected readonly draft = inject(OpenDraft);
+  protected readonly model = inject(OpenModel);
+  private readonly toaster = inject(Toaster);
+
+  protected readonly sought = signal('');
+  protected readonly onlyChanged = signal(false);
+  protected readonly opened = signal<string | null>(null);
+  protected readonly rules = computed(() => this.draft.definition()?.rules);
+  private readonly changedIds = computed(
+    () => new Set(this.draft.changes().flatMap(({ ruleId }) => (ruleId && this.draft.published() ? [ruleId] : []))),
+  );
+  protected readonly changedCount = computed(() => this.changedIds().size);
+  protected readonly sections = computed((): Section[] => {
+    const part = this.sought().trim().toLowerCase();
+    return sectionsOf(this.rules() ?? [], (rule) => {
+      if (this.onlyChanged() && !this.changedIds().has(rule.id ?? '')) return false;
+      return (
+        !part ||
+        `${rule.name} ${rulePieces(rule)
+          .map(({ text }) => text)
+          .join(' ')}`
+          .toLowerCase()
+          .includes(part)
+      );
+    });
+  });
+  protected readonly skeletons = Array.from({ length: 8 }, (_, index) => 90 + ((index * 37) % 80));
+
+  protected differs(rule: Rule) {
+    return this.changedIds().has(rule.id ?? '');
+  }
+
+  protected before(rule: Rule) {
+    return pointsBefore(rule, this.draft.published()?.definition);
+  }
+
+  protected wrong(index: number) {
+    return this.draft.issues().some(({ path }) => path.startsWith(`rules.${index}.`));
+  }
+
+  protected toggle(rule: Rule) {
+    this.opened.update((id) => (id === rule.id ? null : (rule.id ?? null)));
+  }
+
+  protected change(index: number, rule: Rule) {
+    this.edit((rules) => rules.map((known, at) => (at === index ? rule : known)));
+  }
+
+  protected resetTo(rule: Rule): number | null {
+    const published = this.draft.published();
+    return published && this.differs(rule) && published.definition.rules.some(({ id }) => id === rule.id)
+      ? published.publishedVersion
+      : null;
+  }
+
+  protected reset(index: number, rule: Rule) {
+    const old = this.draft.published()?.definition.rules.find(({ id }) => id === rule.id);
+    if (old) this.change(index, old);
+  }
+
+  protected add() {
+    const rule = newRule();
+    this.sought.set('');
+    this.onlyChanged.set(false);
+    this.edit((rules) => [...rules, rule]);
+    this.opened.set(rule.id ?? null);
+  }
+
+  protected do(deed: RuleDeed, section: Section, index: number, rule: Rule) {
+    const place = section.rules.findIndex((entry) => entry.index === index);
+    switch (deed) {
+      case 'copy': {
+        const copy = {
+          ...rule,
+          id: newRuleId(),
+          name: copyName(
+            rule.name,
+            (this.rules() ?? []).map(({ name }) => name),
+          ),
+        };
+        this.edit((rules) => [...rules.slice(0, index + 1), copy, ...rules.slice(index + 1)]);
+        return this.opened.set(copy.id);
+      }
+      case 'delete':
+        return void this.remove(index, rule);
+      case 'up':
+        return this.move(section, place, place - 1);
+      case 'down':
+        return this.move(section, place, place + 1);
+    }
+  }
+
+  protected drop(section: Section, event: CdkDragDrop<unknown>) {
+    this.move(section, event.previousIndex, event.currentIndex);
+  }
+
+  private move(section: Section, from: number, to: number) {
+    const a = section.rules[from];
+    const b = section.rules[to];
+    if (a && b && a !== b) this.edit((rules) => moved(rules, a.index, b.index));
+  }
+
+  private async remove(index: number, rule: Rule) {
+    this.edit((rules) => rules.filter((_, at) => at !== index));
+    if (await this.toaster.done(`“${rule.name}” deleted from the draft`, 'Undo'))
+      this.edit((rules) => [...rules.slice(0, index), rule, ...rules.slice(index)]);
+  }
+
+  private edit(change: (rules: readonly Rule[]) => Rule[]) {
+    this.draft.edit((definition) => ({ ...definition, rules: change(definition.rules) }));
+  }
+}

@@ -1,0 +1,14 @@
+import type { Routes } from '@angular/router';
+
+export const routes: Routes = [
+  {
+    path: '',
+    title: 'Scoring',
+    loadComponent: () => import('./model-list-page/model-list-page').then((m) => m.ModelListPage),
+  },
+  {
+    path: ':modelId',
+    title: 'Model',
+    loadComponent: () => import('./model-page/model-page').then((m) => m.ModelPage),
+  },
+];

@@ -1,0 +1,36 @@
+import { HttpClient } from '@angular/common/http';
+import { effect, inject, Injectable, signal } from '@angular/core';
+import { Preferences, type PreferencesChange } from '@heatline/contracts';
+import { firstValueFrom } from 'rxjs';
+import { rememberedTheme, rememberTheme } from './theme';
+
+/** What the member chose for themself; kept on the server, shown at once. */
+@Injectable({ providedIn: 'root' })
+export class ChosenPreferences {
+  private readonly http = inject(HttpClient);
+  private readonly current = signal<Preferences>({ theme: rememberedTheme() });
+  readonly value = this.current.asReadonly();
+
+  constructor() {
+    effect(() => rememberTheme(this.current().theme ?? 'system'));
+  }
+
+  async read(): Promise<void> {
+    this.current.set(Preferences.parse(await firstValueFrom(this.http.get('/api/preferences'))));
+  }
+
+  /** Shows the change at once; what the server answers is what holds. */
+  async change(change: Partial<PreferencesChange>): Promise<void> {
+    const before = this.current();
+    this.current.set({
+      ...before,
+      ...Object.fromEntries(Object.entries(change).map(([key, value]) => [key, value ?? undefined])),
+    });
+    try {
+      this.current.set(Preferences.parse(await firstValueFrom(this.http.patch('/api/preferences', change))));
+    } catch (error) {
+      this.current.set(before);
+      throw error;
+    }
+  }
+}

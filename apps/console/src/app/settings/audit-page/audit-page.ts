@@ -1,0 +1,88 @@
+import { httpResource } from '@angular/common/http';
+import { Component, computed, DestroyRef, inject, input } from '@angular/core';
+import { MatIconButton } from '@angular/material/button';
+import { ActivatedRoute, Router } from '@angular/router';
+import { listAudit } from '@heatline/contracts';
+import { Failed, Icon, LoadingLine, RelativeTime, Skeleton, StateBlock } from '@heatline/ui';
+import { held } from '../../api/held';
+import { told } from '../../api/told';
+import { Live } from '../../live/live';
+import { soon } from '../../live/soon';
+import { Viewport } from '../../viewport';
+import { AdminsOnly } from '../admins-only';
+import { isAdmin } from '../may';
+import { actorWords, auditIcon, auditWords } from './audit-words';
+
+const pageSize = 50;
+
+/** Who changed what, newest first; which page stands in the address. */
+@Component({
+  selector: 'hl-audit-page',
+  imports: [AdminsOnly, Failed, Icon, LoadingLine, MatIconButton, RelativeTime, Skeleton, StateBlock],
+  templateUrl: './audit-page.html',
+  styleUrls: ['../settings-table.css', './audit-page.css'],
+})
+export class AuditPage {
+  /** Where the page begins; absent: with the newest. */
+  readonly cursor = input<string>();
+
+  private readonly router = inject(Router);
+  private readonly route = inject(ActivatedRoute);
+  protected readonly viewport = inject(Viewport);
+  protected readonly admin = isAdmin();
+  protected readonly skeletons = [180, 240, 150, 210, 190, 260];
+  /** Where the pages before this one began. */
+  private readonly trail: (string | null)[] = [];
+
+  private readonly resource = httpResource(
+    () => {
+      const cursor = this.cursor();
+      return this.admin()
+        ? { url: '/api/audit', params: { limit: pageSize, ...(cursor ? { cursor } : {}) } }
+        : undefined;
+    },
+    { parse: (raw) => listAudit.reply.parse(raw) },
+  );
+  private readonly shown = held(this.resource);
+  protected readonly loading = this.resource.isLoading;
+  protected readonly failure = computed(() => {
+    const error = this.resource.error();
+    return error && !this.loading() ? told(error) : null;
+  });
+  protected readonly rows = computed(() =>
+    this.shown()?.items.map((entry) => ({
+      id: entry.id,
+      at: entry.at,
+      who: actorWords(entry.actor),
+      what: auditWords(entry),
+      icon: auditIcon(entry.action),
+    })),
+  );
+  protected readonly hasNext = computed(() => !!this.shown()?.nextCursor);
+
+  constructor() {
+    const until = inject(DestroyRef);
+    const reload = soon(() => this.reload(), until);
+    inject(Live).listen('members.changed', reload, until, reload);
+  }
+
+  protected reload() {
+    this.resource.reload();
+  }
+
+  protected next() {
+    const cursor = this.shown()?.nextCursor;
+    if (!cursor) return;
+    this.trail.push(this.cursor() ?? null);
+    this.go(cursor);
+  }
+
+  /** The page before, or the newest one when it is not known how one came here. */
+  protected previous() {
+    this.go(this.trail.pop() ?? null);
+  }
+
+  private go(cursor: string | null) {
+    void this.router.navigate([], { relativeTo: this.route, queryParams: { cursor } });
+  }
+}

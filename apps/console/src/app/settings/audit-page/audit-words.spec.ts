@@ -1,0 +1,37 @@
+import { anEntry } from '../testing/an-entry';
+import { actorWords, auditWords } from './audit-words';
+
+const owen = { kind: 'member', id: '0b000000-0000-4000-8000-000000000002', name: 'Owen Brandt' } as const;
+const key = { kind: 'apiKey', id: '0e000000-0000-4000-8000-000000000001', name: 'Website' } as const;
+
+describe('the audit log says', () => {
+  it.each([
+    [{ action: 'member.invited', subject: owen, details: { role: 'rep' } }, 'Invited Owen Brandt as rep'],
+    [{ action: 'member.changed', subject: owen, details: { role: 'admin' } }, 'Made Owen Brandt admin'],
+    [{ action: 'member.changed', subject: owen, details: { active: false } }, 'Deactivated Owen Brandt'],
+    [
+      { action: 'member.changed', subject: owen, details: { role: 'viewer', name: 'changed' } },
+      'Made Owen Brandt viewer, changed the name of Owen Brandt',
+    ],
+    [{ action: 'member.password_link_made', subject: owen }, 'Made a password link for Owen Brandt'],
+    [{ action: 'member.password_changed' }, 'Changed their password'],
+    [
+      { action: 'apiKey.created', subject: key, details: { scopes: ['read', 'facts:write'] } },
+      'Made API key Website (read, send facts)',
+    ],
+    [{ action: 'apiKey.revoked', subject: key }, 'Revoked API key Website'],
+    [
+      { action: 'workspace.changed', details: { name: 'Oslo', timeZone: 'Europe/Oslo' } },
+      'Changed the workspace: name “Oslo”, time zone Europe/Oslo',
+    ],
+    [{ action: 'member.invited', subject: { ...owen, name: null } }, 'Invited a former member'],
+    [{ action: 'segment.frozen', subject: owen }, 'segment frozen: Owen Brandt'],
+  ])('%j', (entry, words) => expect(auditWords(anEntry(entry))).toBe(words));
+
+  it('who it was, also when the name is gone', () => {
+    expect(actorWords({ kind: 'member', id: null, name: 'Mara' })).toBe('Mara');
+    expect(actorWords({ kind: 'member', id: owen.id, name: null })).toBe('A former member');
+    expect(actorWords({ kind: 'apiKey', id: key.id, name: 'Website' })).toBe('API key Website');
+    expect(actorWords({ kind: 'system', id: null, name: null })).toBe('Heatline');
+  });
+});

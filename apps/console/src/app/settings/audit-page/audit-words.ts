@@ -1,0 +1,90 @@
+import { type ApiKeyScope, type AuditEntry, Role } from '@heatline/contracts';
+import type { IconName } from '@heatline/ui';
+import { scopeWords } from '../api-keys-page/key-words';
+import { roleWords } from '../role-words';
+
+/** Who did it. A name that is no longer known was erased with its owner. */
+export function actorWords({ kind, name }: AuditEntry['actor']): string {
+  switch (kind) {
+    case 'member':
+      return name ?? 'A former member';
+    case 'apiKey':
+      return name ? `API key ${name}` : 'An API key';
+    case 'system':
+      return 'Heatline';
+  }
+}
+
+/** What was done, as a sentence without its subject: "Invited Owen Brandt as rep". */
+export function auditWords(entry: Pick<AuditEntry, 'action' | 'actor' | 'subject' | 'details'>): string {
+  const { action, actor, subject, details } = entry;
+  const own = subject.kind === 'member' && actor.kind === 'member' && actor.id === subject.id;
+  const whom = subject.name ?? 'a former member';
+  const key = `API key ${subject.name ?? ''}`.trim();
+  switch (action) {
+    case 'workspace.created':
+      return 'Made the workspace';
+    case 'workspace.changed':
+      return `Changed the workspace: ${workspaceChange(details)}`;
+    case 'member.invited':
+      return `Invited ${whom}${asRole(details['role'])}`;
+    case 'member.changed':
+      return memberChange(own ? 'their own account' : whom, details);
+    case 'member.password_link_made':
+      return `Made a password link for ${own ? 'themself' : whom}`;
+    case 'member.password_chosen':
+      return 'Chose a password by a link';
+    case 'member.password_changed':
+      return 'Changed their password';
+    case 'apiKey.created':
+      return `Made ${key}${withScopes(details['scopes'])}`;
+    case 'apiKey.revoked':
+      return `Revoked ${key}`;
+    default:
+      // A newer server may write down what this console has no words for yet.
+      return `${action.replace(/[._]/g, ' ')}${subject.name ? `: ${subject.name}` : ''}`;
+  }
+}
+
+export function auditIcon(action: string): IconName {
+  if (action.startsWith('apiKey.')) return 'key';
+  if (action.startsWith('workspace.')) return 'settings';
+  if (action.startsWith('member.password')) return 'lock';
+  return action === 'member.invited' ? 'person_add' : 'manage_accounts';
+}
+
+const roleTitle = (role: unknown) => {
+  const known = Role.safeParse(role);
+  return known.success ? roleWords[known.data].title.toLowerCase() : null;
+};
+
+const asRole = (role: unknown) => {
+  const title = roleTitle(role);
+  return title ? ` as ${title}` : '';
+};
+
+function memberChange(whom: string, { role, active, name }: Record<string, unknown>): string {
+  const changes = [
+    ...(roleTitle(role) ? [`made ${whom} ${roleTitle(role)}`] : []),
+    ...(active === true ? [`activated ${whom}`] : active === false ? [`deactivated ${whom}`] : []),
+    ...(name !== undefined ? [`changed the name of ${whom}`] : []),
+  ];
+  return capital(changes.join(', ') || `changed ${whom}`);
+}
+
+function workspaceChange({ name, timeZone }: Record<string, unknown>): string {
+  const changes = [
+    ...(typeof name === 'string' ? [`name “${name}”`] : []),
+    ...(typeof timeZone === 'string' ? [`time zone ${timeZone}`] : []),
+  ];
+  return changes.join(', ') || 'its settings';
+}
+
+const isScope = (scope: unknown): scope is ApiKeyScope => typeof scope === 'string' && scope in scopeWords;
+
+function withScopes(scopes: unknown): string {
+  const titles = Array.isArray(scopes) ? scopes.filter(isScope).map((scope) => scopeWords[scope].title) : [];
+  return titles.length ? ` (${titles.join(', ').toLowerCase()})` : '';
+}
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,0 +1,36 @@
+import type { Routes } from '@angular/router';
+
+export const routes: Routes = [
+  {
+    path: '',
+    loadComponent: () => import('./settings-page').then((m) => m.SettingsPage),
+    children: [
+      { path: '', pathMatch: 'full', redirectTo: 'workspace' },
+      {
+        path: 'workspace',
+        title: 'Workspace settings',
+        loadComponent: () => import('./workspace-page/workspace-page').then((m) => m.WorkspacePage),
+      },
+      {
+        path: 'members',
+        title: 'Members',
+        loadComponent: () => import('./members-page/members-page').then((m) => m.MembersPage),
+      },
+      {
+        path: 'api-keys',
+        title: 'API keys',
+        loadComponent: () => import('./api-keys-page/api-keys-page').then((m) => m.ApiKeysPage),
+      },
+      {
+        path: 'audit',
+        title: 'Audit log',
+        loadComponent: () => import('./audit-page/audit-page').then((m) => m.AuditPage),
+      },
+      {
+        path: 'account',
+        title: 'My account',
+        loadComponent: () => import('./account-page/account-page').then((m) => m.AccountPage),
+      },
+    ],
+  },
+];

@@ -1,0 +1,98 @@
+import { Component, computed, inject, Injector, signal } from '@angular/core';
+import { MatIconButton } from '@angular/material/button';
+import { MatSidenav, MatSidenavContainer, MatSidenavContent } from '@angular/material/sidenav';
+import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
+import { Icon } from '@heatline/ui';
+import { filter } from 'rxjs';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { Session } from '../session/session';
+import { isTyping } from '../typing';
+import { Viewport } from '../viewport';
+import { LiveStrip } from './live-strip';
+import { MemberMenu } from './member-menu';
+import { Navigation } from './navigation';
+import { RunsPill } from './runs-pill';
+import { shortcutReader } from './shortcuts';
+
+/** The frame of every page behind the sign-in: navigation, top bar, the panel. */
+@Component({
+  selector: 'hl-shell',
+  imports: [
+    Icon,
+    LiveStrip,
+    MatIconButton,
+    MatSidenav,
+    MatSidenavContainer,
+    MatSidenavContent,
+    MemberMenu,
+    Navigation,
+    RouterOutlet,
+    RunsPill,
+  ],
+  templateUrl: './shell.html',
+  styleUrl: './shell.css',
+  host: { '(document:keydown)': 'press($event)' },
+})
+export class Shell {
+  private readonly injector = inject(Injector);
+  private readonly router = inject(Router);
+  private readonly readShortcut = shortcutReader();
+  protected readonly session = inject(Session);
+  protected readonly viewport = inject(Viewport);
+  protected readonly drawerOpen = signal(false);
+  protected readonly navigationOpen = computed(() => !this.viewport.narrow() || this.drawerOpen());
+  private dialogOpen = false;
+
+  constructor() {
+    this.router.events
+      .pipe(
+        filter((event) => event instanceof NavigationEnd),
+        takeUntilDestroyed(),
+      )
+      .subscribe(() => this.drawerOpen.set(false));
+  }
+
+  protected press(event: KeyboardEvent) {
+    const shortcut = this.readShortcut(event, isTyping(event.target), event.timeStamp);
+    if (!shortcut) return;
+    event.preventDefault();
+    switch (shortcut.kind) {
+      case 'search':
+        return void this.search();
+      case 'help':
+        return void this.help();
+      case 'go':
+        return void this.router.navigateByUrl(shortcut.path);
+    }
+  }
+
+  protected search() {
+    return this.open(
+      () => import('./omni-dialog').then((m) => m.OmniDialog),
+      'hl-omni',
+      '560px',
+      'Search or run a command',
+    );
+  }
+
+  protected help() {
+    return this.open(() => import('./shortcuts-dialog').then((m) => m.ShortcutsDialog), 'hl-shortcuts', '440px');
+  }
+
+  /** One dialog at a time, loaded when it is first wanted. */
+  private async open(load: () => Promise<new () => unknown>, panelClass: string, width: string, ariaLabel?: string) {
+    if (this.dialogOpen) return;
+    this.dialogOpen = true;
+    const [{ MatDialog }, dialog] = await Promise.all([import('@angular/material/dialog'), load()]);
+    const position = panelClass === 'hl-omni' ? { top: this.viewport.narrow() ? '8px' : '12vh' } : undefined;
+    const opened = this.injector.get(MatDialog).open(dialog, {
+      panelClass,
+      width,
+      maxWidth: 'calc(100vw - 16px)',
+      position,
+      ariaLabel,
+      autoFocus: 'first-tabbable',
+    });
+    opened.afterClosed().subscribe(() => (this.dialogOpen = false));
+  }
+}

@@ -1,0 +1,56 @@
+import { Component, inject, input, signal } from '@angular/core';
+import { form, FormField, FormRoot, validateStandardSchema } from '@angular/forms/signals';
+import { MatButton } from '@angular/material/button';
+import { Router } from '@angular/router';
+import { SignIn } from '@heatline/contracts';
+import { Field, Icon, Input } from '@heatline/ui';
+import * as z from 'zod';
+import { told } from '../api/told';
+import { FrontPage } from '../session/front-page';
+import { Session } from '../session/session';
+
+const Workspaces = z.array(z.object({ id: z.uuid(), name: z.string() }));
+
+@Component({
+  selector: 'hl-sign-in-page',
+  imports: [Field, FormField, FormRoot, FrontPage, Icon, Input, MatButton],
+  templateUrl: './sign-in-page.html',
+  styleUrl: './sign-in-page.css',
+})
+export class SignInPage {
+  /** Where to go afterwards. */
+  readonly next = input<string>();
+
+  private readonly session = inject(Session);
+  private readonly router = inject(Router);
+  protected readonly refused = signal<string | null>(null);
+  /** The same address and password open several workspaces: which? */
+  protected readonly workspaces = signal<z.infer<typeof Workspaces>>([]);
+  protected readonly form = form(
+    signal({ email: '', password: '' }),
+    (path) => validateStandardSchema(path, SignIn.pick({ email: true, password: true })),
+    {
+      submission: { action: () => this.enter() },
+    },
+  );
+
+  protected async enter(workspaceId?: string) {
+    this.refused.set(null);
+    try {
+      await this.session.signIn({ ...this.form().value(), workspaceId });
+      // Only a path of this console: an address elsewhere is never followed.
+      const next = this.next();
+      await this.router.navigateByUrl(next?.startsWith('/') && !next.startsWith('//') ? next : '/', {
+        replaceUrl: true,
+      });
+    } catch (error) {
+      const { code, detail, details } = told(error);
+      const workspaces = code === 'choose_workspace' ? Workspaces.safeParse(details['workspaces']).data : undefined;
+      if (workspaces) this.workspaces.set(workspaces);
+      else
+        this.refused.set(
+          code === 'wrong_email_or_password' ? 'This e-mail address and password do not belong together.' : detail,
+        );
+    }
+  }
+}
