@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { stack } from './stack';
+
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** The browser that the environment names, one that is installed, or the one that comes as a package. */
+async function executable(): Promise<string> {
+  const installed = [process.env['CHROME_PATH'], '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
+    (path) => path && existsSync(path),
+  );
+  if (installed) return installed;
+  const { default: packaged } = await import('@sparticuz/chromium');
+  return packaged.executablePath();
+}
+
+export const openBrowser = async (): Promise<Browser> =>
+  chromium.launch({ executablePath: await executable(), args: quiet });
+
+export interface Look {
+  theme?: 'light' | 'dark';
+  width?: number;
+  height?: number;
+}
+
+/** A window of somebody who is not signed in. What the page logs as an error is kept in `errors`. */
+export async function openWindow(browser: Browser, { theme = 'light', width = 1440, height = 900 }: Look = {}) {
+  const context: BrowserContext = await browser.newContext({
+    baseURL: stack().console,
+    viewport: { width, height },
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+  });
+  const page: Page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  return { page, errors, close: () => context.close() };
+}
+
+export async function signIn(page: Page, { email, password } = stack().signIn): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Leads' }).waitFor();
+}
