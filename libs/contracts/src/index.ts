@@ -41,6 +41,7 @@ export * from './leads/published-views';
 export * from './leads/text';
 export * from './live/live';
 export * from './models/decay';
+export * from './models/definition-diff';
 export * from './models/draft';
 export * from './models/level';
 export * from './models/model';

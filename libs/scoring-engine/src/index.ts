@@ -58,6 +58,7 @@ export {
 } from './timeline/timeline';
 export { uniteTimelines } from './timeline/unite';
 export { isSet, readPath } from './values/path';
+export { definitionChanges } from './words/definition-changes';
 export { describeCriterion } from './words/describe-criterion';
 export { describeCondition, describeLeaf, describeMatch, describeTypes } from './words/describe-condition';
 export { describeDecay, describeRule } from './words/describe-rule';

@@ -37,7 +37,7 @@ export function describeDecay(decay: ModelDecay | RuleDecay): string {
   }
 }
 
-function secondsInWords(seconds: number): string {
+export function secondsInWords(seconds: number): string {
   if (seconds % 86_400 === 0) return counted(seconds / 86_400, 'day');
   if (seconds % 3_600 === 0) return counted(seconds / 3_600, 'hour');
   return seconds % 60 === 0 ? counted(seconds / 60, 'minute') : counted(seconds, 'second');
