@@ -48,6 +48,10 @@ export interface WatchedLeaf {
 export interface SegmentLeaf {
   segment: string;
 }
+/** Account ids; null = of no account. */
+export interface AccountLeaf {
+  account: (string | null)[];
+}
 
 const id = z.uuid('Give an id');
 const points = z.number('Give a number of points').min(-1e9).max(1e9);
@@ -116,3 +120,9 @@ export const OwnerLeaf: z.ZodType<OwnerLeaf> = z.strictObject({
 });
 export const WatchedLeaf: z.ZodType<WatchedLeaf> = z.strictObject({ watched: z.boolean('watched is true or false') });
 export const SegmentLeaf: z.ZodType<SegmentLeaf> = z.strictObject({ segment: id });
+export const AccountLeaf: z.ZodType<AccountLeaf> = z.strictObject({
+  account: z
+    .array(z.union([z.uuid(), z.null()], 'Give an account, or null for none'), 'Give a list of accounts')
+    .min(1, 'Give at least one account')
+    .max(1_000, 'At most 1,000 accounts'),
+});

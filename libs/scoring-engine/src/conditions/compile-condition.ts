@@ -10,6 +10,7 @@ import { profileBit } from '../timeline/timeline';
 import { attributeLeaf } from './attribute-node';
 import { countLeaf, sequenceLeaf, singleLeaf } from './event-node';
 import {
+  accountLeaf,
   createdLeaf,
   instantLeaf,
   levelLeaf,
@@ -66,6 +67,7 @@ export function compileCondition(
     if ('owner' in leaf) return ownerLeaf(leaf);
     if ('watched' in leaf) return watchedLeaf(leaf.watched);
     if ('segment' in leaf) return segmentLeaf(leaf.segment);
+    if ('account' in leaf) return accountLeaf(leaf);
     if ('created' in leaf) return createdLeaf(leaf.created, calendar);
     const activity = new ClassFlags(catalog, idIn(catalog, activityCriterion(settings)));
     return instantLeaf(leaf.lastActivity, calendar, (at) => lastActivity(at, activity));

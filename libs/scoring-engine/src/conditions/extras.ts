@@ -11,6 +11,8 @@ export interface Extras {
   /** Whom "me" means; null = nobody asks. */
   me: string | null;
   watched: boolean;
+  /** Account id; null = none. */
+  account: string | null;
   inSegment(segmentId: string): boolean;
 }
 
@@ -22,5 +24,6 @@ export const noExtras: Extras = {
   owner: null,
   me: null,
   watched: false,
+  account: null,
   inSegment: () => false,
 };

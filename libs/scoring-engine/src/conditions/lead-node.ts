@@ -1,4 +1,5 @@
 import {
+  type AccountLeaf,
   type InstantComparison,
   type LevelLeaf,
   type OwnerLeaf,
@@ -75,6 +76,11 @@ export function levelLeaf(leaf: LevelLeaf): LeafNode {
 export function ownerLeaf(leaf: OwnerLeaf): LeafNode {
   const wanted = new Set(leaf.owner);
   return asked(({ extras: { owner, me } }) => wanted.has(owner) || (wanted.has('me') && me !== null && owner === me));
+}
+
+export function accountLeaf(leaf: AccountLeaf): LeafNode {
+  const wanted = new Set(leaf.account);
+  return asked(({ extras }) => wanted.has(extras.account));
 }
 
 export const watchedLeaf = (watched: boolean): LeafNode => asked((at) => at.extras.watched === watched);

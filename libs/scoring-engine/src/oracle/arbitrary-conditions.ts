@@ -165,6 +165,7 @@ export const condition = (begin: number): fc.Arbitrary<object> =>
       },
       { arbitrary: fc.record({ owner: fc.subarray(['me', null, ...memberIds], { minLength: 1 }) }), weight: 1 },
       { arbitrary: fc.record({ watched: fc.boolean() }), weight: 1 },
+      { arbitrary: fc.record({ account: fc.subarray([null, ...memberIds], { minLength: 1 }) }), weight: 1 },
       { arbitrary: fc.record({ segment: fc.constantFrom(...modelIds) }), weight: 1 },
     ),
   );
@@ -177,6 +178,7 @@ export const answers = fc.record({
   owner: fc.constantFrom(null, ...memberIds),
   me: fc.constantFrom(null, ...memberIds),
   watched: fc.boolean(),
+  account: fc.constantFrom(null, ...memberIds),
   inSegments: fc.boolean(),
 });
 /** T, in seconds after the beginning; often a whole number of days, give or take a second, so that bounds are met. */

@@ -38,6 +38,7 @@ function extrasOf(given: {
   owner: string | null;
   me: string | null;
   watched: boolean;
+  account: string | null;
   inSegments: boolean;
 }): Extras {
   return {
@@ -47,6 +48,7 @@ function extrasOf(given: {
     owner: given.owner,
     me: given.me,
     watched: given.watched,
+    account: given.account,
     inSegment: () => given.inSegments,
   };
 }

@@ -45,6 +45,7 @@ export function holds(condition: object, question: Question): boolean {
       owner === 'me' ? extras.me !== null && extras.owner === extras.me : owner === extras.owner,
     );
   }
+  if (Array.isArray(tree.account)) return (tree.account as (string | null)[]).includes(extras.account);
   if (tree.watched !== undefined) return tree.watched === extras.watched;
   if (tree.segment) return extras.inSegment(String(tree.segment));
   if (tree.created)

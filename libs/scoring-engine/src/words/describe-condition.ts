@@ -41,6 +41,7 @@ export function describeLeaf(leaf: ConditionLeaf, names: Names = {}): string {
     return `owner is ${owners.join(' or ')}`;
   }
   if ('watched' in leaf) return leaf.watched ? 'is watched' : 'is not watched';
+  if ('account' in leaf) return `account is ${leaf.account.map((id) => id ?? 'none').join(' or ')}`;
   return `is in the segment ${names.segment?.(leaf.segment) ?? leaf.segment}`;
 }
 
