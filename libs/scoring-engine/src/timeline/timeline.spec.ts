@@ -120,3 +120,17 @@ it('unites the events of members under one profile', () => {
     [5, 2],
   ]);
 });
+
+it('unites classes of any number in the same order', () => {
+  const large = 2 ** 30;
+  const one = readTimeline(packEntries([event(5, large + 2), event(5, 3)]));
+  const other = readTimeline(packEntries([event(5, large + 1), event(4, 1)]));
+  const account = readTimeline(packEntries([{ time: 5, classId: large, profile: true }]));
+  expect(shown(bytesOf(uniteTimelines([one, other], account)))).toEqual([
+    [4, 1],
+    [5, large + 2 ** 31],
+    [5, 3],
+    [5, large + 1],
+    [5, large + 2],
+  ]);
+});
