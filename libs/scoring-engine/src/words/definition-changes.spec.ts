@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import { ModelDefinition } from '@heatline/contracts';
 import { definitionChanges } from './definition-changes';
 
