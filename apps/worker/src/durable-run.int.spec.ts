@@ -121,7 +121,7 @@ describe('a durable run, from the row to Temporal and back', () => {
       'Recalculate all contacts',
       'Counted the numbers',
       'Planned 8 slices',
-      'Completed: 2000 changed, 0 unchanged',
+      'Completed: 2,000 changed, 0 unchanged',
     ]);
     expect(await timesCounted(workspace)).toEqual({ numbers: 2_000, most: 1 });
     expect(mood.completed).toEqual([{ done: 2_000, changed: 2_000, unchanged: 0, failed: 0 }]);

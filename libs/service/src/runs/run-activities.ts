@@ -222,7 +222,8 @@ export class ServiceRunActivities {
       await store.close(locked, 'completed');
       const closed = (await store.byId(runId)) ?? locked;
       await this.workOf(run).complete?.(closed, closed, tx);
-      await new RunLog(tx).add(runId, 'success', `Completed: ${closed.changed} changed, ${closed.unchanged} unchanged`);
+      const [changed, unchanged] = [closed.changed, closed.unchanged].map((count) => count.toLocaleString('en'));
+      await new RunLog(tx).add(runId, 'success', `Completed: ${changed} changed, ${unchanged} unchanged`);
       return closed;
     });
     this.tell(workspaceId, runId);
