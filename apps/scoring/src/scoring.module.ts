@@ -10,6 +10,9 @@ import { durableRuns, Runs, scheduledRunActivities, type ServiceDefinition, Temp
 import { Module } from '@nestjs/common';
 import { Announcer } from './announcer';
 import { BulkThreads } from './bulk/bulk-threads';
+import { ChangeConversion } from './conversion/change-conversion';
+import { ConversionController } from './conversion/conversion.controller';
+import { ReadConversion } from './conversion/read-conversion';
 import { RescoreWhenFactsRecorded } from './facts/rescore-when-facts-recorded';
 import { migrations } from './migrations/all';
 import { ActivateVersions } from './models/activate-versions';
@@ -37,6 +40,7 @@ import { RescoreLeads } from './scores/rescore-leads';
 import { EventContributions } from './scores/event-contributions';
 import { ExplainScore } from './scores/explain-score';
 import { HandMadeChanges } from './scores/hand-made';
+import { LeadConversions } from './scores/lead-conversions';
 import { LeadScores } from './scores/lead-scores';
 import { MatchLeads } from './scores/match-leads';
 import { ReadScoreHistory } from './scores/read-score-history';
@@ -80,11 +84,14 @@ const scores = [
   HandMadeChanges,
   RecalculateModelWork,
   SweepScores,
+  LeadConversions,
+  ReadConversion,
+  ChangeConversion,
 ];
 
 @Module({
   imports: [durableRuns('scoring')],
-  controllers: [ModelsController, ScoresController],
+  controllers: [ModelsController, ScoresController, ConversionController],
   providers: [Announcer, BulkThreads, ...models, ...timelines, ...scores],
 })
 export class ScoringModule {

@@ -62,6 +62,7 @@ export * from './runs/run-state';
 export * from './scores/adjustments';
 export * from './scores/announcements';
 export * from './scores/contributions';
+export * from './scores/conversion';
 export * from './scores/explain';
 export * from './scores/lead-scores';
 export * from './scores/match';

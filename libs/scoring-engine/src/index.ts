@@ -2,6 +2,15 @@ export { compileCondition, type CompiledCondition } from './conditions/compile-c
 export { noExtras, type Extras } from './conditions/extras';
 export { match, matchUntil, whyNot } from './conditions/match';
 export { type Failing } from './conditions/node';
+export {
+  compileConversion,
+  conversionsIn,
+  criteriaOfConversion,
+  describeConversion,
+  firstConversion,
+  type CompiledConversion,
+  type ConversionFound,
+} from './conversion/conversion';
 export { MemoryCatalog, type Catalog } from './criteria/catalog';
 export {
   classifyEvent,

@@ -1,10 +1,14 @@
 import {
   AdjustmentDraft,
   adjustScore,
+  changeConversion,
+  ConversionChange,
   eventContributions,
   ExplainQuery,
   explainScore,
+  leadConversions,
   listAdjustments,
+  readConversion,
   removeAdjustment,
   resetScore,
   scoreHistory,
@@ -101,5 +105,33 @@ export const scoreRoutes = [
       summary: 'Take the latest reset back',
     },
     ({ params }) => ({ ...params, undo: true }),
+  ),
+  route(
+    leadConversions,
+    {
+      ...reads,
+      path: '/lead/:leadId/conversions',
+      query: z.object({ modelId: z.uuid() }),
+      summary: 'When a lead converted, and its exact score at each instant',
+    },
+    ({ params, query }) => ({ ...params, ...query }),
+  ),
+  route(
+    readConversion,
+    { ...reads, path: '/workspace/conversion', summary: 'What makes a customer of a lead' },
+    () => ({}),
+  ),
+  route(
+    changeConversion,
+    {
+      ...scores,
+      method: 'PUT',
+      path: '/workspace/conversion',
+      role: 'admin',
+      scope: 'admin',
+      body: ConversionChange,
+      summary: 'Say what makes a customer of a lead',
+    },
+    ({ body }) => body,
   ),
 ];

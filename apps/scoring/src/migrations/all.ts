@@ -6,6 +6,7 @@ import { Messages1763800000004 } from './1763800000004-messages';
 import { Runs1763800000005 } from './1763800000005-runs';
 import { Views1763800000006 } from './1763800000006-views';
 import { ShownVersion1763800000007 } from './1763800000007-shown-version';
+import { Conversion1763800000040 } from './1763800000040-conversion';
 
 export const migrations: Migration[] = [
   Models1763800000001,
@@ -15,4 +16,5 @@ export const migrations: Migration[] = [
   Runs1763800000005,
   Views1763800000006,
   ShownVersion1763800000007,
+  Conversion1763800000040,
 ];

@@ -140,6 +140,15 @@ export class ModelStore {
     return row && this.version(modelId, row.published_version);
   }
 
+  /** When each version came into force, oldest first. Times in seconds since 1970. */
+  versionsInForce(modelId: string): Promise<{ publishedVersion: number; since: number }[]> {
+    return this.tx.query(
+      `SELECT published_version AS "publishedVersion", extract(epoch FROM since)::float8 AS since
+         FROM version_in_force WHERE workspace_id = $1 AND model_id = $2 ORDER BY version_in_force.since`,
+      [this.tx.workspaceId, modelId],
+    );
+  }
+
   async addVersion(version: Omit<VersionRow, 'publishedAt'>): Promise<VersionRow> {
     await this.tx.execute(
       `INSERT INTO published_version

@@ -1,6 +1,6 @@
-import { ScoringSettings } from '@heatline/contracts';
+import { conversionAtFirst, type ConversionDefinition, ScoringSettings } from '@heatline/contracts';
 import { Database, type Tx } from '@heatline/database';
-import { activityCriterion, type Criterion, type DatedKey } from '@heatline/scoring-engine';
+import { activityCriterion, type Criterion, criteriaOfConversion, type DatedKey } from '@heatline/scoring-engine';
 import { Injectable } from '@nestjs/common';
 import { criterionKeyOf, openRulebook, type Rulebook, type RulebookRows, type StoredCriterion } from './rulebook';
 
@@ -93,27 +93,31 @@ export class RulebookStore {
   /** The first rules of a workspace: what counts as activity. Commits by itself, so that two beginners do not wait for each other. */
   private begin(workspaceId: string): Promise<void> {
     const settings = ScoringSettings.parse({});
-    const criterion = activityCriterion(settings);
+    const conversion = { definition: conversionAtFirst, zone: settings.zone };
+    const criteria = [activityCriterion(settings), ...criteriaOfConversion(conversion.definition, conversion.zone)];
     return this.database.inWorkspace(workspaceId, async (tx) => {
-      await tx.execute('INSERT INTO rulebook (workspace_id, settings) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
-        workspaceId,
-        JSON.stringify(settings),
-      ]);
       await tx.execute(
-        `INSERT INTO criterion (workspace_id, criterion_id, key, definition, ready_at) VALUES ($1, 1, $2, $3, now()) ON CONFLICT DO NOTHING`,
-        [workspaceId, criterion.key, JSON.stringify(criterion)],
+        'INSERT INTO rulebook (workspace_id, settings, conversion) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+        [workspaceId, JSON.stringify(settings), JSON.stringify(conversion)],
+      );
+      await tx.execute(
+        `INSERT INTO criterion (workspace_id, criterion_id, key, definition, ready_at)
+         SELECT $1, n, key, definition, now() FROM unnest($2::uuid[], $3::jsonb[]) WITH ORDINALITY AS given (key, definition, n)
+         ON CONFLICT DO NOTHING`,
+        [workspaceId, criteria.map(({ key }) => key), criteria.map((criterion) => JSON.stringify(criterion))],
       );
     });
   }
 
   private async read(tx: Tx): Promise<RulebookRows> {
     const ws = tx.workspaceId;
-    const [head] = await tx.query<Pick<RulebookRows, 'generation' | 'settings'>>(
-      'SELECT generation, settings FROM rulebook WHERE workspace_id = $1',
+    const [head] = await tx.query<Pick<RulebookRows, 'generation' | 'settings' | 'conversion'>>(
+      'SELECT generation, settings, conversion FROM rulebook WHERE workspace_id = $1',
       [ws],
     );
     return {
       ...head!,
+      conversionReady: !(await this.anyUnready(tx, conversionKeys(head!.conversion))),
       criteria: await tx.query(
         'SELECT criterion_id, key, definition FROM criterion WHERE workspace_id = $1 ORDER BY criterion_id',
         [ws],
@@ -128,3 +132,6 @@ export class RulebookStore {
     };
   }
 }
+
+export const conversionKeys = (conversion: { definition: ConversionDefinition; zone: string } | null): string[] =>
+  conversion ? criteriaOfConversion(conversion.definition, conversion.zone).map(({ key }) => key) : [];

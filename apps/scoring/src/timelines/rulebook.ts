@@ -1,9 +1,11 @@
-import type { Level, ModelDefinition, ModelKind, ScoringSettings } from '@heatline/contracts';
+import type { ConversionDefinition, Level, ModelDefinition, ModelKind, ScoringSettings } from '@heatline/contracts';
 import {
   activityCriterion,
   compileClassifier,
+  compileConversion,
   compileModel,
   type Classifier,
+  type CompiledConversion,
   type CompiledModel,
   type Criterion,
   type DatedKey,
@@ -23,6 +25,15 @@ export interface ActiveModel {
   compiled: CompiledModel;
 }
 
+/** What makes a customer of a lead. */
+export interface ConversionRules {
+  definition: ConversionDefinition;
+  zone: string;
+  compiled: CompiledConversion;
+  /** Every stored fact is known to it; if not, timelines may lack conversions. */
+  ready: boolean;
+}
+
 /** All that scoring one workspace's leads goes by, as of one generation. */
 export interface Rulebook {
   generation: string;
@@ -34,6 +45,7 @@ export interface Rulebook {
   /** First parts of all attribute keys that matter; of the account's, and of the lead's own. */
   attributeKeys: { own: string[]; account: string[] };
   models: ActiveModel[];
+  conversion: ConversionRules | null;
   /** Event types whose properties some criterion looks at; null = of any type. */
   propertyTypes: string[] | null;
   isActivity(classId: number): boolean;
@@ -50,6 +62,8 @@ export const criterionKeyOf = (criterion: StoredCriterion): string =>
 export interface RulebookRows {
   generation: string;
   settings: ScoringSettings;
+  conversion: { definition: ConversionDefinition; zone: string } | null;
+  conversionReady: boolean;
   criteria: { criterion_id: number; key: string; definition: StoredCriterion }[];
   classes: ClassRow[];
   models: {
@@ -82,6 +96,7 @@ export function openRulebook(rows: RulebookRows): Rulebook {
       account: keysOf(classifier, datedKeys, true),
     },
     models: rows.models.map((row) => activeModel(row, catalog)),
+    conversion: conversionRules(rows, catalog),
     propertyTypes: propertyTypesOf(rows.criteria.map(({ definition }) => definition)),
     isActivity: (classId) =>
       (isActivityClass[classId] ??=
@@ -105,6 +120,14 @@ function activeModel(
     fades: fadesSmoothly(definition),
     compiled: compiled.value,
   };
+}
+
+function conversionRules({ conversion, conversionReady }: RulebookRows, catalog: ClassCatalog): ConversionRules | null {
+  if (!conversion) return null;
+  const compiled = compileConversion(conversion.definition, conversion.zone, catalog);
+  // Whoever says what a conversion is interns its criteria first.
+  if (!compiled.ok) throw new Error('A conversion is defined without its criteria');
+  return { ...conversion, compiled: compiled.value, ready: conversionReady };
 }
 
 /** A path `a.b` reads the key `a`, or the literal key `a.b`. */

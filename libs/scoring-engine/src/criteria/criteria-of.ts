@@ -69,7 +69,8 @@ export function leavesOf(condition: Condition): ConditionLeaf[] {
 export const attributeLeavesOf = (condition: AttributeCondition): AttributeLeaf[] =>
   leavesOf(condition).filter((leaf) => 'attribute' in leaf);
 
-function profileCriteria(condition: AttributeCondition, zone: string): Criterion[] {
+/** The criteria of attribute comparisons whose answer does not depend on T. */
+export function profileCriteria(condition: AttributeCondition, zone: string): Criterion[] {
   return attributeLeavesOf(condition).flatMap((leaf) => {
     const comparison = staticOf(leaf);
     if (comparison === undefined) return [];
