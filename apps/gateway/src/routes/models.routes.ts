@@ -7,6 +7,7 @@ import {
   getModel,
   getVersion,
   listModels,
+  listModelTemplates,
   listVersions,
   ModelChange,
   DraftBody,
@@ -46,9 +47,14 @@ export const modelRoutes = [
       path: '/models',
       body: ModelDraftHead,
       status: 201,
-      summary: 'A new model with an empty draft',
+      summary: 'A new model, empty or from a template',
     },
     ({ body }) => body,
+  ),
+  route(
+    listModelTemplates,
+    { ...reads, path: '/model-templates', summary: 'Templates that a model can begin from' },
+    () => ({}),
   ),
   route(getModel, { ...reads, path: '/models/:modelId', summary: 'One model' }, ({ params }) => params),
   route(

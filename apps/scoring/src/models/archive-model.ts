@@ -2,6 +2,7 @@ import type { CallContext, Model } from '@heatline/contracts';
 import { Database } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
 import { Announcer } from '../announcer';
+import { refuseTooMany } from './create-model';
 import { KeepSchedules } from './keep-schedules';
 import { ModelStore } from './model-store';
 import { runBy } from './start-recalculation';
@@ -22,6 +23,7 @@ export class ArchiveModel {
       const models = new ModelStore(tx);
       const model = await models.lock(modelId);
       if ((model.archivedAt !== null) !== archived) {
+        if (!archived) await refuseTooMany(models);
         await models.change(model, {
           active: false,
           isPrimary: false,

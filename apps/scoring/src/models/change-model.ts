@@ -21,6 +21,7 @@ export class ChangeModel {
   run(context: CallContext, modelId: string, change: ModelChange): Promise<Model> {
     return this.database.inWorkspace(context.workspaceId, async (tx) => {
       const models = new ModelStore(tx);
+      if (change.primary) await models.awaitPrimaryTurn();
       const model = await models.lock(modelId);
       const before = model.active;
       const columns = columnsOf(model, change);

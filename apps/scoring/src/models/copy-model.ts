@@ -3,8 +3,9 @@ import { Database } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
 import { CreateModel } from './create-model';
 import { ModelStore } from './model-store';
+import { copyName } from './new-model';
 
-/** A new model whose draft is the original's: rules keep their ids, so that the two can be compared. */
+/** A new model whose draft is the original's, whole: rules keep their ids, so that the two can be compared. */
 @Injectable()
 export class CopyModel {
   constructor(
@@ -12,19 +13,13 @@ export class CopyModel {
     private readonly create: CreateModel,
   ) {}
 
-  async run(workspaceId: string, modelId: string, name: string | undefined, by: string | null): Promise<Model> {
-    const { original, draft } = await this.database.inWorkspace(workspaceId, async (tx) => {
+  run(workspaceId: string, modelId: string, wanted: string | undefined, by: string | null): Promise<Model> {
+    return this.database.inWorkspace(workspaceId, async (tx) => {
       const models = new ModelStore(tx);
-      return { original: await models.byId(modelId), draft: await models.draft(modelId) };
+      const { name, kind, description } = await models.byId(modelId);
+      const { definition } = await models.draft(modelId);
+      const copy = { name: wanted ?? copyName(name, await models.names()), kind, description, definition };
+      return this.create.add(tx, copy, by);
     });
-    const { kind, description } = original;
-    return this.create.run(
-      workspaceId,
-      { name: name ?? copyName(original.name), kind, description },
-      by,
-      draft.definition,
-    );
   }
 }
-
-const copyName = (name: string) => `Copy of ${name}`.slice(0, 120);

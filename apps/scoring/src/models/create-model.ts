@@ -1,15 +1,18 @@
-import { type Model, ModelDefinition, type ModelDraftHead, Refusal } from '@heatline/contracts';
-import { Database } from '@heatline/database';
+import { type Model, type ModelDraftHead, Refusal } from '@heatline/contracts';
+import { Database, type Tx } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Announcer } from '../announcer';
+import { templateOf } from '../templates/all-templates';
 import { definitionHash } from './definition-hash';
 import { ModelStore } from './model-store';
+import { newModel, type NewModel } from './new-model';
+import { withRuleIds } from './rule-ids';
 
 /** Each active model is one more row a lead and one more evaluation an event. */
 export const maxModels = 200;
 
-/** Makes a model with a draft (empty at first); it is off until it is published and switched on. */
+/** Makes a model with a draft (empty at first, or a template's); it is off until it is published and switched on. */
 @Injectable()
 export class CreateModel {
   constructor(
@@ -17,24 +20,31 @@ export class CreateModel {
     private readonly announcer: Announcer,
   ) {}
 
-  run(
-    workspaceId: string,
-    head: ModelDraftHead,
-    by: string | null,
-    definition = ModelDefinition.parse({}),
-  ): Promise<Model> {
-    return this.database.inWorkspace(workspaceId, async (tx) => {
-      const models = new ModelStore(tx);
-      if ((await models.count()) >= maxModels) {
-        throw new Refusal('too_many_models', { max: maxModels }, `A workspace has at most ${maxModels} models`);
-      }
-      const modelId = uuidv7();
-      await models.add(
-        { workspaceId, modelId, name: head.name, kind: head.kind, description: head.description },
-        { modelId, definition, definitionHash: definitionHash(definition), changedBy: by },
-      );
-      this.announcer.modelChanged(tx, modelId);
-      return models.view(modelId);
-    });
+  run(workspaceId: string, head: ModelDraftHead, by: string | null): Promise<Model> {
+    const template = head.template === undefined ? undefined : templateOf(head.template);
+    return this.database.inWorkspace(workspaceId, (tx) => this.add(tx, newModel(head, template), by));
   }
+
+  async add(tx: Tx, { name, kind, description, definition: sent }: NewModel, by: string | null): Promise<Model> {
+    const models = new ModelStore(tx);
+    await refuseTooMany(models);
+    const modelId = uuidv7();
+    const definition = withRuleIds(sent);
+    await models.add(
+      { workspaceId: tx.workspaceId, modelId, name, kind, description },
+      { modelId, definition, definitionHash: definitionHash(definition), changedBy: by },
+    );
+    this.announcer.modelChanged(tx, modelId);
+    return models.view(modelId);
+  }
+}
+
+/** Archived ones do not count: they score nobody. */
+export async function refuseTooMany(models: ModelStore): Promise<void> {
+  if ((await models.count()) < maxModels) return;
+  throw new Refusal(
+    'too_many_models',
+    { max: maxModels },
+    `A workspace has at most ${maxModels} models that are not archived`,
+  );
 }

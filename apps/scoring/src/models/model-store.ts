@@ -1,5 +1,6 @@
 import { type Model, type ModelQuery, Refusal } from '@heatline/contracts';
 import { type Tx, violatedConstraint } from '@heatline/database';
+import { IsNull } from 'typeorm';
 import { DraftRow } from './draft-row';
 import { ModelRow } from './model-row';
 import { type ModelViewRow, toModel } from './model-view';
@@ -57,8 +58,15 @@ export class ModelStore {
     return row ?? refuse(modelNotFound(modelId));
   }
 
+  /** Of models that are not archived. */
   async count(): Promise<number> {
-    return this.tx.entities.countBy(ModelRow, { workspaceId: this.tx.workspaceId });
+    return this.tx.entities.countBy(ModelRow, { workspaceId: this.tx.workspaceId, archivedAt: IsNull() });
+  }
+
+  /** Names that are taken: archived models give theirs up. */
+  async names(): Promise<string[]> {
+    const rows = await this.tx.query<{ name: string }>('SELECT name FROM model WHERE archived_at IS NULL');
+    return rows.map(({ name }) => name);
   }
 
   async add(model: Partial<ModelRow>, draft: Partial<DraftRow>): Promise<void> {
@@ -82,6 +90,13 @@ export class ModelStore {
     const key = { workspaceId: model.workspaceId, modelId: model.modelId };
     await refusingTakenNames(() => this.tx.entities.update(ModelRow, key, columns));
     Object.assign(model, columns);
+  }
+
+  /** Whoever makes a model primary waits here, before any row is held: two at once would fall over the unique index or over each other. */
+  async awaitPrimaryTurn(): Promise<void> {
+    await this.tx.execute(`SELECT pg_advisory_xact_lock(hashtextextended('primary model ' || $1, 0))`, [
+      this.tx.workspaceId,
+    ]);
   }
 
   async dethronePrimary(kind: string): Promise<void> {

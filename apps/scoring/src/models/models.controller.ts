@@ -8,6 +8,7 @@ import {
   getModel,
   getVersion,
   listModels,
+  listModelTemplates,
   listVersions,
   publishModel,
   putDraft,
@@ -18,6 +19,7 @@ import { Answers } from '@heatline/messaging';
 import { Controller } from '@nestjs/common';
 import type { z } from 'zod';
 import { callerOf } from '../caller';
+import { allTemplates } from '../templates/all-templates';
 import { ArchiveModel } from './archive-model';
 import { ChangeModel } from './change-model';
 import { CopyModel } from './copy-model';
@@ -51,6 +53,11 @@ export class ModelsController {
   @Answers(listModels)
   async list(query: Request<typeof listModels>, { workspaceId }: CallContext) {
     return { items: await this.models.list(workspaceId, query) };
+  }
+
+  @Answers(listModelTemplates)
+  templates() {
+    return { items: [...allTemplates] };
   }
 
   @Answers(getModel)

@@ -7,6 +7,7 @@ import {
   getModel,
   getVersion,
   listModels,
+  listModelTemplates,
   listVersions,
   publishModel,
   putDraft,
@@ -86,6 +87,76 @@ describe('a model', () => {
     ).rejects.toMatchObject({ code: 'model_name_taken' });
     const copy = await ask(copyModel, { modelId: one.modelId }, ours.context);
     expect(copy).toMatchObject({ name: 'Copy of One', primary: false, kind: 'profile' });
+  });
+
+  it('begins from a template with its rules, levels and decay, and says what it is in its own words', async () => {
+    const { items } = await ask(listModelTemplates, {}, ours.context);
+    expect(items.map(({ key }) => key)).toEqual(['b2b-saas', 'outreach', 'product-led', 'e-commerce']);
+    const model = await ask(createModel, { template: 'e-commerce' }, ours.context);
+    const shop = items.at(-1)!;
+    expect(model).toMatchObject({ name: shop.name, kind: shop.kind, description: shop.description, active: false });
+    const { definition } = await ask(getDraft, { modelId: model.modelId }, ours.context);
+    expect(definition.levels).toEqual(shop.definition.levels);
+    expect(definition.decay).toEqual(shop.definition.decay);
+    expect(definition.rules.map(({ id: _, ...rule }) => rule)).toEqual(shop.definition.rules);
+    expect(new Set(definition.rules.map(({ id }) => id)).size).toBe(definition.rules.length);
+    await expect(ask(createModel, { template: 'e-commerce' }, ours.context)).rejects.toMatchObject({
+      code: 'model_name_taken',
+    });
+  });
+
+  it('keeps names, descriptions and notes to the byte, and refuses blank ones at their field', async () => {
+    const description = '  two lines\n\tand a tab ';
+    const made = await ask(createModel, { name: ' Été\u0301 ', kind: 'custom', description }, ours.context);
+    expect(made).toMatchObject({ name: ' Été\u0301 ', description });
+    const rule = { ...opened, name: ' a  b ' };
+    const draft = await ask(putDraft, { modelId: made.modelId, version: 1, rules: [rule] }, ours.context);
+    expect(draft.definition.rules[0]!.name).toBe(' a  b ');
+    await ask(publishModel, { modelId: made.modelId, publish: { note: ' why \n' } }, ours.context);
+    expect((await ask(listVersions, { modelId: made.modelId }, ours.context)).items[0]!.note).toBe(' why \n');
+    await expect(ask(createModel, { name: ' \t', kind: 'custom' }, ours.context)).rejects.toMatchObject({
+      issues: [{ path: 'name', message: 'Give the model a name' }],
+    });
+  });
+
+  it('is copied whole, again and again', async () => {
+    const { modelId } = await ask(createModel, { name: 'Many', template: 'product-led' }, ours.context);
+    const names = [];
+    for (let i = 0; i < 3; i++) names.push(await ask(copyModel, { modelId }, ours.context));
+    expect(names.map(({ name }) => name)).toEqual(['Copy of Many', 'Copy of Many 2', 'Copy of Many 3']);
+    const [from, to] = await Promise.all(
+      [modelId, names[2]!.modelId].map((id) => ask(getDraft, { modelId: id }, ours.context)),
+    );
+    expect(to!.definition).toEqual(from!.definition);
+  });
+
+  it('is primary alone, whoever is faster', async () => {
+    const made = [];
+    for (const name of ['P1', 'P2', 'P3', 'P4'])
+      made.push(await ask(createModel, { name, kind: 'account' }, ours.context));
+    await Promise.all(
+      made.map(({ modelId }) => ask(changeModel, { modelId, change: { primary: true } }, ours.context)),
+    );
+    const { items } = await ask(listModels, { kind: 'account' }, ours.context);
+    expect(items.filter(({ primary }) => primary)).toHaveLength(1);
+  });
+
+  it('refuses a group of conditions with nothing in it, and 10,000 rules', async () => {
+    const { modelId } = await ask(createModel, { name: 'Empty', kind: 'custom' }, ours.context);
+    const rules = [
+      { name: 'a', points: 1, when: { all: [] } },
+      { name: 'b', points: 1, when: { event: ['x'], where: { not: { any: [] } } } },
+      { ...opened, if: { all: [{ any: [] }] } },
+    ];
+    await expect(ask(putDraft, { modelId, version: 1, rules }, ours.context)).rejects.toMatchObject({
+      issues: ['rules.0.when.all', 'rules.1.when.where.not.any', 'rules.2.if.all.0.any'].map((path) => ({
+        path,
+        message: 'Give at least one condition',
+      })),
+    });
+    await expect(
+      ask(putDraft, { modelId, version: 1, rules: Array.from({ length: 10_000 }, () => opened) }, ours.context),
+    ).rejects.toMatchObject({ issues: [{ path: 'rules', message: 'A model has at most 500 rules' }] });
   });
 
   it('starts one recalculation at a time, and none while it is off', async () => {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineCall } from '../base/call';
 import { Instant } from '../base/instant';
+import { refuseEmptyConditions } from './edited-definition';
 import { ModelDefinition } from './model-definition';
 import { ModelRef } from './model-calls';
 
@@ -25,13 +26,14 @@ export const getDraft = defineCall({
 });
 
 /** As programs send it: the definition's fields beside the edit token that the editor read. */
-export const DraftBody = ModelDefinition.safeExtend({ version: z.int('Give the edit token `version` that you read') });
+const draftFields = ModelDefinition.safeExtend({ version: z.int('Give the edit token `version` that you read') });
+export const DraftBody = draftFields.superRefine(refuseEmptyConditions);
 export type DraftBody = z.infer<typeof DraftBody>;
 
 /** Replaces the whole draft; a field that is not sent is what it is at first. `version_stale` has details `{version}`, the current one. */
 export const putDraft = defineCall({
   subject: 'rpc.scoring.put-draft',
-  request: DraftBody.safeExtend({ modelId: z.uuid() }),
+  request: draftFields.safeExtend({ modelId: z.uuid() }).superRefine(refuseEmptyConditions),
   reply: ModelDraft,
   refusals: ['model_not_found', 'model_archived', 'version_stale', 'definition_invalid'],
 });

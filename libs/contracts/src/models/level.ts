@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isStorable } from '../leads/text';
+import { GivenName } from '../leads/text';
 import { atMostTwoDecimals } from './decay';
 import { GroupKey } from './rule';
 
@@ -10,12 +10,7 @@ export const Level = z.strictObject(
   {
     /** Stable: history, segments and triggers name levels by it. */
     key: GroupKey,
-    name: z
-      .string('Give the level a name')
-      .trim()
-      .min(1, 'Give the level a name')
-      .max(60, 'A name has at most 60 characters')
-      .refine(isStorable, { error: 'A name holds neither the character NUL nor half of a surrogate pair' }),
+    name: GivenName('Give the level a name', 60),
     /** Lower bound in points; only the lowest level has none. */
     from: z
       .number('Give a number of points')
@@ -48,7 +43,8 @@ export const Levels = z
       if (index > 0 && level.from === undefined) say(index, 'from', 'Say from how many points this level begins');
       const below = levels[index - 1]?.from;
       if (level.from !== undefined && below !== undefined && level.from <= below) {
-        say(index, 'from', 'Levels stand in rising order of their lower bounds');
+        const twice = `${levels[index - 1]?.name ?? 'Another level'} begins at ${below} already`;
+        say(index, 'from', level.from === below ? twice : 'Levels stand in rising order of their lower bounds');
       }
       if (levels.findIndex((other) => other.key === level.key) < index) say(index, 'key', 'Another level has this key');
       if (levels.findIndex((other) => other.name === level.name) < index)

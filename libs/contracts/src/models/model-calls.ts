@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineCall } from '../base/call';
 import { Model, ModelDescription, ModelKind, ModelName, ModelSchedule } from './model';
+import { TemplateKey } from './templates';
 
 export const ModelQuery = z.object({
   kind: ModelKind.optional(),
@@ -16,14 +17,23 @@ export const listModels = defineCall({
   reply: z.object({ items: z.array(Model) }),
 });
 
-export const ModelDraftHead = z.strictObject({
-  name: ModelName,
-  kind: ModelKind,
-  description: ModelDescription.default(''),
-});
+/** A template brings name, kind, description and the first draft; what is said beside it wins. */
+export const ModelDraftHead = z
+  .strictObject({
+    name: ModelName.optional(),
+    kind: ModelKind.optional(),
+    description: ModelDescription.optional(),
+    template: TemplateKey.optional(),
+  })
+  .superRefine(({ name, kind, template }, context) => {
+    if (template !== undefined) return;
+    const say = (field: string, message: string): void => context.addIssue({ code: 'custom', path: [field], message });
+    if (name === undefined) say('name', 'Give the model a name');
+    if (kind === undefined) say('kind', `kind is one of ${ModelKind.options.join(', ')}`);
+  });
 export type ModelDraftHead = z.infer<typeof ModelDraftHead>;
 
-/** A new model with an empty draft, not active. */
+/** A new model, not active; its draft is empty, or the template's. */
 export const createModel = defineCall({
   subject: 'rpc.scoring.create-model',
   request: ModelDraftHead,
@@ -73,5 +83,5 @@ export const archiveModel = defineCall({
   subject: 'rpc.scoring.archive-model',
   request: z.object({ modelId: z.uuid(), archived: z.boolean().default(true) }),
   reply: Model,
-  refusals: ['model_not_found', 'model_name_taken'],
+  refusals: ['model_not_found', 'model_name_taken', 'too_many_models'],
 });

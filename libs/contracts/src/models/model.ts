@@ -1,15 +1,15 @@
 import * as z from 'zod';
 import { Instant } from '../base/instant';
+import { GivenName, isStorable } from '../leads/text';
 
 export const ModelKind = z.enum(['engagement', 'profile', 'account', 'custom']);
 export type ModelKind = z.infer<typeof ModelKind>;
 
-export const ModelName = z
-  .string()
-  .trim()
-  .min(1, 'Give the model a name')
-  .max(120, 'A name has at most 120 characters');
-export const ModelDescription = z.string().trim().max(2_000, 'A description has at most 2,000 characters');
+export const ModelName = GivenName('Give the model a name', 120);
+export const ModelDescription = z
+  .string('A description is a text')
+  .max(2_000, 'A description has at most 2,000 characters')
+  .refine(isStorable, { error: 'A description holds neither the character NUL nor half of a surrogate pair' });
 
 /** Automatic recalculation; it runs only while the model is active. */
 export const ModelSchedule = z.object({

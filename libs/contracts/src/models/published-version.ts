@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineCall } from '../base/call';
 import { Instant } from '../base/instant';
+import { isStorable } from '../leads/text';
 import { ModelDefinition } from './model-definition';
 import { ModelRef } from './model-calls';
 
@@ -21,7 +22,11 @@ export const PublishedVersion = PublishedVersionHead.extend({ definition: ModelD
 export type PublishedVersion = z.infer<typeof PublishedVersion>;
 
 export const PublishRequest = z.strictObject({
-  note: z.string().trim().max(2_000, 'A note has at most 2,000 characters').default(''),
+  note: z
+    .string('A note is a text')
+    .max(2_000, 'A note has at most 2,000 characters')
+    .refine(isStorable, { error: 'A note holds neither the character NUL nor half of a surrogate pair' })
+    .default(''),
   /** Edit token of the draft that was looked at; without it the draft as it is now is published. */
   version: z.int().optional(),
   /** Recalculate everybody at once (while the model is active). */

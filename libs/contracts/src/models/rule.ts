@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isStorable } from '../leads/text';
+import { GivenName } from '../leads/text';
 import { AttributeCondition, AttributeLeaf } from '../conditions/attribute-condition';
 import { conditionTree } from '../conditions/condition-tree';
 import { CountRange, EventMatch, Season } from '../conditions/event-leaf';
@@ -44,12 +44,7 @@ export const Rule = z
     {
       /** Stable over edits; the service gives one when it is missing. */
       id: z.uuid('An id is a UUID').optional(),
-      name: z
-        .string('Give the rule a name')
-        .trim()
-        .min(1, 'Give the rule a name')
-        .max(120, 'A name has at most 120 characters')
-        .refine(isStorable, { error: 'A name holds neither the character NUL nor half of a surrogate pair' }),
+      name: GivenName('Give the rule a name', 120),
       enabled: z.boolean('enabled is true or false').default(true),
       points: RulePoints,
       when: RuleWhen,
