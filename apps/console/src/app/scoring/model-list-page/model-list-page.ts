@@ -69,7 +69,7 @@ export class ModelListPage {
     ]);
     this.injector
       .get(MatDialog)
-      .open<unknown, undefined, string>(NewModelDialog, { width: '480px', maxWidth: 'calc(100vw - 16px)' })
+      .open<unknown, undefined, string>(NewModelDialog, { width: '720px', maxWidth: 'calc(100vw - 16px)' })
       .afterClosed()
       .subscribe((modelId) => modelId && void this.router.navigate(['/scoring', modelId]));
   }

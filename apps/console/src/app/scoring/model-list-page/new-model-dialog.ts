@@ -1,4 +1,5 @@
-import { Component, inject, signal } from '@angular/core';
+import { httpResource } from '@angular/common/http';
+import { Component, computed, inject, signal } from '@angular/core';
 import { form, FormField, FormRoot, type TreeValidationResult, validateStandardSchema } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import {
@@ -8,13 +9,26 @@ import {
   MatDialogRef,
   MatDialogTitle,
 } from '@angular/material/dialog';
-import { ModelDraftHead, ModelKind } from '@heatline/contracts';
-import { Field, Icon, Input } from '@heatline/ui';
+import {
+  listModelTemplates,
+  ModelDescription,
+  ModelKind,
+  ModelName,
+  type ModelTemplate,
+  seenValues,
+} from '@heatline/contracts';
+import { Field, formatPoints, Icon, Input, Skeleton } from '@heatline/ui';
+import * as z from 'zod';
+import { Models } from '../../api/models';
 import { told } from '../../api/told';
 import { kindHints, kindTitles } from '../model-words';
 import { ModelsApi } from '../models-api';
+import { broughtWords, freeName, isSeenHere } from './template-words';
 
-/** A new model begins with a name and a kind; its rules come on its page. */
+const Head = z.object({ name: ModelName, kind: ModelKind, description: ModelDescription });
+type Head = z.infer<typeof Head>;
+
+/** A new model begins empty or from a template, which brings rules, levels and decay; all of it can be changed on the model's page. */
 @Component({
   selector: 'hl-new-model-dialog',
   imports: [
@@ -28,64 +42,60 @@ import { ModelsApi } from '../models-api';
     MatDialogClose,
     MatDialogContent,
     MatDialogTitle,
+    Skeleton,
   ],
-  template: `
-    <form [formRoot]="form">
-      <h2 mat-dialog-title>New model</h2>
-      <mat-dialog-content>
-        <hl-field label="Name" [error]="form.name().touched() ? form.name().errors()[0]?.message : null">
-          <input hlInput cdkFocusInitial placeholder="Engagement" [formField]="form.name" />
-        </hl-field>
-        <hl-field label="Kind" [hint]="hints[form.kind().value()]">
-          <select hlInput [formField]="form.kind">
-            @for (kind of kinds; track kind) {
-              <option [value]="kind">{{ titles[kind] }}</option>
-            }
-          </select>
-        </hl-field>
-        <hl-field label="Description" [error]="form.description().errors()[0]?.message">
-          <textarea
-            hlInput
-            rows="3"
-            placeholder="What it scores, and for whom"
-            [formField]="form.description"
-          ></textarea>
-        </hl-field>
-        <div role="alert">
-          @if (refused(); as words) {
-            <p class="hint err"><hl-icon name="error" class="s16" />{{ words }}</p>
-          }
-        </div>
-      </mat-dialog-content>
-      <mat-dialog-actions align="end">
-        <button matButton class="quiet" type="button" mat-dialog-close>Cancel</button>
-        <button matButton="filled" type="submit" [disabled]="form().submitting()">Make model</button>
-      </mat-dialog-actions>
-    </form>
-  `,
-  styles: `
-    hl-field + hl-field {
-      margin-top: 14px;
-    }
-  `,
+  templateUrl: './new-model-dialog.html',
+  styleUrl: './new-model-dialog.css',
 })
 export class NewModelDialog {
   private readonly dialog = inject<MatDialogRef<NewModelDialog, string>>(MatDialogRef);
   private readonly api = inject(ModelsApi);
+  private readonly models = inject(Models);
+  protected readonly templates = httpResource(() => '/api/model-templates', {
+    parse: (raw) => listModelTemplates.reply.parse(raw).items,
+  });
+  private readonly seen = httpResource(() => '/api/seen/event-types', {
+    parse: (raw) => new Set(seenValues.reply.parse(raw).items.map(({ value }) => value)),
+  });
+  protected readonly template = signal<ModelTemplate | null>(null);
+  protected readonly rules = computed(() => {
+    const types = this.seen.hasValue() ? this.seen.value() : undefined;
+    return (this.template()?.definition.rules ?? []).map((rule) => ({
+      name: rule.name,
+      points: formatPoints(rule.points),
+      negative: rule.points < 0,
+      unseen: isSeenHere(rule, types) === false,
+    }));
+  });
+  protected readonly unseen = computed(() => this.rules().filter(({ unseen }) => unseen).length);
   protected readonly kinds = ModelKind.options;
   protected readonly titles = kindTitles;
   protected readonly hints = kindHints;
+  protected readonly brought = broughtWords;
   protected readonly refused = signal<string | null>(null);
-  protected readonly form = form(
-    signal<ModelDraftHead>({ name: '', kind: 'engagement', description: '' }),
-    (path) => validateStandardSchema(path, ModelDraftHead),
-    { submission: { action: () => this.run() } },
-  );
+  private readonly head = signal<Head>({ name: '', kind: 'engagement', description: '' });
+  protected readonly form = form(this.head, (path) => validateStandardSchema(path, Head), {
+    submission: { action: () => this.run() },
+  });
+
+  /** What the template before brought gives way to what this one brings; what was typed stays. */
+  protected choose(template: ModelTemplate | null) {
+    const before = this.template();
+    const { name, kind, description } = this.head();
+    const broughtName = before ? freeName(before.name, this.models.all()) : '';
+    this.template.set(template);
+    this.head.set({
+      name: name === broughtName ? (template ? freeName(template.name, this.models.all()) : '') : name,
+      kind: template?.kind ?? kind,
+      description: description === (before?.description ?? '') ? (template?.description ?? '') : description,
+    });
+  }
 
   private async run(): Promise<TreeValidationResult> {
     this.refused.set(null);
+    const template = this.template()?.key;
     try {
-      this.dialog.close((await this.api.create(this.form().value())).modelId);
+      this.dialog.close((await this.api.create({ ...this.head(), ...(template && { template }) })).modelId);
     } catch (error) {
       const { code, detail } = told(error);
       if (code === 'model_name_taken') return [{ kind: 'server', message: detail, fieldTree: this.form.name }];
