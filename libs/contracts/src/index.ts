@@ -40,6 +40,7 @@ export * from './leads/lenient-lines';
 export * from './leads/published-views';
 export * from './leads/text';
 export * from './live/live';
+export * from './models/calibration';
 export * from './models/decay';
 export * from './models/definition-diff';
 export * from './models/draft';

@@ -1,3 +1,9 @@
+export { type ScoreCount } from './calibration/auc';
+export { Examples, idOf as signId, type Example } from './calibration/examples';
+export { scoreOutcomes, sumOf as outcomeOfAll } from './calibration/outcomes';
+export { hashOf } from './calibration/part-of';
+export { suggestRules } from './calibration/suggest';
+export { outcomeOf } from './calibration/wilson';
 export { compileCondition, type CompiledCondition } from './conditions/compile-condition';
 export { noExtras, type Extras } from './conditions/extras';
 export { match, matchUntil, whyNot } from './conditions/match';
