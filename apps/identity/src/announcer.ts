@@ -11,7 +11,7 @@ export class Announcer {
   ) {}
 
   accessChanged(change: Partial<AccessChanged>): void {
-    if (this.nats.connection.isClosed()) return;
+    if (this.nats.ending) return;
     this.nats.connection.publish(this.nats.subject(accessChangedSubject), JSON.stringify(change));
   }
 

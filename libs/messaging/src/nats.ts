@@ -52,9 +52,14 @@ export class Nats {
     ]);
   }
 
+  /** It takes no new message: it lets what is under way end, or has ended. A publish would throw. */
+  get ending(): boolean {
+    return this.connection.isDraining() || this.connection.isClosed();
+  }
+
   /** Lets what is under way end, then closes. */
   async close(): Promise<void> {
-    if (!this.connection.isClosed()) await this.connection.drain();
+    if (!this.ending) await this.connection.drain();
   }
 }
 

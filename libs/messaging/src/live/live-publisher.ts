@@ -34,7 +34,7 @@ export class LivePublisher {
   }
 
   private send(workspaceId: string, message: LiveMessage): void {
-    if (this.nats.connection.isClosed()) return;
+    if (this.nats.ending) return;
     this.nats.connection.publish(this.nats.subject(liveSubject(workspaceId, message.topic)), JSON.stringify(message));
   }
 }

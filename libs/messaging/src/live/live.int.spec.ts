@@ -1,5 +1,6 @@
 import { type LiveMessage, noWorkspace } from '@heatline/contracts';
 import { v7 as uuidv7 } from 'uuid';
+import { connectNats } from '../nats';
 import { testNats, type TestNats } from '../testing/test-nats';
 import { until } from '../testing/until';
 import { LivePublisher } from './live-publisher';
@@ -64,4 +65,18 @@ it('ends when it is told to, and passes over what it does not understand', async
   await until(() => heardHere.length === 1);
   expect(heardHere).toEqual([message]);
   expect(heardThere).toEqual([]);
+});
+
+it('says nothing more, and breaks nothing, while its process ends', async () => {
+  const { url, prefix } = nats;
+  const ownConnection = await connectNats({ url, prefix, name: 'a process that ends' });
+  const publisher = new LivePublisher(ownConnection);
+  const message = runChanged();
+  publisher.publish(here, message);
+  const closed = ownConnection.close();
+  publisher.publish(here, runChanged());
+  await closed;
+  publisher.publish(here, runChanged());
+  await until(() => heardHere.length === 1);
+  expect(heardHere).toEqual([message]);
 });
