@@ -22,6 +22,8 @@ const maxWindow = 16;
 export interface Desk {
   paused: boolean;
   pausedAt: number | null;
+  /** Somebody has paused or resumed it since this workflow began: newer than what its plan read from the row. */
+  pauseSaid: boolean;
   abort: boolean;
   restart: boolean;
   window: number;
@@ -43,6 +45,7 @@ export function openDesk(
 ): Desk {
   const desk: Desk = {
     ...start,
+    pauseSaid: false,
     abort: false,
     unanswered: false,
     goOn: false,
@@ -58,6 +61,7 @@ export function openDesk(
     // Asked twice, the pause began the first time.
     desk.pausedAt = paused ? (desk.pausedAt ?? Date.now()) : desk.pausedAt;
     desk.paused = paused;
+    desk.pauseSaid = true;
     heard();
   };
   // People count slices from 1.

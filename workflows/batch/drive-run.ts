@@ -1,4 +1,11 @@
-import { allHandlersFinished, CancellationScope, condition, isCancellation, workflowInfo } from '@temporalio/workflow';
+import {
+  allHandlersFinished,
+  CancellationScope,
+  condition,
+  isCancellation,
+  patched,
+  workflowInfo,
+} from '@temporalio/workflow';
 import type { RunInput, RunOutcome } from '@heatline/contracts/workflows';
 import { runActivitiesOf } from './activities';
 import { openDesk, type Desk } from './desk';
@@ -98,7 +105,9 @@ class RunDriver {
     });
     const { closed, paused = false } = this.display.plan;
     if (closed) throw new RunOver();
-    if (paused && this.input.carried === undefined && this.book.again === 0) {
+    const fresh = this.input.carried === undefined && this.book.again === 0;
+    // A resume that arrives while the plan reads the row would otherwise be lost: the row still says paused there.
+    if (paused && fresh && !(this.desk.pauseSaid && patched('resumed-while-planned'))) {
       this.desk.paused = true;
       this.desk.pausedAt ??= Date.now();
       this.desk.unanswered = true;

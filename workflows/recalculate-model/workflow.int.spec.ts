@@ -77,6 +77,34 @@ describe('a recalculation', () => {
     await recordHistory(handle, 'recalculate-model', 'paused-and-resumed');
   });
 
+  it('rests at once when its row does: Temporal had forgotten it', async () => {
+    const owner = new StandInOwner({ slices: 4, paused: true });
+    const handle = await bench.start(owner);
+    await eventually('the row says paused', () => owner.notes.includes('paused answers'));
+    expect(owner.sliceStarts).toEqual([]);
+    await handle.signal('resume');
+    expect(await handle.result()).toMatchObject({ state: 'completed', done: 400 });
+    expect(owner.notes).toEqual(['paused answers', 'running answers', 'completed']);
+    await recordHistory(handle, 'recalculate-model', 'taken-up-resting');
+  });
+
+  it('does not rest when it is resumed while the plan reads a row that still says paused', async () => {
+    let planning = false;
+    let resumed = false;
+    const owner = new StandInOwner({
+      slices: 4,
+      paused: true,
+      plan: () => ((planning = true), eventually('it is resumed', () => resumed)),
+    });
+    const handle = await bench.start(owner);
+    await eventually('it is planned', () => planning);
+    await handle.signal('resume');
+    resumed = true;
+    expect(await handle.result()).toMatchObject({ state: 'completed', done: 400 });
+    expect(owner.notes).toEqual(['running answers', 'completed']);
+    await recordHistory(handle, 'recalculate-model', 'resumed-while-planned');
+  });
+
   it('is paused and resumed by updates too', async () => {
     let interrupt = true;
     const owner = new StandInOwner({

@@ -8,6 +8,8 @@ export interface OwnerOptions {
   /** What a slice does before it counts, for example wait or fail; called with the slice number from 0 and the attempt from 1. */
   slice?: (sliceNo: number, attempt: number) => Promise<void>;
   plan?: (again: number) => Promise<void>;
+  /** The row of a run that is taken up again says that it rests. */
+  paused?: boolean;
   finish?: () => Promise<void>;
 }
 
@@ -45,7 +47,7 @@ export class StandInOwner {
     await this.options.plan?.(again);
     this.plans.push(again);
     if (again > 0) this.doneSlices.clear();
-    const { slices } = this.options;
+    const { slices, paused = false } = this.options;
     return {
       slices,
       total: slices * this.size,
@@ -54,6 +56,7 @@ export class StandInOwner {
       consoleUrl: 'http://localhost/runs/1',
       list: { kind: 'recalculateModel', entityId: 'model-1', entityName: 'B2B engagement', startedBy: 'member-1' },
       closed: false,
+      paused,
     };
   }
 

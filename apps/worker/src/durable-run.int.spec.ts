@@ -220,6 +220,21 @@ describe('a durable run, from the row to Temporal and back', () => {
     await expect(command(workspace, run, 'resume')).rejects.toMatchObject({ code: 'command_impossible' });
   });
 
+  it('loses no command that follows close on another', async () => {
+    const workspace = aWorkspace();
+    calm(2_000, 1, 10);
+    mood.beforeBatch = () => new Promise((go) => setTimeout(go, 20));
+    const runs = await Promise.all(Array.from({ length: 6 }, () => open(workspace)));
+    await Promise.all(
+      runs.map(async ({ run }) => {
+        await reaches(workspace, run, 'running');
+        await command(workspace, run, 'pause');
+        await command(workspace, run, 'cancel');
+        await reaches(workspace, run, 'cancelled');
+      }),
+    );
+  });
+
   it('is ended as failed when its plan is refused, in the words of the work', async () => {
     const workspace = aWorkspace();
     calm(-1, 1, 1);

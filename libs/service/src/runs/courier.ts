@@ -1,6 +1,6 @@
 import { type RunRow, RunStore } from '@heatline/database';
 import { waitUntil } from '../wait-until';
-import { deliverCommand } from './deliver-command';
+import { deliverCommand, type RequestedCommand } from './deliver-command';
 import { launchRun } from './launch-run';
 import type { RunsParts } from './runs-parts';
 
@@ -13,12 +13,23 @@ export class Courier {
 
   constructor(private readonly parts: RunsParts) {}
 
-  /** Returns at once; call it after the commit. */
-  carry(ref: { workspaceId: string; runId: string }): void {
+  /**
+   * Returns at once; call it after the commit. The command itself is said first: what the workflow notes at this moment about an earlier one
+   * may take it off the row before anybody has read it there.
+   */
+  carry(ref: { workspaceId: string; runId: string }, command?: RequestedCommand): void {
     const { live, log } = this.parts;
     live.publish(ref.workspaceId, { topic: 'runs.changed', runId: ref.runId });
     const signal = AbortSignal.any([this.ending.signal, AbortSignal.timeout(patienceMs)]);
-    waitUntil('Temporal to hear of a run', () => this.tell(ref), log, signal).catch((err) => {
+    let say: () => Promise<unknown> = command
+      ? () => deliverCommand(this.parts.temporal, command)
+      : () => this.tell(ref);
+    const attempt = () => {
+      const now = say;
+      say = () => this.tell(ref);
+      return now();
+    };
+    waitUntil('Temporal to hear of a run', attempt, log, signal).catch((err) => {
       if (!this.ending.signal.aborted) log.warn({ err, ...ref }, 'Temporal has not heard of a run yet');
     });
   }

@@ -2,8 +2,10 @@ import { runSignals } from '@heatline/contracts';
 import type { RunRow } from '@heatline/database';
 import type { Temporal } from '../temporal/temporal';
 
+export type RequestedCommand = Pick<RunRow, 'workflowId' | 'requested' | 'requestedSlice'>;
+
 /** Tells the workflow what stands on the row. Signals wait for a worker, may arrive twice, and need no answer: the workflow writes it on the row. */
-export async function deliverCommand(temporal: Temporal, run: RunRow): Promise<void> {
+export async function deliverCommand(temporal: Temporal, run: RequestedCommand): Promise<void> {
   const { requested, requestedSlice } = run;
   if (!requested) return;
   await temporal.within(async (client) => {

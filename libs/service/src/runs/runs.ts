@@ -102,7 +102,7 @@ export class Runs {
 
   private async request(tx: Tx, run: RunRow, command: RunRow['requested'], slice: number | null): Promise<void> {
     await new RunStore(tx).request(run.runId, command, slice);
-    tx.afterCommit(() => this.courier.carry(run));
+    tx.afterCommit(() => this.courier.carry(run, { ...run, requested: command, requestedSlice: slice }));
   }
 }
 
