@@ -38,6 +38,7 @@ import { DecayScores } from './scores/decay-scores.activities';
 import { Rescore } from './scores/rescore';
 import { RescoreLeads } from './scores/rescore-leads';
 import { EventContributions } from './scores/event-contributions';
+import { ExplainDifference } from './scores/explain-difference';
 import { ExplainScore } from './scores/explain-score';
 import { HandMadeChanges } from './scores/hand-made';
 import { LeadConversions } from './scores/lead-conversions';
@@ -47,6 +48,7 @@ import { ReadScoreHistory } from './scores/read-score-history';
 import { ScoredContacts } from './scores/scored-contacts';
 import { ScoresController } from './scores/scores.controller';
 import { UpdateScore } from './scores/update-score';
+import { WhyScores } from './scores/why-scores';
 import { ClassStore } from './timelines/class-store';
 import { RefreshTimelinesWork } from './timelines/refresh-timelines.work';
 import { RulebookStore } from './timelines/rulebook-store';
@@ -78,6 +80,8 @@ const scores = [
   LeadScores,
   UpdateScore,
   ExplainScore,
+  ExplainDifference,
+  WhyScores,
   ReadScoreHistory,
   EventContributions,
   MatchLeads,

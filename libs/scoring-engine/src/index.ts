@@ -40,6 +40,15 @@ export { type Compiled } from './model/resolve';
 export { exactOf, hundredthsOf, millionthsOf, pointsOf, roundToHundredths } from './numbers/points';
 export { contributions, type Contribution } from './score/contributions';
 export {
+  difference,
+  factsBefore,
+  type Difference,
+  type DifferenceCause,
+  type DifferencePart,
+  type LineDifference,
+  type Moment,
+} from './score/difference';
+export {
   type Ignored,
   type Ledger,
   type LedgerLine,
@@ -77,4 +86,5 @@ export { definitionChanges } from './words/definition-changes';
 export { describeCriterion } from './words/describe-criterion';
 export { describeCondition, describeLeaf, describeMatch, describeTypes } from './words/describe-condition';
 export { describeDecay, describeRule } from './words/describe-rule';
+export { whyScore } from './words/why-score';
 export { type Names } from './words/words';

@@ -105,7 +105,7 @@ const meIn = (reply: z.ZodType): z.ZodType =>
   reply instanceof z.ZodObject ? z.object({ me: reply.shape['me'] }) : reply;
 
 /** A field of a query that may be given several times, or once with commas. */
-export const several = <Item extends z.ZodType>(item: Item) =>
+export const several = <Item extends z.ZodType>(item: Item, max = 50) =>
   z
-    .preprocess((value) => (typeof value === 'string' ? value.split(',') : value), z.array(item).min(1).max(50))
+    .preprocess((value) => (typeof value === 'string' ? value.split(',') : value), z.array(item).min(1).max(max))
     .optional();

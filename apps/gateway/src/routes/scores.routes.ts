@@ -3,7 +3,9 @@ import {
   adjustScore,
   changeConversion,
   ConversionChange,
+  DifferenceQuery,
   eventContributions,
+  explainDifference,
   ExplainQuery,
   explainScore,
   leadConversions,
@@ -14,6 +16,7 @@ import {
   scoreHistory,
   ScoreHistoryQuery,
   updateScore,
+  whyScores,
 } from '@heatline/contracts';
 import * as z from 'zod';
 import { route, several } from './route';
@@ -34,6 +37,16 @@ export const scoreRoutes = [
     ({ params, query }) => ({ ...params, ...query }),
   ),
   route(
+    explainDifference,
+    {
+      ...reads,
+      path: '/lead/:leadId/score/difference',
+      query: DifferenceQuery,
+      summary: 'Why a score is another one than it was, by cause and line',
+    },
+    ({ params, query }) => ({ ...params, ...query }),
+  ),
+  route(
     scoreHistory,
     { ...reads, path: '/score/history', query: ScoreHistoryQuery, summary: 'A score over time' },
     ({ query }) => query,
@@ -45,6 +58,16 @@ export const scoreRoutes = [
       path: '/lead/:leadId/contributions',
       query: z.object({ eventIds: several(z.uuid()).unwrap(), modelIds: several(z.uuid()) }),
       summary: 'Points that each of these events gave',
+    },
+    ({ params, query }) => ({ ...params, ...query }),
+  ),
+  route(
+    whyScores,
+    {
+      ...reads,
+      path: '/models/:modelId/why',
+      query: z.object({ leadIds: several(z.uuid(), 200).unwrap() }),
+      summary: 'Why the scores of these leads are what they are, a sentence each',
     },
     ({ params, query }) => ({ ...params, ...query }),
   ),

@@ -1,4 +1,4 @@
-import { type Explanation, type ExplainQuery, type LedgerLine, Refusal, type UnmatchedRule } from '@heatline/contracts';
+import type { Explanation, ExplainQuery, LedgerLine, UnmatchedRule } from '@heatline/contracts';
 import { Database, type Tx } from '@heatline/database';
 import { exactOf, type Ledger, score as scoreInFull } from '@heatline/scoring-engine';
 import { Injectable } from '@nestjs/common';
@@ -7,16 +7,10 @@ import type { VersionRow } from '../models/version-row';
 import { ClassStore } from '../timelines/class-store';
 import { FactsReader } from '../timelines/facts-reader';
 import { RulebookStore } from '../timelines/rulebook-store';
-import { shownAt, shownVersion } from './shown';
+import { isoOf, pastSecondOf, type StoredMoment, storedMoment } from './explained-instant';
 import { subjectOf } from './lead-subject';
 import { modelSubject, versionNotPublished } from './model-subject';
 import { toPoints } from './score-level';
-
-interface StoredRow {
-  published_version: number;
-  /** Seconds since 1970. */
-  shown_at: number;
-}
 
 /** Why this number: recomputed as of the instant that the stored score is of, or of any other. */
 @Injectable()
@@ -35,15 +29,9 @@ export class ExplainScore {
       const subject = await subjectOf(tx, leadId);
       const { rootId } = subject.cluster;
       const rulebook = await this.rulebooks.hold(tx);
-      const stored = await this.stored(tx, modelId, rootId);
+      const stored = await storedMoment(tx, modelId, rootId);
       const now = (await tx.scoringTime()) / 1_000;
-      const asOf = query.asOf === undefined ? (stored?.shown_at ?? now) : Math.ceil(Date.parse(query.asOf) / 1_000);
-      if (asOf > now)
-        throw new Refusal(
-          'as_of_in_future',
-          { now: iso(now) },
-          'The future is not known yet: give an instant that has passed',
-        );
+      const asOf = query.asOf === undefined ? (stored?.shown_at ?? now) : pastSecondOf(query.asOf, now);
       const version = await this.version(models, query, stored, asOf);
       const { compiled, facts } = await modelSubject(tx, rulebook, this.classes, version, subject);
       const attributes = await attributesAsOf(tx, subject.cluster.rootId, asOf);
@@ -54,8 +42,8 @@ export class ExplainScore {
         modelName: model.name,
         kind: model.kind,
         publishedVersion: version.publishedVersion,
-        asOf: iso(asOf),
-        calculatedAt: stored ? iso(stored.shown_at) : null,
+        asOf: isoOf(asOf),
+        calculatedAt: stored ? isoOf(stored.shown_at) : null,
         ...inPoints(ledger),
         eventCount: await eventCountOf(tx, rootId),
         lastActivityAt: subject.stored?.lastActivityAt?.toISOString() ?? null,
@@ -63,20 +51,11 @@ export class ExplainScore {
     });
   }
 
-  private stored(tx: Tx, modelId: string, leadId: string): Promise<StoredRow | undefined> {
-    return tx.one<StoredRow>(
-      `SELECT ${shownVersion} AS published_version, extract(epoch FROM ${shownAt})::float8 AS shown_at
-         FROM score s JOIN model m USING (workspace_id, model_id)
-        WHERE s.workspace_id = $1 AND s.model_id = $2 AND s.lead_id = $3 AND s.score IS NOT NULL`,
-      [tx.workspaceId, modelId, leadId],
-    );
-  }
-
   /** What was asked for; else the stored score's own, or the one in force at that instant. */
   private async version(
     models: ModelStore,
     query: ExplainQuery,
-    stored: StoredRow | undefined,
+    stored: StoredMoment | undefined,
     asOf: number,
   ): Promise<VersionRow> {
     const { modelId, publishedVersion } = query;
@@ -88,8 +67,7 @@ export class ExplainScore {
   }
 }
 
-const iso = (seconds: number): string => new Date(seconds * 1_000).toISOString();
-const isoOrNull = (seconds: number | null): string | null => (seconds === null ? null : iso(seconds));
+const isoOrNull = (seconds: number | null): string | null => (seconds === null ? null : isoOf(seconds));
 
 export function inPoints(
   ledger: Ledger,

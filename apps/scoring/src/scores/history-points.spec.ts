@@ -1,6 +1,17 @@
-import { directionOf, maxPoints, recordedPoints, stepSeconds } from './history-points';
+import { directionOf, maxPoints, recordedPoints, replayInstants, stepSeconds } from './history-points';
 
 const day = 86_400;
+
+describe('instants of a replay', () => {
+  it('are every step and the second after each fact', () => {
+    expect(replayInstants([5, 12, 12, 40], 0, 30, 10)).toEqual([0, 6, 10, 13, 20]);
+  });
+
+  it('are the steps alone when there are too many facts', () => {
+    const times = Array.from({ length: maxPoints + 1 }, (_, second) => second);
+    expect(replayInstants(times, 0, 1_000, 500)).toEqual([0, 500]);
+  });
+});
 
 describe('the points of a history', () => {
   it('are as far apart as was asked for, or further when they were too many', () => {

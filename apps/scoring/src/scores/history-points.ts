@@ -6,11 +6,28 @@ export const maxPoints = 400;
 const stepSecondsOf = { hour: 3_600, day: 86_400, week: 604_800 } as const;
 const autoSteps = [3_600, 4 * 3_600, 12 * 3_600, 86_400, 7 * 86_400, 30 * 86_400];
 
-/** Seconds between two points: what was asked for, unless that were too many. */
-export function stepSeconds(from: number, to: number, resolution: ScoreHistoryQuery['resolution']): number {
+/** Evaluating a lead takes as long as it has facts: one with very many is looked at less often. */
+const mostWork = 20_000_000;
+const fewestPoints = 60;
+
+/** Seconds between two points: what was asked for, unless that were too many. `facts`: entries of the lead's timeline. */
+export function stepSeconds(from: number, to: number, resolution: ScoreHistoryQuery['resolution'], facts = 0): number {
+  const most = Math.min(maxPoints, Math.max(fewestPoints, Math.floor(mostWork / Math.max(1, facts))));
   const wanted = resolution === 'auto' ? 0 : stepSecondsOf[resolution];
-  const least = (to - from) / maxPoints;
+  const least = (to - from) / most;
   return autoSteps.find((step) => step >= wanted && step >= least) ?? Math.ceil(least);
+}
+
+/**
+ * Instants of a replay: every step, and the second after each fact, so that a jump stands where it happened; the steps alone
+ * when there are more facts than a chart can show.
+ */
+export function replayInstants(factTimes: number[], from: number, end: number, step: number): number[] {
+  const steps: number[] = [];
+  for (let at = from; at < end; at += step) steps.push(at);
+  if (factTimes.length > maxPoints) return steps;
+  const after = factTimes.map((time) => time + 1).filter((at) => at > from && at < end);
+  return [...new Set([...steps, ...after])].sort((a, b) => a - b);
 }
 
 export interface Recorded {

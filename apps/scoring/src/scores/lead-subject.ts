@@ -32,12 +32,14 @@ export async function subjectOf(tx: Tx, leadId: string): Promise<LeadSubject> {
 }
 
 /** The stored timeline as facts of one model; what people added by hand is the caller's. */
-export const factsOf = ({ cluster, stored }: LeadSubject): Facts => ({
+export const factsOf = ({ cluster, stored }: LeadSubject): Facts => factsAt(cluster.createdAt, stored);
+
+export const factsAt = (createdAt: Date, stored: Pick<StoredTimeline, 'timeline' | 'dated'> | undefined): Facts => ({
   timeline: stored?.timeline ?? readTimeline(new Uint8Array(0)),
   dated: stored?.dated ?? [],
   adjustments: [],
   resets: [],
-  createdAt: Math.floor(cluster.createdAt.getTime() / 1_000),
+  createdAt: Math.floor(createdAt.getTime() / 1_000),
 });
 
 export interface FreshFacts {

@@ -1,14 +1,23 @@
-import { Refusal, type ScoreChangeCause, type ScoreHistory, type ScoreHistoryQuery } from '@heatline/contracts';
+import {
+  Refusal,
+  type ScoreChangeCause,
+  type ScoreHistory,
+  type ScoreHistoryQuery,
+  type ScoreSpike,
+} from '@heatline/contracts';
 import { Database, type Tx } from '@heatline/database';
-import { newLeanScore, scoreLean } from '@heatline/scoring-engine';
+import { difference, type DifferenceCause, lengthOf, type LineKind } from '@heatline/scoring-engine';
 import { Injectable } from '@nestjs/common';
 import { ModelStore } from '../models/model-store';
 import { toLevelBound } from '../models/model-view';
 import { ClassStore } from '../timelines/class-store';
 import { RulebookStore } from '../timelines/rulebook-store';
-import { directionOf, type Recorded, recordedPoints, stepSeconds } from './history-points';
-import { type LeadSubject, subjectOf } from './lead-subject';
-import { modelSubject, versionNotPublished } from './model-subject';
+import { isoOf as iso } from './explained-instant';
+import { directionOf, type Recorded, recordedPoints, replayInstants, stepSeconds } from './history-points';
+import { type Spike, spikesIn, type Step } from './history-spikes';
+import { subjectOf } from './lead-subject';
+import { versionNotPublished } from './model-subject';
+import { Replay } from './replay';
 import { toPoints } from './score-level';
 
 const defaultDays = 30;
@@ -48,11 +57,13 @@ export class ReadScoreHistory {
       if (!inForce) throw versionNotPublished(modelId);
       const subject = await subjectOf(tx, query.leadId);
       const { rootId } = subject.cluster;
-      const step = stepSeconds(from, to, query.resolution);
+      const rulebook = await this.rulebooks.hold(tx);
+      const replay = await Replay.of(tx, rulebook, this.classes, modelId, subject);
+      const step = stepSeconds(from, to, query.resolution, subject.stored && lengthOf(subject.stored.timeline));
       const rows = await this.changes(tx, modelId, rootId, from, to);
       const before = await this.before(tx, modelId, rootId, from);
       const recorded = recordedPoints(rows.map(toRecorded), before ?? null, from, to, step);
-      const replayed = before ? [] : await this.replay(tx, modelId, subject, from, recorded[0]?.at ?? to, step);
+      const replayed = before ? [] : await this.replayed(replay, from, recorded[0]?.at ?? to, step);
       const points = [
         ...replayed.map((point) => ({ ...point, source: 'replayed' as const })),
         ...recorded.map((point) => ({ ...point, source: 'recorded' as const })),
@@ -65,6 +76,7 @@ export class ReadScoreHistory {
         stepSeconds: step,
         points: points.map(({ at, score, level, source }) => ({ at: iso(at), score: toPoints(score), level, source })),
         changes: rows.slice(-maxChanges).reverse().map(toChange),
+        spikes: await this.spikes(replay, courseOf(replayed, before, rows), from, to),
         levels: inForce.definition.levels.map(toLevelBound),
         direction: directionOf(points.map(({ score }) => score)),
       };
@@ -90,30 +102,55 @@ export class ReadScoreHistory {
     return row && { ...row, at: from };
   }
 
-  /** The score that the first version gives to what is known today, at each step before history begins. */
-  private async replay(
-    tx: Tx,
-    modelId: string,
-    subject: LeadSubject,
-    from: number,
-    end: number,
-    step: number,
-  ): Promise<Recorded[]> {
-    const version = await new ModelStore(tx).versionAt(modelId, new Date(0));
-    if (!version) return [];
-    const rulebook = await this.rulebooks.hold(tx);
-    const { compiled, facts } = await modelSubject(tx, rulebook, this.classes, version, subject);
-    const lean = newLeanScore();
+  /** What the version that would have been in force gives to what is known today, before history begins. */
+  private async replayed(replay: Replay, from: number, end: number, step: number): Promise<Recorded[]> {
     const points: Recorded[] = [];
-    for (let at = from; at < end; at += step) {
-      scoreLean(compiled, facts, at, lean);
-      points.push({ at, score: lean.hundredths, level: version.definition.levels[lean.level]!.key });
+    for (const at of replayInstants(await replay.factTimes(from, end), from, end, step)) {
+      const { score, level } = await replay.at(at);
+      points.push({ at, score, level: level.key });
     }
     return points;
   }
+
+  private spikes(replay: Replay, steps: Step[], from: number, to: number): Promise<ScoreSpike[]> {
+    return Promise.all(spikesIn(steps, from, to).map((spike) => named(replay, spike)));
+  }
 }
 
-const iso = (seconds: number): string => new Date(seconds * 1_000).toISOString();
+/** Every step that the chart draws, in time order. */
+const courseOf = (replayed: Recorded[], before: Recorded | undefined, rows: ChangeRow[]): Step[] => [
+  ...[...replayed, ...(before ? [before] : [])].map(({ at, score }) => ({ at, score, cause: null })),
+  ...rows.map(({ at, to_score, cause }) => ({ at, score: to_score, cause })),
+];
+
+/** By the line of the ledger that moved most in the direction of the jump; by today's facts, so a late one may hide it. */
+async function named(replay: Replay, { since, at, from, to, cause }: Spike): Promise<ScoreSpike> {
+  const momentOf = async (asOf: number) => {
+    const { compiled, facts } = await replay.readyFor(replay.versionAt(asOf));
+    return { model: compiled, facts, asOf };
+  };
+  const direction = Math.sign(to - from);
+  const found = difference(await momentOf(Math.ceil(since)), await momentOf(Math.ceil(at)));
+  const [largest] = found.parts
+    .flatMap((part) => part.lines.map((line) => ({ ...line, cause: causeOfLine(part.cause, line.kind) })))
+    .filter(({ hundredths }) => Math.sign(hundredths) === direction)
+    .sort((a, b) => Math.abs(b.hundredths) - Math.abs(a.hundredths));
+  return {
+    at: iso(at),
+    from: toPoints(from),
+    to: toPoints(to),
+    cause: cause ?? largest?.cause ?? 'activity',
+    name: largest?.name ?? null,
+    publishedVersion: replay.versionAt(at),
+  };
+}
+
+function causeOfLine(cause: DifferenceCause, kind: LineKind): ScoreChangeCause {
+  if (cause === 'version') return 'model';
+  if (kind === 'adjustment' || kind === 'reset') return kind;
+  if (cause === 'time') return 'decay';
+  return kind === 'attribute' ? 'attributes' : 'activity';
+}
 
 const toRecorded = ({ at, to_score, to_level }: ChangeRow): Recorded => ({ at, score: to_score, level: to_level });
 

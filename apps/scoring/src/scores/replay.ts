@@ -1,6 +1,6 @@
 import type { Level } from '@heatline/contracts';
 import type { Tx } from '@heatline/database';
-import { newLeanScore, scoreLean } from '@heatline/scoring-engine';
+import { firstAtOrAfter, newLeanScore, scoreLean } from '@heatline/scoring-engine';
 import { ModelStore } from '../models/model-store';
 import type { VersionRow } from '../models/version-row';
 import type { ClassStore } from '../timelines/class-store';
@@ -62,6 +62,15 @@ export class Replay {
     const { compiled, facts, version } = await this.readyFor(publishedVersion);
     scoreLean(compiled, facts, asOf, this.lean);
     return { score: this.lean.hundredths, level: version.definition.levels[this.lean.level]!, publishedVersion };
+  }
+
+  /** When something is known to have happened, in [from, end), each second once. */
+  async factTimes(from: number, end: number): Promise<number[]> {
+    const { timeline } = (await this.readyFor(this.versionAt(from))).facts;
+    const [first, last] = [firstAtOrAfter(timeline, from), firstAtOrAfter(timeline, end)];
+    const times = new Set<number>();
+    for (let index = first; index < last; index += 2) times.add(timeline.words[index]!);
+    return [...times];
   }
 
   /** A version made ready for the lead, once. */

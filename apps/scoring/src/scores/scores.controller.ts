@@ -2,6 +2,7 @@ import {
   adjustScore,
   type CallContext,
   eventContributions,
+  explainDifference,
   explainScore,
   leadScores,
   listAdjustments,
@@ -11,12 +12,14 @@ import {
   scoredContacts,
   scoreHistory,
   updateScore,
+  whyScores,
 } from '@heatline/contracts';
 import { Answers } from '@heatline/messaging';
 import { Controller } from '@nestjs/common';
 import type { z } from 'zod';
 import { callerOf } from '../caller';
 import { EventContributions } from './event-contributions';
+import { ExplainDifference } from './explain-difference';
 import { ExplainScore } from './explain-score';
 import { HandMadeChanges } from './hand-made';
 import { LeadScores } from './lead-scores';
@@ -24,6 +27,7 @@ import { MatchLeads } from './match-leads';
 import { ReadScoreHistory } from './read-score-history';
 import { ScoredContacts } from './scored-contacts';
 import { UpdateScore } from './update-score';
+import { WhyScores } from './why-scores';
 
 type Request<Of extends { request: z.ZodType }> = z.output<Of['request']>;
 
@@ -34,6 +38,8 @@ export class ScoresController {
     private readonly cards: LeadScores,
     private readonly updates: UpdateScore,
     private readonly explanations: ExplainScore,
+    private readonly differences: ExplainDifference,
+    private readonly sentences: WhyScores,
     private readonly histories: ReadScoreHistory,
     private readonly contributions: EventContributions,
     private readonly matching: MatchLeads,
@@ -58,6 +64,16 @@ export class ScoresController {
   @Answers(explainScore)
   explain({ leadId, ...query }: Request<typeof explainScore>, { workspaceId }: CallContext) {
     return this.explanations.run(workspaceId, leadId, query);
+  }
+
+  @Answers(explainDifference)
+  explainDifference({ leadId, ...query }: Request<typeof explainDifference>, { workspaceId }: CallContext) {
+    return this.differences.run(workspaceId, leadId, query);
+  }
+
+  @Answers(whyScores)
+  async why({ modelId, leadIds }: Request<typeof whyScores>, { workspaceId }: CallContext) {
+    return { items: await this.sentences.run(workspaceId, modelId, leadIds) };
   }
 
   @Answers(scoreHistory)

@@ -31,6 +31,18 @@ export const ScoreChange = z.object({
 });
 export type ScoreChange = z.infer<typeof ScoreChange>;
 
+/** A jump that stands out, and what moved the score most between the instants before and after it. */
+export const ScoreSpike = z.object({
+  at: Instant,
+  from: z.number(),
+  to: z.number(),
+  cause: ScoreChangeCause,
+  /** Of the rule, or whatever else is a line of the ledger, that moved most in this direction. */
+  name: z.string().nullable(),
+  publishedVersion: z.int(),
+});
+export type ScoreSpike = z.infer<typeof ScoreSpike>;
+
 export const ScoreHistoryQuery = z.object({
   leadId: z.uuid(),
   modelId: z.uuid(),
@@ -60,6 +72,8 @@ export const ScoreHistory = z.object({
     }),
   ),
   changes: z.array(ScoreChange),
+  /** The largest first, at most a handful. */
+  spikes: z.array(ScoreSpike),
   /** Level bands behind the chart. */
   levels: z.array(LevelBound),
   direction: z.enum(['rising', 'falling', 'flat']),

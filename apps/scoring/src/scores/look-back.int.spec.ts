@@ -1,0 +1,159 @@
+import {
+  adjustScore,
+  changeModel,
+  explainDifference,
+  explainScore,
+  leadScores,
+  publishModel,
+  putDraft,
+  scoreHistory,
+  updateScore,
+  whyScores,
+} from '@heatline/contracts';
+import { eventually, twoWorkspaces } from '@heatline/testing';
+import { anActiveModel, announceFacts, type ScoringUnderTest, startScoring } from '../testing/scoring-under-test';
+
+let scoring: ScoringUnderTest;
+const [ours, theirs] = twoWorkspaces();
+const dayMs = 86_400_000;
+const ago = (days: number) => new Date(Math.floor((Date.now() - days * dayMs) / 1_000) * 1_000);
+
+beforeAll(async () => {
+  scoring = await startScoring();
+});
+afterAll(() => scoring?.stop());
+
+const ask: ScoringUnderTest['service']['bus']['ask'] = (...args) => scoring.service.bus.ask(...args);
+const cardsOf = async (leadId: string) => (await ask(leadScores, { leadId }, ours.context)).items;
+
+const opened = { name: 'Opened', enabled: true, points: 5, when: { event: ['opened'] }, window: { days: 30 } };
+const demo = { name: 'Requested a demo', enabled: true, points: 40, when: { event: ['demo'] } };
+const decides = {
+  name: 'Decides',
+  enabled: true,
+  points: 12.5,
+  when: { attribute: 'title', op: 'equals' as const, value: 'CTO' },
+};
+
+async function aLead(modelId: string) {
+  const leadId = await scoring.leads.addLead(ours.id);
+  await scoring.leads.addEvents(ours.id, [
+    { leadId, type: 'opened', at: ago(41) },
+    { leadId, type: 'opened', at: ago(20) },
+    { leadId, type: 'demo', at: ago(10) },
+  ]);
+  await scoring.leads.setAttribute(ours.id, leadId, 'title', 'CTO', ago(5));
+  await announceFacts(scoring, ours.id, [{ leadId, eventsFrom: new Date(0).toISOString(), attributes: true }]);
+  await eventually(async () => (await cardsOf(leadId)).some((card) => card.modelId === modelId && card.score !== null));
+  return leadId;
+}
+
+describe('looking back', () => {
+  it('tells the difference of two instants by cause and line, to the hundredth', async () => {
+    const modelId = await anActiveModel(scoring, ours, { rules: [opened, demo, decides] }, 'Difference');
+    const leadId = await aLead(modelId);
+    const about = { leadId, modelId, from: ago(15).toISOString() };
+    const found = await ask(explainDifference, about, ours.context);
+    // 15 days ago both openings were within 30 days; now the older one is not.
+    expect(found).toMatchObject({
+      from: { score: 10, level: { key: 'cold' }, publishedVersion: 1 },
+      to: { score: 57.5, level: { key: 'hot' }, publishedVersion: 1 },
+      points: 47.5,
+      causes: [
+        { cause: 'time', points: -5, lines: [{ name: 'Opened', points: -5, before: 10, after: 5, countedAfter: 1 }] },
+        {
+          cause: 'facts',
+          points: 52.5,
+          lines: [
+            { name: 'Requested a demo', points: 40, before: 0 },
+            { kind: 'attribute', name: 'Decides', points: 12.5 },
+          ],
+        },
+        { cause: 'version', points: 0, lines: [] },
+      ],
+    });
+    const then = await ask(explainScore, { leadId, modelId, asOf: about.from }, ours.context);
+    expect(then.score).toBe(found.from.score);
+
+    const refused = async (query: object, code: string, context = ours.context) =>
+      expect(ask(explainDifference, { ...about, ...query }, context)).rejects.toMatchObject({ code });
+    await refused({ to: ago(16).toISOString() }, 'range_invalid');
+    await refused({ from: new Date(Date.now() + dayMs).toISOString() }, 'as_of_in_future');
+    await refused({}, 'model_not_found', theirs.context);
+  });
+
+  it('puts what another version did down to the version', async () => {
+    const modelId = await anActiveModel(scoring, ours, { rules: [opened, demo] }, 'Versions');
+    const leadId = await aLead(modelId);
+    const from = ago(1).toISOString();
+    await ask(putDraft, { modelId, version: 2, rules: [opened, { ...demo, points: 30 }] }, ours.context);
+    await ask(publishModel, { modelId, publish: {} }, ours.context);
+    await ask(updateScore, { leadId, modelId }, ours.context);
+    const found = await ask(explainDifference, { leadId, modelId, from }, ours.context);
+    expect(found).toMatchObject({ from: { publishedVersion: 1 }, to: { publishedVersion: 2 }, points: -10 });
+    expect(found.causes[2]).toMatchObject({
+      cause: 'version',
+      points: -10,
+      lines: [{ name: 'Requested a demo', before: 40, after: 30 }],
+    });
+  });
+
+  it('draws what would have been before the history begins, and names the jumps', async () => {
+    const modelId = await anActiveModel(scoring, ours, { rules: [opened, demo, decides] }, 'Course');
+    const leadId = await aLead(modelId);
+    const history = await ask(scoreHistory, { leadId, modelId, from: ago(35).toISOString() }, ours.context);
+    expect(history.points.filter(({ source }) => source === 'replayed').length).toBeGreaterThan(30);
+    expect(history.spikes.map(({ name, from, to, cause }) => [name, from, to, cause])).toEqual([
+      ['Requested a demo', 5, 45, 'activity'],
+      ['Decides', 45, 57.5, 'attributes'],
+    ]);
+    // The jump stands at the second after the event, not at the next step of the replay.
+    expect(history.spikes[0]?.at).toBe(new Date(ago(10).getTime() + 1_000).toISOString());
+  });
+});
+
+describe('why, in a sentence', () => {
+  it('is told for a page of leads from the ledger of each stored score', async () => {
+    const modelId = await anActiveModel(scoring, ours, { rules: [opened, demo, decides] }, 'Sentences');
+    const [one, other, none] = [await aLead(modelId), await aLead(modelId), await scoring.leads.addLead(ours.id)];
+    const leadIds = [one, none, other];
+    const why = async () => (await ask(whyScores, { modelId, leadIds }, ours.context)).items;
+    const before = await why();
+    expect(before.map(({ leadId }) => leadId).sort()).toEqual([one, other].sort());
+    expect(new Set(before.map((item) => item.why))).toEqual(new Set(['Decides and requested a demo']));
+
+    // What is kept of a sentence goes with what it was made from.
+    await ask(adjustScore, { leadId: one, modelId, adjustment: { points: 99, reason: 'Met at a fair' } }, ours.context);
+    await eventually(async () => {
+      await ask(updateScore, { leadId: one, modelId }, ours.context);
+      return (await why()).some((item) => item.leadId === one && item.why.includes('99 points given by hand'));
+    });
+    await expect(ask(whyScores, { modelId, leadIds }, theirs.context)).rejects.toMatchObject({
+      code: 'model_not_found',
+    });
+  });
+});
+
+describe('updating one score', () => {
+  it('moves the calculated time of that row alone', async () => {
+    const [one, other] = [
+      await anActiveModel(scoring, ours, { rules: [opened] }, 'One'),
+      await anActiveModel(scoring, ours, { rules: [demo] }, 'Other'),
+    ];
+    const [leadId, second] = [await aLead(one), await aLead(one)];
+    const times = async () => {
+      const all = await Promise.all([leadId, second].map((id) => cardsOf(id)));
+      return new Map(
+        all.flatMap((cards, at) => cards.map(({ modelId, calculatedAt }) => [`${at} ${modelId}`, calculatedAt])),
+      );
+    };
+    await ask(changeModel, { modelId: other, change: { active: true } }, ours.context);
+    const before = await times();
+    await eventually(async () => {
+      await ask(updateScore, { leadId, modelId: one }, ours.context);
+      return (await times()).get(`0 ${one}`) !== before.get(`0 ${one}`);
+    });
+    const after = await times();
+    expect([...after.keys()].filter((key) => after.get(key) !== before.get(key))).toEqual([`0 ${one}`]);
+  });
+});

@@ -1,0 +1,106 @@
+import { type Facts } from '../facts';
+import type { CompiledModel } from '../model/compile-model';
+import { firstAtOrAfter } from '../timeline/timeline';
+import type { Ledger, LineKind } from './ledger';
+import { score } from './score';
+
+/** One version made ready for one subject, and an instant (seconds since 1970). */
+export interface Moment {
+  model: CompiledModel;
+  facts: Facts;
+  asOf: number;
+}
+
+/** A line of the ledger that gives other points than before; hundredths. */
+export interface LineDifference {
+  kind: LineKind;
+  ruleId: string | null;
+  name: string;
+  conditions: string | null;
+  hundredths: number;
+  before: number;
+  after: number;
+  /** Events that count before and after. */
+  countedBefore: number;
+  countedAfter: number;
+  /** Last of the events that count after, else before; seconds since 1970. */
+  last: number | null;
+}
+
+export type DifferenceCause = 'time' | 'facts' | 'version';
+
+export interface DifferencePart {
+  cause: DifferenceCause;
+  hundredths: number;
+  /** They sum to the part. */
+  lines: LineDifference[];
+}
+
+export interface Difference {
+  before: Ledger;
+  after: Ledger;
+  hundredths: number;
+  /** In fixed order: what time did to the old facts, what new facts did, what the other version did. They sum to the difference. */
+  parts: DifferencePart[];
+}
+
+/** What is known before an instant; what happened then or later is as if it had not. */
+export function factsBefore(facts: Facts, time: number): Facts {
+  const { timeline } = facts;
+  return {
+    ...facts,
+    timeline: { ...timeline, to: firstAtOrAfter(timeline, time) },
+    dated: facts.dated.filter(({ at }) => at < time),
+    adjustments: facts.adjustments.filter(({ createdAt }) => createdAt < time),
+    resets: facts.resets.filter(({ at }) => at < time),
+  };
+}
+
+/** Why a score is another one at a later instant, under the same version or another. `from` is not after `to`. */
+export function difference(from: Moment, to: Moment): Difference {
+  const before = score(from.model, from.facts, from.asOf);
+  const aged = score(from.model, factsBefore(from.facts, from.asOf), to.asOf);
+  const informed = score(from.model, from.facts, to.asOf);
+  const after = score(to.model, to.facts, to.asOf);
+  const parts: DifferencePart[] = [
+    partOf('time', before, aged),
+    partOf('facts', aged, informed),
+    partOf('version', informed, after),
+  ];
+  return { before, after, hundredths: after.hundredths - before.hundredths, parts };
+}
+
+/**
+ * Lines are the same when they are about the same rule, by id or else by name: drafts that programs send may bring no ids. The
+ * lines of each ledger sum to its score, so these sum to the difference.
+ */
+function partOf(cause: DifferenceCause, before: Ledger, after: Ledger): DifferencePart {
+  const known = new Set(before.lines.map(({ ruleId }) => ruleId));
+  const inBoth = new Set(after.lines.flatMap(({ ruleId }) => (ruleId && known.has(ruleId) ? [ruleId] : [])));
+  const lines = new Map<string, LineDifference>();
+  for (const [ledger, side, sign] of [
+    [before, 'before', -1],
+    [after, 'after', 1],
+  ] as const) {
+    for (const { kind, ruleId, name, conditions, hundredths, counted, about, last } of ledger.lines) {
+      const key = `${kind} ${ruleId && inBoth.has(ruleId) ? ruleId : (about ?? name)}`;
+      const same = lines.get(key);
+      const line = same ?? { kind, ruleId, hundredths: 0, before: 0, after: 0, countedBefore: 0, countedAfter: 0 };
+      lines.set(key, {
+        ...line,
+        // Of the later side, where both have it.
+        name,
+        conditions,
+        last: last ?? same?.last ?? null,
+        hundredths: line.hundredths + sign * hundredths,
+        [side]: line[side] + hundredths,
+        [side === 'before' ? 'countedBefore' : 'countedAfter']: counted,
+      });
+    }
+  }
+  return {
+    cause,
+    hundredths: after.hundredths - before.hundredths,
+    lines: [...lines.values()].filter((line) => line.hundredths !== 0),
+  };
+}
