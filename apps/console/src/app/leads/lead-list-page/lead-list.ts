@@ -10,6 +10,7 @@ import { told } from '../../api/told';
 import { Live } from '../../live/live';
 import { soon } from '../../live/soon';
 import { ChosenModels } from '../model-picker/chosen-models';
+import { whySentences } from '../why-sentences';
 import { leadRow } from './lead-row';
 import { listRequest, pageSize } from './list-request';
 import { type ListView, paramsOf, viewOf } from './list-view';
@@ -40,6 +41,14 @@ export class LeadList {
     return error && !this.loading() ? told(error) : null;
   });
   readonly rows = computed(() => this.shown()?.items.map((lead) => leadRow(lead, this.choices())));
+  /** Why each score is what it is, of the model that the list is sorted by, else of the first one shown. They come after the list. */
+  readonly why = whySentences(() => {
+    const { sort } = this.view();
+    const shown = this.choices().filter(({ model }) => model);
+    const { model } = shown.find(({ kind }) => sort.key === 'score' && kind === sort.kind) ?? shown[0] ?? {};
+    const leadIds = this.shown()?.items.map(({ leadId }) => leadId);
+    return model && leadIds ? { modelId: model.modelId, leadIds } : undefined;
+  });
   readonly hasNext = computed(() => !!this.shown()?.nextCursor);
   readonly total = computed(() => {
     const total = this.shown()?.total;

@@ -16,6 +16,7 @@ const history = {
   stepSeconds: 86_400,
   points: [],
   changes: [],
+  spikes: [],
   levels: aModel().levels,
   direction: 'flat',
 };

@@ -15,7 +15,7 @@ import { leadSubtitle } from './lead-subtitle';
 import type { Part } from './lead-view';
 import { OpenLead } from './open-lead';
 import { ScoreStrip } from './score-strip';
-import { ScoreTrend } from './score-trend';
+import { ScoreTrend } from './trend/score-trend';
 import { WhySheet } from './why/why-sheet';
 
 /** One lead: who it is, what it did, its scores, and why they are what they are. */

@@ -2,14 +2,23 @@ import { httpResource } from '@angular/common/http';
 import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
-import { Lead, leadScores, roleAtLeast, type ScoreCard } from '@heatline/contracts';
+import { Lead, leadScores, type Model, roleAtLeast, type ScoreCard } from '@heatline/contracts';
 import { held } from '../../api/held';
 import { told } from '../../api/told';
 import { Live } from '../../live/live';
 import { soon } from '../../live/soon';
 import { Session } from '../../session/session';
+import { Models } from '../../api/models';
+import { choiceTitle } from '../model-choice';
 import { ChosenModels } from '../model-picker/chosen-models';
+import { whySentences } from '../why-sentences';
 import { leadParamsOf, type LeadView, leadViewOf } from './lead-view';
+
+export interface DrawnModel {
+  readonly title: string;
+  readonly model: Model;
+  readonly card: ScoreCard;
+}
 
 /** The lead whose page is open: its facts, its score cards, and what of it is looked at. */
 @Injectable()
@@ -17,6 +26,7 @@ export class OpenLead {
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
   private readonly session = inject(Session);
+  private readonly models = inject(Models);
   private readonly queryParams = toSignal(this.route.queryParams, { requireSync: true });
   private readonly params = toSignal(this.route.params, { requireSync: true });
   private readonly changes = signal(0);
@@ -56,8 +66,25 @@ export class OpenLead {
       return model && card ? [{ kind, model, card }] : [];
     }),
   );
-  /** Whose score is drawn. */
+  /** Whose score is explained first. */
   readonly current = computed(() => this.shown().find(({ kind }) => kind === this.view().kind) ?? this.shown().at(0));
+
+  /** Whose course is drawn: any model with a card may be chosen, else it is the explained one. */
+  readonly drawn = computed((): DrawnModel | undefined => {
+    const card = this.cards().find(({ modelId }) => modelId === this.view().model);
+    const model = this.models.all().find(({ modelId }) => modelId === card?.modelId);
+    if (card && model) return { title: model.name, model, card };
+    const current = this.current();
+    return current && { title: choiceTitle(current), model: current.model, card: current.card };
+  });
+
+  private readonly sentences = whySentences(() => {
+    const current = this.current();
+    this.revision();
+    return current && { modelId: current.card.modelId, leadIds: [this.leadId()] };
+  });
+  /** Why the explained score is what it is. */
+  readonly why = computed(() => this.sentences().get(this.lead()?.leadId ?? '') ?? null);
 
   constructor() {
     const until = inject(DestroyRef);

@@ -18,7 +18,10 @@ const aLine = (more: Partial<LedgerLine> = {}): LedgerLine => ({
 describe('a line of the ledger', () => {
   it('says how many events counted, of how many, and when last', () => {
     const row = ledgerRow(aLine({ ignored: { limit: 2, cooldown: 1 } }), 'UTC');
-    expect([row.meta, row.ignored]).toEqual(['6 of 9 events · 20 Nov', '2 over the limit, 1 within the cooldown']);
+    expect([row.meta, row.ignored]).toEqual([
+      '6 of 9 events · 20 Nov',
+      '2 events over the limit · 1 event within the cooldown',
+    ]);
   });
 
   it.each([

@@ -42,13 +42,13 @@ const badges: Partial<Record<LedgerLine['kind'], string>> = {
   reset: 'Reset',
 };
 
-const reasons: Record<keyof LedgerLine['ignored'], string> = {
-  limit: 'over the limit',
-  cooldown: 'within the cooldown',
-  window: 'outside the window',
-  cap: 'over the cap',
-  burst: 'part of a burst',
-  reset: 'before the reset',
+const reasons: Record<keyof LedgerLine['ignored'], (events: string) => string> = {
+  limit: (events) => `${events} over the limit`,
+  cooldown: (events) => `${events} within the cooldown`,
+  window: (events) => `${events} outside the window`,
+  cap: (events) => `capped, ${events} not counted`,
+  burst: (events) => `${events} of a burst`,
+  reset: (events) => `${events} before the reset`,
 };
 
 const attributeIcons: readonly (readonly [RegExp, IconName])[] = [
@@ -94,7 +94,9 @@ export function ledgerRow(line: LedgerLine, timeZone: string | undefined): Ledge
       ...(line.counted || seen ? [unit] : []),
       ...(line.lastAt ? [formatShortDay(new Date(line.lastAt), timeZone)] : []),
     ].join(' · '),
-    ignored: ignored.map(([reason, count]) => `${count} ${reasons[reason as keyof LedgerLine['ignored']]}`).join(', '),
+    ignored: ignored
+      .map(([reason, count]) => reasons[reason as keyof LedgerLine['ignored']](counted(count, 'event')))
+      .join(' · '),
   };
 }
 

@@ -1,17 +1,20 @@
 import { Component, computed, inject } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
-import { DISPLAY_TIME_ZONE, Failed, formatExact, Icon, Skeleton, StateBlock, Tag, Ticker } from '@heatline/ui';
+import { Failed, Icon, Skeleton, StateBlock, Ticker } from '@heatline/ui';
 import { Models } from '../../../api/models';
 import { Viewport } from '../../../viewport';
 import { kindTitles, leadKinds } from '../../model-choice';
 import { OpenLead } from '../open-lead';
+import { DifferenceCard } from './difference-card';
 import { ExplainCard } from './explain-card';
-import { instantOf, wallOf } from './wall-time';
+import { InstantPicker } from './instant-picker';
+
+const weekMs = 7 * 86_400_000;
 
 /** Why the scores are what they are: one card a model, the chosen one first and open; as of now or of any past instant. */
 @Component({
   selector: 'hl-why-sheet',
-  imports: [ExplainCard, Failed, Icon, MatButton, MatIconButton, Skeleton, StateBlock, Tag],
+  imports: [DifferenceCard, ExplainCard, Failed, Icon, InstantPicker, MatButton, MatIconButton, Skeleton, StateBlock],
   templateUrl: './why-sheet.html',
   styleUrl: './why-sheet.css',
 })
@@ -20,7 +23,6 @@ export class WhySheet {
   protected readonly viewport = inject(Viewport);
   private readonly models = inject(Models);
   private readonly ticker = inject(Ticker);
-  private readonly zone = inject(DISPLAY_TIME_ZONE);
 
   /** The chosen models in the order of the columns, the one that is looked at first; then the others. */
   protected readonly cards = computed(() => {
@@ -42,16 +44,7 @@ export class WhySheet {
       .sort((a, b) => place(a.card.modelId) - place(b.card.modelId));
   });
 
-  protected readonly latest = computed(() => wallOf(this.ticker.now(), this.zone()));
-  protected readonly shownInstant = computed(() =>
-    formatExact(new Date(this.open.view().asOf ?? this.ticker.now()), this.zone()),
-  );
-  protected readonly wall = computed(() => wallOf(new Date(this.open.view().asOf ?? this.ticker.now()), this.zone()));
-
-  protected look(wall: string) {
-    const at = instantOf(wall, this.zone());
-    if (!at) return;
-    // The future has no ledger: it is now.
-    this.open.look({ asOf: at.getTime() >= this.ticker.now().getTime() - 60_000 ? null : at.toISOString() });
-  }
+  /** Where a comparison begins: a week before what is looked at. */
+  protected readonly weekBefore = () =>
+    new Date(new Date(this.open.view().asOf ?? this.ticker.now()).getTime() - weekMs).toISOString();
 }

@@ -1,0 +1,57 @@
+import type { LineDifference, ScoreDifference } from '@heatline/contracts';
+import { differenceParts } from './difference';
+
+const side = (score: number, publishedVersion: number) => ({
+  asOf: '2026-11-01T00:00:00Z',
+  score,
+  level: { key: 'warm', name: 'Warm', tone: 'warm' as const },
+  publishedVersion,
+});
+const line = (more: Partial<LineDifference>): LineDifference => ({
+  kind: 'rule',
+  ruleId: 'r',
+  name: 'Clicked',
+  conditions: null,
+  points: 0,
+  before: 0,
+  after: 0,
+  countedBefore: 0,
+  countedAfter: 0,
+  lastAt: null,
+  ...more,
+});
+const difference = (points: number): ScoreDifference => ({
+  leadId: '0a000000-0000-4000-8000-000000000001',
+  modelId: '0f000000-0000-4000-8000-000000000001',
+  modelName: 'B2B engagement',
+  kind: 'engagement',
+  from: side(20, 6),
+  to: side(20 + points, 7),
+  points,
+  causes: [
+    { cause: 'time', points: -0.7, lines: [line({ kind: 'decay', points: -0.7, before: -0.1, after: -0.8 })] },
+    { cause: 'facts', points: 0, lines: [] },
+    {
+      cause: 'version',
+      points: 0.9,
+      lines: [line({ points: 0.9, before: 2, after: 2.9, countedBefore: 1, countedAfter: 2 })],
+    },
+  ],
+});
+
+describe('the parts of a difference', () => {
+  it('are the causes that did something, each with its lines', () => {
+    expect(differenceParts(difference(0.2))).toMatchObject({
+      lineCount: 2,
+      sums: true,
+      parts: [
+        { title: 'Time passed', points: -0.7, lines: [{ name: 'Clicked, decay', meta: '−0.1 to −0.8' }] },
+        { title: 'Version 6 became 7', lines: [{ name: 'Clicked', meta: '2 to 2.9 · events 1 to 2' }] },
+      ],
+    });
+  });
+
+  it('say so when they do not sum to the difference', () => {
+    expect(differenceParts(difference(0.3)).sums).toBe(false);
+  });
+});
