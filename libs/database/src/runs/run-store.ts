@@ -102,12 +102,13 @@ export class RunStore {
     );
   }
 
-  /** The thing's name as it is now, for example with the version that a run begun anew will apply. */
-  async rename(runId: string, name: string | null): Promise<void> {
-    await this.tx.execute(`update run set about_name = $3 where workspace_id = $1 and run_id = $2`, [
+  /** What a run that begins anew is for now: the thing's name, for example with the version that it will apply, and what was asked for. */
+  async reword(runId: string, name: string | null, params: RunFacts): Promise<void> {
+    await this.tx.execute(`update run set about_name = $3, params = $4 where workspace_id = $1 and run_id = $2`, [
       this.tx.workspaceId,
       runId,
       name,
+      params,
     ]);
   }
 

@@ -78,7 +78,11 @@ export class TemporalWork implements OnApplicationBootstrap, BeforeApplicationSh
 
   onApplicationBootstrap(): void {
     const { service, temporal, log } = this.parts;
-    const own = new ServiceRunActivities({ ...this.parts, workOf: (kind) => this.runs.workOf(kind) });
+    const own = new ServiceRunActivities({
+      ...this.parts,
+      workOf: (kind) => this.runs.workOf(kind),
+      openAgain: (tx, run) => this.runs.openAgain(tx, run),
+    });
     this.workers = ActivityWorkers.start({
       service,
       activities: Object.assign({ reconcileRuns: () => this.reconciler.run() }, own.activities, ...this.more),

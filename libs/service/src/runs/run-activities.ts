@@ -37,6 +37,7 @@ export interface RunActivitiesParts {
   temporal: Temporal;
   log: Log;
   workOf: (kind: RunKind) => SliceWork | undefined;
+  openAgain: (tx: Tx, run: RunRow) => Promise<void>;
 }
 
 /** Plans may read millions of keys. */
@@ -222,6 +223,7 @@ export class ServiceRunActivities {
       await store.close(locked, 'completed');
       const closed = (await store.byId(runId)) ?? locked;
       await this.workOf(run).complete?.(closed, closed, tx);
+      if (locked.requested === 'restart') await this.parts.openAgain(tx, closed);
       const [changed, unchanged] = [closed.changed, closed.unchanged].map((count) => count.toLocaleString('en'));
       await new RunLog(tx).add(runId, 'success', `Completed: ${changed} changed, ${unchanged} unchanged`);
       return closed;

@@ -1,9 +1,16 @@
-import { recalculateModel, refreshTimelines, runKinds, type RunKind, type WorkflowContract } from '@heatline/contracts';
+import {
+  recalculateModel,
+  refreshTimelines,
+  runKinds,
+  type RunKind,
+  simulateModel,
+  type WorkflowContract,
+} from '@heatline/contracts';
 
 type RunWorkflowContract = WorkflowContract<{ workspaceId: string; entityId: string }>;
 
 /** Which workflow drives a kind. A kind without a line here does not compile. */
-const workflows: Record<RunKind, RunWorkflowContract> = { recalculateModel, refreshTimelines };
+const workflows: Record<RunKind, RunWorkflowContract> = { recalculateModel, refreshTimelines, simulateModel };
 
 export const workflowOf = (kind: RunKind): RunWorkflowContract => workflows[kind];
 

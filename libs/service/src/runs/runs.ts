@@ -55,8 +55,13 @@ export class Runs {
       tx.afterCommit(() => this.courier.carry(run));
       // A workspace that opens runs also forgets some: more than it makes, so that none stays for ever.
       await new RunStore(tx).forget(new Date(run.createdAt.getTime() - keptDays * 86_400_000), forgottenAtOnce);
-    } else if (ifOpen === 'restart' && !isClosed(run.state)) await this.beginAnew(tx, run, request.about.name);
+    } else if (ifOpen === 'restart' && !isClosed(run.state)) await this.beginAnew(tx, run, request);
     return { opened, run };
+  }
+
+  /** For one that was asked to begin anew while it was ending: the workflow does not hear it any more. */
+  async openAgain(tx: Tx, { kind, about, by, cause, params }: RunRow): Promise<void> {
+    await this.open(tx, { kind, about, by, cause, params });
   }
 
   /** @throws Refusal `run_not_found` */
@@ -94,8 +99,8 @@ export class Runs {
     return toRun(run, service);
   }
 
-  private async beginAnew(tx: Tx, run: RunRow, name: string | null): Promise<void> {
-    await new RunStore(tx).rename(run.runId, name);
+  private async beginAnew(tx: Tx, run: RunRow, { about, params = {} }: RunRequest): Promise<void> {
+    await new RunStore(tx).reword(run.runId, about.name, params);
     // Not planned yet, it will plan what is true then.
     if (run.planNo !== null) await this.request(tx, run, 'restart', null);
   }
