@@ -4,7 +4,14 @@ import { DeterminismViolationError } from '@temporalio/workflow';
 import { workflowBundle } from './testing/bundle';
 import { readHistory, recordedPaths, replay } from './testing/replay';
 
-const workflows = ['recalculate-model', 'refresh-timelines', 'decay-scores', 'scheduled-recalculation', 'reconcile'];
+const workflows = [
+  'recalculate-model',
+  'refresh-timelines',
+  'simulate-model',
+  'decay-scores',
+  'scheduled-recalculation',
+  'reconcile',
+];
 
 /** Runs in flight when code is deployed go on with the new code: it must do what the old did, up to where they are. */
 describe('histories written by earlier code', () => {

@@ -3,3 +3,4 @@ export { recalculateModel } from '../recalculate-model/workflow';
 export { reconcileRuns, reconcileSchedules } from '../reconcile/workflow';
 export { refreshTimelines } from '../refresh-timelines/workflow';
 export { scheduledRecalculation } from '../scheduled-recalculation/workflow';
+export { simulateModel } from '../simulate-model/workflow';

@@ -30,7 +30,7 @@ const draftFields = ModelDefinition.safeExtend({ version: z.int('Give the edit t
 export const DraftBody = draftFields.superRefine(refuseEmptyConditions);
 export type DraftBody = z.infer<typeof DraftBody>;
 
-/** Replaces the whole draft; a field that is not sent is what it is at first. `version_stale` has details `{version}`, the current one. */
+/** Replaces the whole draft; a field that is not sent is what it is at first. `version_stale` has details `{version, changedBy, changedAt}`: the current one, who made it and when. */
 export const putDraft = defineCall({
   subject: 'rpc.scoring.put-draft',
   request: draftFields.safeExtend({ modelId: z.uuid() }).superRefine(refuseEmptyConditions),

@@ -31,10 +31,15 @@ export const PublishRequest = z.strictObject({
   version: z.int().optional(),
   /** Recalculate everybody at once (while the model is active). */
   recalculate: z.boolean().default(true),
+  /** Whether levels that this recalculation changes are announced: notifications and webhooks follow. Memberships follow in any case. */
+  announce: z.boolean().default(true),
 });
 export type PublishRequest = z.infer<typeof PublishRequest>;
 
-/** Freezes the draft as the next version and starts the recalculation; `runId` is null while the model is not active. */
+/**
+ * Freezes the draft as the next version and starts the recalculation; `runId` is null while the model is not active. With `version` a
+ * repetition is answered with what was published: once, however often it is asked.
+ */
 export const publishModel = defineCall({
   subject: 'rpc.scoring.publish-model',
   request: z.object({ modelId: z.uuid(), publish: PublishRequest }),

@@ -9,10 +9,12 @@ export const scoresChanged = defineAnnouncement({
     leadIds: z.array(z.uuid()).max(1_000).optional(),
     runId: z.uuid().optional(),
     sliceNo: z.int().optional(),
+    /** Whoever published asked for no notifications and webhooks: memberships follow all the same. */
+    quiet: z.boolean().optional(),
   }),
 });
 
-/** Levels were crossed: ids of the history rows (at most 1,000), or the bulk slice that wrote them. */
+/** Levels were crossed: ids of the history rows (at most 1,000), or the bulk slice that wrote them. A quiet recalculation announces none. */
 export const levelChanged = defineAnnouncement({
   subject: 'evt.scoring.level-changed',
   payload: z.object({

@@ -11,4 +11,5 @@ export * from './run-activities';
 export * from './run-messages';
 export * from './run-workflow';
 export * from './scheduled-recalculation';
+export * from './simulate-model';
 export * from './workflow';
