@@ -19,10 +19,21 @@ export class Announcer {
     if (workspaceId) tx.afterCommit(() => this.live.publish(workspaceId, { topic: 'models.changed', modelId }));
   }
 
-  /** Scores of some leads were written; `levelChanges` are the history rows whose level differs. */
-  async scoresChanged(tx: Tx, modelIds: string[], leadIds: string[], levelChanges: string[]): Promise<void> {
-    for (const part of parts(leadIds)) await this.outbox.announce(tx, scoresChanged, { modelIds, leadIds: part });
-    for (const changeIds of parts(levelChanges)) await this.outbox.announce(tx, levelChanged, { changeIds });
+  /**
+   * Scores of some leads were written; `levelChanges` are the history rows whose level differs. `quiet`: memberships follow, but nobody is
+   * to be notified.
+   */
+  async scoresChanged(
+    tx: Tx,
+    modelIds: string[],
+    leadIds: string[],
+    levelChanges: string[],
+    quiet = false,
+  ): Promise<void> {
+    for (const part of parts(leadIds))
+      await this.outbox.announce(tx, scoresChanged, { modelIds, leadIds: part, ...(quiet && { quiet }) });
+    for (const changeIds of parts(quiet ? [] : levelChanges))
+      await this.outbox.announce(tx, levelChanged, { changeIds });
     const { workspaceId } = tx;
     if (!workspaceId) return;
     tx.afterCommit(() => {

@@ -20,6 +20,7 @@ import { ArchiveModel } from './models/archive-model';
 import { ChangeModel } from './models/change-model';
 import { CopyModel } from './models/copy-model';
 import { CreateModel } from './models/create-model';
+import { DiffDefinitions } from './models/diff-definitions';
 import { entities } from './models/entities';
 import { GetDraft } from './models/get-draft';
 import { GetModels } from './models/get-models';
@@ -29,7 +30,10 @@ import { ModelsController } from './models/models.controller';
 import { PublishModel } from './models/publish-model';
 import { PutDraft } from './models/put-draft';
 import { PutVersionInForce } from './models/put-version-in-force';
+import { ReadVersionShare } from './models/read-version-share';
+import { RestoreVersion } from './models/restore-version';
 import { SeenValues } from './models/seen-values';
+import { SettingsToPublish } from './models/settings-to-publish';
 import { StartRecalculation } from './models/start-recalculation';
 import { SwitchModel } from './models/switch-model';
 import { RecalculateModelWork } from './recalculation/recalculate-model.work';
@@ -49,6 +53,14 @@ import { ScoredContacts } from './scores/scored-contacts';
 import { ScoresController } from './scores/scores.controller';
 import { UpdateScore } from './scores/update-score';
 import { WhyScores } from './scores/why-scores';
+import { ExplainSimulation } from './simulation/explain-simulation';
+import { ReadSimulation } from './simulation/read-simulation';
+import { SampleLeads } from './simulation/sample-leads';
+import { SimulateModel } from './simulation/simulate-model';
+import { SimulateModelWork } from './simulation/simulate-model.work';
+import { SimulatedLeads } from './simulation/simulated-leads';
+import { SimulationController } from './simulation/simulation.controller';
+import { StartSimulationRun } from './simulation/start-simulation-run';
 import { ClassStore } from './timelines/class-store';
 import { RefreshTimelinesWork } from './timelines/refresh-timelines.work';
 import { RulebookStore } from './timelines/rulebook-store';
@@ -70,6 +82,19 @@ const models = [
   StartRecalculation,
   KeepSchedules,
   SeenValues,
+  SettingsToPublish,
+  DiffDefinitions,
+  RestoreVersion,
+  ReadVersionShare,
+];
+const simulation = [
+  SimulateModel,
+  StartSimulationRun,
+  SampleLeads,
+  ReadSimulation,
+  SimulatedLeads,
+  ExplainSimulation,
+  SimulateModelWork,
 ];
 const timelines = [RulebookStore, ClassStore, StartRefresh, RefreshTimelinesWork, RescoreWhenFactsRecorded];
 const scores = [
@@ -95,8 +120,8 @@ const scores = [
 
 @Module({
   imports: [durableRuns('scoring')],
-  controllers: [ModelsController, ScoresController, ConversionController],
-  providers: [Announcer, BulkThreads, ...models, ...timelines, ...scores],
+  controllers: [ModelsController, ScoresController, ConversionController, SimulationController],
+  providers: [Announcer, BulkThreads, ...models, ...timelines, ...scores, ...simulation],
 })
 export class ScoringModule {
   constructor(
@@ -105,10 +130,11 @@ export class ScoringModule {
     database: Database,
     recalculation: RecalculateModelWork,
     refresh: RefreshTimelinesWork,
+    simulations: SimulateModelWork,
     decay: DecayScores,
     schedules: KeepSchedules,
   ) {
-    runs.does(recalculation).does(refresh);
+    runs.does(recalculation).does(refresh).does(simulations);
     temporal
       .does({
         findDueWorkspaces: decay.findDueWorkspaces,

@@ -33,6 +33,7 @@ export const refusals: Record<string, readonly [status: number, sentence: Senten
   account_not_found: [404, 'There is no such account in this workspace.'],
   model_not_found: [404, 'There is no such model in this workspace.'],
   version_not_found: [404, 'The model has no such version.'],
+  simulation_not_found: [404, 'There is no such simulation any more. Simulate again.'],
   level_not_found: [404, 'The model has no such level.'],
   run_not_found: [404, 'There is no such run in this workspace.'],
   adjustment_not_found: [404, 'There is no such adjustment.'],
@@ -52,6 +53,7 @@ export const refusals: Record<string, readonly [status: number, sentence: Senten
   model_archived: [409, 'The model is archived. Restore it first.'],
   model_not_published: [409, 'The model has not been published yet.'],
   model_not_active: [409, 'The model is not active. Switch it on first.'],
+  kind_not_simulated: [409, 'Models of accounts cannot be simulated.'],
   too_many_models: [409, 'The workspace has as many models as it can have. Archive one.'],
   command_impossible: [
     409,

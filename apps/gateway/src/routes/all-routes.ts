@@ -4,6 +4,7 @@ import type { Route } from './route';
 import { runRoutes } from './runs.routes';
 import { scoreRoutes } from './scores.routes';
 import { sessionRoutes } from './session.routes';
+import { simulationRoutes } from './simulations.routes';
 import { workspaceRoutes } from './workspace.routes';
 
 /** The whole API: nothing below `/api` is served that is not in this table, but the stream of changes, health and documentation. */
@@ -11,6 +12,7 @@ export const allRoutes: readonly Route[] = [
   ...leadRoutes,
   ...scoreRoutes,
   ...modelRoutes,
+  ...simulationRoutes,
   ...runRoutes,
   ...sessionRoutes,
   ...workspaceRoutes,

@@ -3,6 +3,8 @@ import {
   changeModel,
   copyModel,
   createModel,
+  diffDraft,
+  diffVersions,
   getDraft,
   getModel,
   getVersion,
@@ -18,9 +20,12 @@ import {
   PublishRequest,
   putDraft,
   recalculateModelCall,
+  RestoreRequest,
+  restoreVersion,
   scoredContacts,
   ScoredContactsQuery,
   seenValues,
+  versionShare,
 } from '@heatline/contracts';
 import * as z from 'zod';
 import { route } from './route';
@@ -126,6 +131,41 @@ export const modelRoutes = [
   route(
     getVersion,
     { ...reads, path: '/models/:modelId/versions/:publishedVersion', summary: 'One published version' },
+    ({ params }) => params,
+  ),
+  route(
+    diffDraft,
+    {
+      ...reads,
+      path: '/models/:modelId/draft/diff',
+      query: z.object({ against: z.coerce.number().int().min(1).optional() }),
+      summary: 'What the draft says differently, in words',
+    },
+    ({ params, query }) => ({ ...params, ...query }),
+  ),
+  route(
+    diffVersions,
+    {
+      ...reads,
+      path: '/models/:modelId/versions/:to/diff/:from',
+      summary: 'What one version says differently from another, in words',
+    },
+    ({ params }) => params,
+  ),
+  route(
+    restoreVersion,
+    {
+      ...drafts,
+      method: 'POST',
+      path: '/models/:modelId/versions/:publishedVersion/restore',
+      body: RestoreRequest,
+      summary: 'Make a published version the draft',
+    },
+    ({ params, body }) => ({ ...params, ...body }),
+  ),
+  route(
+    versionShare,
+    { ...reads, path: '/models/:modelId/version-share', summary: 'How many scores are of the version in force' },
     ({ params }) => params,
   ),
   route(

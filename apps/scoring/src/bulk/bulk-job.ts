@@ -5,7 +5,9 @@ import type { RulebookStore } from '../timelines/rulebook-store';
 
 /** A slice of bulk work, as plain data: it may be done in another thread. */
 export type BulkJob = { workspaceId: string; runId: string; slice: ClaimedSlice } & (
-  { kind: 'recalculate'; modelId: string; asOf: number } | { kind: 'refresh' }
+  | { kind: 'recalculate'; modelId: string; asOf: number; quiet: boolean }
+  | { kind: 'refresh' }
+  | { kind: 'simulate'; modelId: string; simulationId: string; asOf: number }
 );
 
 /** What bulk work needs; a thread has its own of each. */

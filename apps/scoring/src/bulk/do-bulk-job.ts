@@ -1,6 +1,7 @@
 import type { BulkHands, BulkJob, BulkParts } from './bulk-job';
 import { recalculateSlice } from './recalculate-slice';
 import { refreshSlice } from './refresh-slice';
+import { simulateSlice } from './simulate-slice';
 
 export function doBulkJob(parts: BulkParts, job: BulkJob, hands: BulkHands): Promise<void> {
   switch (job.kind) {
@@ -8,5 +9,7 @@ export function doBulkJob(parts: BulkParts, job: BulkJob, hands: BulkHands): Pro
       return recalculateSlice(parts, job, hands);
     case 'refresh':
       return refreshSlice(parts, job, hands);
+    case 'simulate':
+      return simulateSlice(parts, job, hands);
   }
 }

@@ -44,12 +44,13 @@ function recalculateNext(parts: BulkParts, job: Job, after: string | null, hands
 async function announce(
   { outbox }: BulkParts,
   tx: Tx,
-  { modelId, runId, slice }: Job,
+  { modelId, runId, slice, quiet }: Job,
   { changed, crossed }: BatchOutcome,
 ): Promise<void> {
   const { sliceNo } = slice;
-  if (changed > 0) await outbox.announce(tx, scoresChanged, { modelIds: [modelId], runId, sliceNo });
-  if (crossed > 0) await outbox.announce(tx, levelChanged, { runId, sliceNo });
+  if (changed > 0)
+    await outbox.announce(tx, scoresChanged, { modelIds: [modelId], runId, sliceNo, ...(quiet && { quiet }) });
+  if (crossed > 0 && !quiet) await outbox.announce(tx, levelChanged, { runId, sliceNo });
 }
 
 export function activeModel(rulebook: Rulebook, modelId: string): ActiveModel {

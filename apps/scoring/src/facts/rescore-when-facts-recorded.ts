@@ -3,6 +3,7 @@ import { Database, type Tx } from '@heatline/database';
 import { Consumers, firstTime, type Heard } from '@heatline/messaging';
 import { Injectable } from '@nestjs/common';
 import { Rescore } from '../scores/rescore';
+import { markSimulationsStale } from '../simulation/stale-simulations';
 import { ClassStore } from '../timelines/class-store';
 import { FactsReader } from '../timelines/facts-reader';
 import { refreshTimelinesOf, type RefreshedLead, type Wanted } from '../timelines/refresh-timelines-of';
@@ -49,6 +50,7 @@ export class RescoreWhenFactsRecorded {
     if (wanted.length === 0) return;
     const leads = await refreshTimelinesOf(tx, rulebook, this.classes, wanted);
     const changed = leads.filter((lead) => lead.changed);
+    if (changed.length > 0) await markSimulationsStale(tx);
     await this.rescore.run(
       tx,
       rulebook.models,

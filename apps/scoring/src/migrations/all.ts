@@ -7,6 +7,7 @@ import { Runs1763800000005 } from './1763800000005-runs';
 import { Views1763800000006 } from './1763800000006-views';
 import { ShownVersion1763800000007 } from './1763800000007-shown-version';
 import { Conversion1763800000040 } from './1763800000040-conversion';
+import { Simulations1763800000060 } from './1763800000060-simulations';
 
 export const migrations: Migration[] = [
   Models1763800000001,
@@ -17,4 +18,5 @@ export const migrations: Migration[] = [
   Views1763800000006,
   ShownVersion1763800000007,
   Conversion1763800000040,
+  Simulations1763800000060,
 ];

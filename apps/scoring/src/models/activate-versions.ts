@@ -24,7 +24,9 @@ export class ActivateVersions {
       if (locked.pendingVersion !== null && (await this.isReady(tx, locked, locked.pendingVersion))) {
         await this.inForce.run(tx, locked, locked.pendingVersion, { kind: 'system', id: null });
       } else if (everybody && locked.active) {
-        await this.recalculation.open(tx, locked, { kind: 'system', id: null }, 'Timelines were mended', 'restart');
+        await this.recalculation.open(tx, locked, { kind: 'system', id: null }, 'Timelines were mended', {
+          ifOpen: 'restart',
+        });
       }
     }
   }

@@ -1,4 +1,5 @@
 import { type ModelChange, Refusal } from '@heatline/contracts';
+import type { DraftRow } from './draft-row';
 import type { ModelRow } from './model-row';
 
 /**
@@ -35,14 +36,18 @@ const touchesSchedule = (model: ModelRow, { active, scheduleEnabled, scheduleMin
   (scheduleMinutes !== undefined && scheduleMinutes !== model.scheduleMinutes);
 
 /** Somebody else was faster: the editor is told the current token and loses nothing. */
-export function refuseStale(current: number, seen: number): void {
+export function refuseStale(current: number, seen: number, more: Record<string, unknown> = {}): void {
   if (seen === current) return;
   throw new Refusal(
     'version_stale',
-    { version: current },
+    { version: current, ...more },
     'Somebody else has changed this meanwhile: look at the current state, then make your change again',
   );
 }
+
+/** And who it was, and when. */
+export const refuseStaleDraft = ({ version, changedBy, changedAt }: DraftRow, seen: number): void =>
+  refuseStale(version, seen, { changedBy, changedAt: changedAt.toISOString() });
 
 export const modelArchived = (modelId: string) =>
   new Refusal('model_archived', { modelId }, 'This model is archived: restore it first');

@@ -167,8 +167,9 @@ export class ModelStore {
   async addVersion(version: Omit<VersionRow, 'publishedAt'>): Promise<VersionRow> {
     await this.tx.execute(
       `INSERT INTO published_version
-         (workspace_id, model_id, published_version, definition, definition_hash, settings, note, published_at, published_by)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, now(), $8)`,
+         (workspace_id, model_id, published_version, definition, definition_hash, settings, note, published_at, published_by,
+          recalculates, announces)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, now(), $8, $9, $10)`,
       [
         version.workspaceId,
         version.modelId,
@@ -178,6 +179,8 @@ export class ModelStore {
         JSON.stringify(version.settings),
         version.note,
         version.publishedBy,
+        version.recalculates,
+        version.announces,
       ],
     );
     return this.version(version.modelId, version.publishedVersion);

@@ -4,6 +4,8 @@ import {
   changeModel,
   copyModel,
   createModel,
+  diffDraft,
+  diffVersions,
   getDraft,
   getModel,
   getVersion,
@@ -13,7 +15,9 @@ import {
   publishModel,
   putDraft,
   recalculateModelCall,
+  restoreVersion,
   seenValues,
+  versionShare,
 } from '@heatline/contracts';
 import { Answers } from '@heatline/messaging';
 import { Controller } from '@nestjs/common';
@@ -24,11 +28,14 @@ import { ArchiveModel } from './archive-model';
 import { ChangeModel } from './change-model';
 import { CopyModel } from './copy-model';
 import { CreateModel } from './create-model';
+import { DiffDefinitions } from './diff-definitions';
 import { GetDraft } from './get-draft';
 import { GetModels } from './get-models';
 import { GetVersions } from './get-versions';
 import { PublishModel } from './publish-model';
 import { PutDraft } from './put-draft';
+import { ReadVersionShare } from './read-version-share';
+import { RestoreVersion } from './restore-version';
 import { SeenValues } from './seen-values';
 import { StartRecalculation } from './start-recalculation';
 
@@ -48,6 +55,9 @@ export class ModelsController {
     private readonly publishing: PublishModel,
     private readonly recalculation: StartRecalculation,
     private readonly seen: SeenValues,
+    private readonly diffs: DiffDefinitions,
+    private readonly restoring: RestoreVersion,
+    private readonly share: ReadVersionShare,
   ) {}
 
   @Answers(listModels)
@@ -108,6 +118,26 @@ export class ModelsController {
   @Answers(getVersion)
   version({ modelId, publishedVersion }: Request<typeof getVersion>, { workspaceId }: CallContext) {
     return this.versions.one(workspaceId, modelId, publishedVersion);
+  }
+
+  @Answers(diffDraft)
+  diffOfDraft({ modelId, against }: Request<typeof diffDraft>, { workspaceId }: CallContext) {
+    return this.diffs.draft(workspaceId, modelId, against);
+  }
+
+  @Answers(diffVersions)
+  diffOfVersions({ modelId, from, to }: Request<typeof diffVersions>, { workspaceId }: CallContext) {
+    return this.diffs.versions(workspaceId, modelId, from, to);
+  }
+
+  @Answers(restoreVersion)
+  restore({ modelId, publishedVersion, version }: Request<typeof restoreVersion>, context: CallContext) {
+    return this.restoring.run(context.workspaceId, modelId, publishedVersion, version, callerOf(context));
+  }
+
+  @Answers(versionShare)
+  shareOfVersion({ modelId }: Request<typeof versionShare>, { workspaceId }: CallContext) {
+    return this.share.run(workspaceId, modelId);
   }
 
   @Answers(recalculateModelCall)

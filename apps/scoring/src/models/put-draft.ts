@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { Announcer } from '../announcer';
 import { definitionHash } from './definition-hash';
 import { toDraft } from './get-draft';
-import { modelArchived, refuseStale } from './model-change';
+import { modelArchived, refuseStaleDraft } from './model-change';
 import { ModelStore } from './model-store';
 import { withRuleIds } from './rule-ids';
 
@@ -28,7 +28,7 @@ export class PutDraft {
       const model = await models.lock(modelId);
       if (model.archivedAt !== null) throw modelArchived(modelId);
       const draft = await models.draft(modelId);
-      refuseStale(draft.version, seen);
+      refuseStaleDraft(draft, seen);
       const definition = withRuleIds(sent);
       const hash = definitionHash(definition);
       if (hash !== draft.definitionHash) {

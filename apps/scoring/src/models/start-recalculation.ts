@@ -26,13 +26,13 @@ export class StartRecalculation {
     });
   }
 
-  /** In the transaction that gives the reason, so that neither is without the other; the workflow is started after the commit. */
+  /** `quiet`: levels that it changes are not announced. In the transaction that gives the reason, so that neither is without the other; the workflow is started after the commit. */
   async open(
     tx: Tx,
     model: ModelRow,
     by: RunBy,
     cause: string,
-    ifOpen: 'join' | 'restart' = 'join',
+    { ifOpen = 'join', quiet = false }: { ifOpen?: 'join' | 'restart'; quiet?: boolean } = {},
   ): Promise<OpenedRun> {
     refuseUnlessActive(model);
     const { opened, run } = await this.runs.open(tx, {
@@ -41,6 +41,7 @@ export class StartRecalculation {
       by,
       cause,
       ifOpen,
+      params: { quiet },
     });
     return { runId: run.runId, alreadyRunning: !opened };
   }

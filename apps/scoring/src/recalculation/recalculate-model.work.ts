@@ -36,27 +36,33 @@ export class RecalculateModelWork implements SliceWork {
 
   slice(run: RunRow, slice: ClaimedSlice, hands: SliceHands): Promise<void> {
     const { workspaceId, runId, about, facts } = run;
+    const asOf = Number(facts['asOf']);
     return this.threads.run(
-      { kind: 'recalculate', workspaceId, runId, modelId: about.id, asOf: Number(facts['asOf']), slice },
+      { kind: 'recalculate', workspaceId, runId, modelId: about.id, asOf, quiet: isQuiet(run), slice },
       hands,
     );
   }
 
   /** Whoever has never been evaluated. */
   sweep(run: RunRow, signal: AbortSignal): Promise<void> {
-    return this.sweeper.run(run.workspaceId, run.about.id, run.runId, signal);
+    return this.sweeper.run(run.workspaceId, run.about.id, { runId: run.runId, quiet: isQuiet(run) }, signal);
   }
 
   /** The run's T becomes the model's: rows that did not differ need no write to say that they are as of now. */
   async complete(run: RunRow, { changed, unchanged }: RunTotals, tx: Tx): Promise<void> {
     // With a slice skipped, not everybody was looked at: the rows that were written speak for themselves.
     if (run.slices.skipped > 0) return;
+    // A version that came into force while the last slice ended has a run of its own behind this one.
+    const { asOf, publishedVersion } = run.facts;
     await tx.execute(
-      `UPDATE model SET last_run_at = to_timestamp($3), last_run_id = $4, last_run_version = published_version,
+      `UPDATE model SET last_run_at = to_timestamp($3), last_run_id = $4, last_run_version = $7,
               last_run_changed = $5, last_run_unchanged = $6
         WHERE workspace_id = $1 AND model_id = $2`,
-      [run.workspaceId, run.about.id, run.facts['asOf'], run.runId, changed, unchanged],
+      [run.workspaceId, run.about.id, asOf, run.runId, changed, unchanged, publishedVersion],
     );
     this.announcer.modelChanged(tx, run.about.id);
   }
 }
+
+/** Whoever published wanted no notifications and webhooks from this run. */
+const isQuiet = ({ params }: RunRow): boolean => params['quiet'] === true;

@@ -14,7 +14,12 @@ export class SweepScores {
     private readonly rescore: RescoreLeads,
   ) {}
 
-  async run(workspaceId: string, modelId: string, runId: string, signal: AbortSignal): Promise<void> {
+  async run(
+    workspaceId: string,
+    modelId: string,
+    by: { runId: string; quiet: boolean },
+    signal: AbortSignal,
+  ): Promise<void> {
     for (let after: string | null = null; !signal.aborted;) {
       const from: string | null = after;
       after = await this.database.inWorkspace(workspaceId, async (tx): Promise<string | null> => {
@@ -29,7 +34,7 @@ export class SweepScores {
           [workspaceId, modelId, from],
         );
         const leadIds = left.map(({ lead_id }) => lead_id);
-        await this.rescore.run(tx, rulebook, [model], leadIds, 'model', { runId });
+        await this.rescore.run(tx, rulebook, [model], leadIds, 'model', by);
         return leadIds.length < perBatch ? null : leadIds.at(-1)!;
       });
       if (after === null) return;

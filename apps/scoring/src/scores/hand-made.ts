@@ -3,6 +3,7 @@ import { Database, type Tx } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { ModelStore } from '../models/model-store';
+import { markSimulationsStale } from '../simulation/stale-simulations';
 import { RulebookStore } from '../timelines/rulebook-store';
 import { subjectOf } from './lead-subject';
 import { RescoreLeads } from './rescore-leads';
@@ -132,6 +133,7 @@ export class HandMadeChanges {
     const rulebook = await this.rulebooks.hold(tx);
     const models = rulebook.models.filter((model) => model.modelId === modelId);
     await this.rescore.run(tx, rulebook, models, [leadId], cause, { touch: true });
+    await markSimulationsStale(tx);
   }
 }
 

@@ -20,7 +20,7 @@ export class RescoreLeads {
     models: ActiveModel[],
     leadIds: string[],
     cause: ScoreChangeCause,
-    { runId = null, touch = false }: { runId?: string | null; touch?: boolean } = {},
+    { runId = null, quiet = false, touch = false }: { runId?: string | null; quiet?: boolean; touch?: boolean } = {},
   ) {
     const timelines = new TimelineStore(tx);
     const found = await timelines.hold(leadIds);
@@ -36,6 +36,6 @@ export class RescoreLeads {
       facts: { timeline, dated },
       cause,
     }));
-    return this.rescore.run(tx, models, subjects, runId);
+    return this.rescore.run(tx, models, subjects, { runId, quiet });
   }
 }

@@ -30,7 +30,12 @@ export class Rescore {
   constructor(private readonly announcer: Announcer) {}
 
   /** @returns how many scores were written, and how many of them have another score or level than before */
-  async run(tx: Tx, models: ActiveModel[], subjects: Subject[], runId: string | null = null) {
+  async run(
+    tx: Tx,
+    models: ActiveModel[],
+    subjects: Subject[],
+    { runId = null, quiet = false }: { runId?: string | null; quiet?: boolean } = {},
+  ) {
     if (subjects.length === 0 || models.length === 0) return { written: 0, changed: 0 };
     const scores = new ScoreStore(tx);
     const modelIds = models.map(({ modelId }) => modelId);
@@ -50,10 +55,15 @@ export class Rescore {
       }
     }
     await scores.save(writes, ({ modelId, leadId }) => stored.has(keyOf(modelId, leadId)));
-    return { written: writes.length, changed: await this.announce(tx, writes, stored) };
+    return { written: writes.length, changed: await this.announce(tx, writes, stored, quiet) };
   }
 
-  private async announce(tx: Tx, writes: ScoreWrite[], stored: Map<string, StoredScore>): Promise<number> {
+  private async announce(
+    tx: Tx,
+    writes: ScoreWrite[],
+    stored: Map<string, StoredScore>,
+    quiet: boolean,
+  ): Promise<number> {
     const changed = writes.filter(({ modelId, leadId, evaluation }) => {
       const before = stored.get(keyOf(modelId, leadId));
       return before?.score !== evaluation.score || before.level !== evaluation.level;
@@ -64,6 +74,7 @@ export class Rescore {
       [...new Set(changed.map(({ modelId }) => modelId))],
       [...new Set(changed.map(({ leadId }) => leadId))],
       crossed.map(({ change }) => change!.changeId),
+      quiet,
     );
     return changed.length;
   }

@@ -3,6 +3,7 @@ import type { SliceHands, SlicePlan, SliceWork } from '@heatline/service';
 import { Injectable } from '@nestjs/common';
 import { BulkThreads } from '../bulk/bulk-threads';
 import { ActivateVersions } from '../models/activate-versions';
+import { StartSimulationRun } from '../simulation/start-simulation-run';
 import { rangesBetween } from './lead-ranges';
 import { RulebookStore } from './rulebook-store';
 
@@ -17,6 +18,7 @@ export class RefreshTimelinesWork implements SliceWork {
     private readonly rulebooks: RulebookStore,
     private readonly threads: BulkThreads,
     private readonly activate: ActivateVersions,
+    private readonly simulations: StartSimulationRun,
   ) {}
 
   async plan(_run: RunRow, tx: Tx): Promise<SlicePlan> {
@@ -33,7 +35,7 @@ export class RefreshTimelinesWork implements SliceWork {
     return this.threads.run({ kind: 'refresh', workspaceId: run.workspaceId, runId: run.runId, slice }, hands);
   }
 
-  /** What was new is known now, and versions that waited for it come into force. */
+  /** What was new is known now: versions that waited for it come into force, simulations go on to everybody. */
   async complete(run: RunRow, { changed }: { changed: number }, tx: Tx): Promise<void> {
     await this.rulebooks.change(tx);
     await tx.execute(
@@ -41,6 +43,11 @@ export class RefreshTimelinesWork implements SliceWork {
       [run.workspaceId, run.facts['newestCriterion']],
     );
     await this.activate.run(tx, changed > 0 && run.params['repair'] === true);
+    await this.simulations.afterRefresh(tx);
+  }
+
+  giveUp(_run: RunRow, state: 'failed' | 'cancelled', tx: Tx): Promise<void> {
+    return this.simulations.refreshGivenUp(tx, state);
   }
 }
 

@@ -1,0 +1,115 @@
+import { type CallContext, Refusal, type ScoringSettings, type Simulation } from '@heatline/contracts';
+import { Database, type Tx } from '@heatline/database';
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { Announcer } from '../announcer';
+import { callerOf } from '../caller';
+import { canonicalJson } from '../canonical-json';
+import type { DraftRow } from '../models/draft-row';
+import { modelArchived, refuseStaleDraft } from '../models/model-change';
+import { ModelStore } from '../models/model-store';
+import { SettingsToPublish } from '../models/settings-to-publish';
+import { runBy } from '../models/start-recalculation';
+import { knows } from '../scores/model-subject';
+import { RulebookStore } from '../timelines/rulebook-store';
+import { StartRefresh } from '../timelines/start-refresh';
+import { ReadSimulation } from './read-simulation';
+import { SampleLeads } from './sample-leads';
+import type { SimulationRow } from './simulation-row';
+import { askedFor, sidesOf } from './simulation-sides';
+import { SimulationStore } from './simulation-store';
+import { StartSimulationRun } from './start-simulation-run';
+
+/** What publishing the draft would do: answered from a sample at once, then from everybody. */
+@Injectable()
+export class SimulateModel {
+  constructor(
+    private readonly database: Database,
+    private readonly settings: SettingsToPublish,
+    private readonly rulebooks: RulebookStore,
+    private readonly refresh: StartRefresh,
+    private readonly starts: StartSimulationRun,
+    private readonly sample: SampleLeads,
+    private readonly reads: ReadSimulation,
+    private readonly announcer: Announcer,
+  ) {}
+
+  async run(context: CallContext, modelId: string, asked: { version?: number; key?: string }): Promise<Simulation> {
+    const { workspaceId } = context;
+    const zone = await this.settings.zoneOf(context);
+    const simulation = await this.database.inWorkspace(workspaceId, async (tx) => {
+      const models = new ModelStore(tx);
+      const model = await models.lock(modelId);
+      const store = new SimulationStore(tx);
+      const repeated = asked.key === undefined ? undefined : await store.byRequest(modelId, asked.key);
+      if (repeated) return repeated;
+      if (model.archivedAt !== null) throw modelArchived(modelId);
+      if (model.kind === 'account')
+        throw new Refusal('kind_not_simulated', { kind: model.kind }, 'Models of accounts are not simulated');
+      const draft = await models.draft(modelId);
+      if (asked.version !== undefined) refuseStaleDraft(draft, asked.version);
+      if (draft.definition.rules.length === 0)
+        throw new Refusal('definition_empty', { modelId }, 'The draft has no rule yet: add one before simulating');
+      return this.open(tx, context, draft, await this.settings.with(tx, zone), asked.key ?? null);
+    });
+    await this.sample.run(workspaceId, simulation);
+    return this.reads.one(workspaceId, simulation.simulationId);
+  }
+
+  /** The one that asks the same and is under way, or a new one in its place. */
+  private async open(
+    tx: Tx,
+    context: CallContext,
+    draft: DraftRow,
+    settings: ScoringSettings,
+    requestKey: string | null,
+  ): Promise<SimulationRow> {
+    const { modelId, definition, definitionHash } = draft;
+    const store = new SimulationStore(tx);
+    const [newest] = await new ModelStore(tx).versions(modelId);
+    const publishedVersion = newest?.publishedVersion ?? null;
+    const open = await store.openOf(modelId);
+    if (open) {
+      const same =
+        open.definitionHash === definitionHash &&
+        open.publishedVersion === publishedVersion &&
+        open.factsMovedAt === null &&
+        canonicalJson(open.settings) === canonicalJson(settings);
+      if (same) return open;
+      await store.end(open.simulationId, 'superseded');
+    }
+    await store.forget(modelId);
+    const simulationId = uuidv7();
+    await store.add({
+      simulationId,
+      modelId,
+      draftVersion: draft.version,
+      definition,
+      definitionHash,
+      settings,
+      publishedVersion,
+      startedBy: callerOf(context),
+      state: 'waiting',
+      asOf: (await tx.scoringTime()) / 1_000,
+      requestKey,
+    });
+    await this.follow(tx, context, await store.byId(simulationId));
+    this.announcer.modelChanged(tx, modelId);
+    return store.byId(simulationId);
+  }
+
+  /** Everybody at once when timelines know all that is asked; else when the events have been read for it. */
+  private async follow(tx: Tx, context: CallContext, simulation: SimulationRow): Promise<void> {
+    const { criteria, datedKeys, keys } = askedFor(await sidesOf(tx, simulation));
+    if (!(await knows(tx, keys))) {
+      await this.rulebooks.change(tx);
+      if (await this.rulebooks.addCriteria(tx, criteria, datedKeys)) {
+        const { name } = await new ModelStore(tx).byId(simulation.modelId);
+        const { runId } = await this.refresh.open(tx, runBy(context), `New criteria in the draft of "${name}"`);
+        await new SimulationStore(tx).follow(simulation.simulationId, { waitsForRunId: runId });
+        return;
+      }
+    }
+    await this.starts.open(tx, simulation, runBy(context));
+  }
+}

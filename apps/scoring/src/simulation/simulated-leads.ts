@@ -1,0 +1,65 @@
+import type { Page, SimulatedLead, SimulatedLeadsQuery } from '@heatline/contracts';
+import { Database, decodeCursor, toPage, type Tx } from '@heatline/database';
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { toPoints } from '../scores/score-level';
+import { ClassStore } from '../timelines/class-store';
+import { RulebookStore } from '../timelines/rulebook-store';
+import { ledgerDifferences, whyOf } from './ledger-differences';
+import type { SimulatedLeadRow } from './simulation-row';
+import { SimulationStore } from './simulation-store';
+import { type TwoLedgers, twoLedgers } from './two-ledgers';
+
+/** Where a page ended. */
+const Position = z.int();
+
+/** Whom a simulation moves most, and who crosses the top level, with names and the line that says why. */
+@Injectable()
+export class SimulatedLeads {
+  constructor(
+    private readonly database: Database,
+    private readonly rulebooks: RulebookStore,
+    private readonly classes: ClassStore,
+  ) {}
+
+  run(workspaceId: string, simulationId: string, query: SimulatedLeadsQuery): Promise<Page<SimulatedLead>> {
+    const after = decodeCursor(Position, query.cursor) ?? -1;
+    return this.database.inWorkspace(workspaceId, async (tx) => {
+      const store = new SimulationStore(tx);
+      const simulation = await store.byId(simulationId);
+      const rows = await store.leads(simulationId, query.way, after, query.limit + 1);
+      const leadIds = rows.slice(0, query.limit).map(({ leadId }) => leadId);
+      const names = await namesOf(tx, leadIds);
+      const rulebook = await this.rulebooks.hold(tx);
+      const ledgers = await twoLedgers(tx, rulebook, this.classes, simulation, leadIds);
+      return toPage(
+        rows,
+        query.limit,
+        ({ place }) => place,
+        (row) => toLead(row, names.get(row.leadId) ?? null, ledgers.get(row.leadId)),
+      );
+    });
+  }
+}
+
+export async function namesOf(tx: Tx, leadIds: string[]): Promise<Map<string, string | null>> {
+  const rows = await tx.query<{ lead_id: string; name: string | null }>(
+    'SELECT lead_id, name FROM leads.published_lead WHERE workspace_id = $1 AND lead_id = ANY ($2)',
+    [tx.workspaceId, leadIds],
+  );
+  return new Map(rows.map(({ lead_id, name }) => [lead_id, name]));
+}
+
+function toLead(row: SimulatedLeadRow, name: string | null, ledgers: TwoLedgers | undefined): SimulatedLead {
+  const { leadId, before, after, beforeLevel, afterLevel } = row;
+  return {
+    leadId,
+    name,
+    before: before === null ? null : toPoints(before),
+    after: toPoints(after),
+    change: toPoints(after - (before ?? 0)),
+    beforeLevel,
+    afterLevel,
+    why: ledgers ? whyOf(ledgerDifferences(ledgers.before, ledgers.after)) : null,
+  };
+}

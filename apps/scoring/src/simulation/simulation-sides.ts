@@ -1,0 +1,74 @@
+import { Fault, type Level, type PublishedDefinition } from '@heatline/contracts';
+import type { Tx } from '@heatline/database';
+import {
+  type Catalog,
+  compileModel,
+  type CompiledModel,
+  type Criterion,
+  criteriaOfModel,
+  type DatedKey,
+  datedKeysOfModel,
+} from '@heatline/scoring-engine';
+import { ModelStore } from '../models/model-store';
+import { criterionKeyOf } from '../timelines/rulebook';
+import type { SimulationRow } from './simulation-row';
+import type { Sides } from './simulation-tally';
+
+/** Both definitions with the settings that each is scored under; nothing before the first publish. */
+export interface DefinedSides {
+  before: PublishedDefinition | null;
+  after: PublishedDefinition;
+}
+
+/** The same, ready for evaluation. */
+export interface CompiledSides {
+  before: CompiledModel | null;
+  after: CompiledModel;
+}
+
+export async function sidesOf(
+  tx: Tx,
+  {
+    modelId,
+    publishedVersion,
+    definition,
+    settings,
+  }: Pick<SimulationRow, 'modelId' | 'publishedVersion' | 'definition' | 'settings'>,
+): Promise<DefinedSides> {
+  const published = publishedVersion === null ? null : await new ModelStore(tx).version(modelId, publishedVersion);
+  return {
+    before: published && { ...published.definition, settings: published.settings },
+    after: { ...definition, settings },
+  };
+}
+
+export const levelsOf = ({ before, after }: DefinedSides): Sides => ({
+  before: before?.levels ?? ([] as Level[]),
+  after: after.levels,
+});
+
+/** All that either side looks for. */
+export function askedFor({ before, after }: DefinedSides): {
+  criteria: Criterion[];
+  datedKeys: DatedKey[];
+  keys: string[];
+} {
+  const sides = before ? [before, after] : [after];
+  const unique = <Thing>(things: Thing[], keyOf: (thing: Thing) => string): Thing[] => [
+    ...new Map(things.map((thing) => [keyOf(thing), thing])).values(),
+  ];
+  const datedKey = (dated: DatedKey) => criterionKeyOf({ ...dated, kind: 'dated' });
+  const criteria = unique(sides.flatMap(criteriaOfModel), ({ key }) => key);
+  const datedKeys = unique(sides.flatMap(datedKeysOfModel), datedKey);
+  return { criteria, datedKeys, keys: [...criteria.map(criterionKeyOf), ...datedKeys.map(datedKey)] };
+}
+
+export function compileSides({ before, after }: DefinedSides, catalog: Catalog): CompiledSides {
+  return { before: before && compiled(before, catalog), after: compiled(after, catalog) };
+}
+
+function compiled(definition: PublishedDefinition, catalog: Catalog): CompiledModel {
+  const model = compileModel(definition, catalog);
+  if (!model.ok) throw new Fault('fault', 'A definition asks for criteria that are not in the catalog');
+  return model.value;
+}
