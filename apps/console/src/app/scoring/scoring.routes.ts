@@ -7,6 +7,11 @@ export const routes: Routes = [
     loadComponent: () => import('./model-list-page/model-list-page').then((m) => m.ModelListPage),
   },
   {
+    path: ':modelId/simulation',
+    title: 'Simulation',
+    loadComponent: () => import('./simulation-page/simulation-page').then((m) => m.SimulationPage),
+  },
+  {
     path: ':modelId',
     title: 'Model',
     loadComponent: () => import('./model-page/model-page').then((m) => m.ModelPage),

@@ -21,6 +21,7 @@ import {
   formatNumber,
 } from '@heatline/ui';
 import { ActiveRuns } from '../../api/active-runs';
+import { VersionShares } from '../../api/version-shares';
 import { Viewport } from '../../viewport';
 import { choiceTitle, kindTitles, type LeadKind } from '../model-choice';
 import { ModelPicker } from '../model-picker/model-picker';
@@ -94,7 +95,10 @@ export class LeadListPage {
       this.list.rows()?.some(({ scores }) => !Number.isInteger(scores[kind]?.score ?? 0));
     return new Set(this.kinds().filter(fraction));
   });
-  protected readonly recalculations = computed(() => recalculationsOf(this.list.choices(), this.runs.all()));
+  private readonly shares = inject(VersionShares);
+  protected readonly recalculations = computed(() =>
+    recalculationsOf(this.list.choices(), this.runs.all(), this.shares),
+  );
   protected readonly filters = computed((): { title: string; words: string; without: Partial<ListView> }[] => {
     const { q, range, levels, of } = this.list.view();
     const model = this.list.choices().find(({ kind }) => kind === of)?.model;

@@ -12,7 +12,7 @@ describe('the changes of a draft', () => {
   it('name rules that are new, other, or gone', () => {
     const draft = aDefinition({ rules: [aRule({ points: 3 }), aRule({ id: other, name: 'Asked for a demo' })] });
     expect(draftChanges(draft, aDefinition()).map(({ words }) => words)).toEqual([
-      'Clicked a link changed',
+      'Clicked a link: points 5 → 3',
       'Asked for a demo added',
     ]);
     expect(draftChanges(aDefinition({ rules: [] }), aDefinition()).map(({ words }) => words)).toEqual([
@@ -20,9 +20,9 @@ describe('the changes of a draft', () => {
     ]);
   });
 
-  it('name the other parts', () => {
-    const draft = aDefinition({ floor: null, decay: { kind: 'linear', days: 30 } });
-    expect(draftChanges(draft, aDefinition()).map(({ words }) => words)).toEqual(['Decay changed', 'Floor changed']);
+  it('lead to the rule of the draft, where there is one', () => {
+    const draft = aDefinition({ rules: [aRule({ points: 3 })], floor: null });
+    expect(draftChanges(draft, aDefinition()).map(({ ruleId }) => ruleId)).toEqual([aRule().id, null]);
   });
 
   it('see that rules stand in another order', () => {

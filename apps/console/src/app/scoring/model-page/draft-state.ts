@@ -1,12 +1,12 @@
 import { Component, inject } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { counted, Icon } from '@heatline/ui';
+import { DraftConflict } from './draft-conflict';
 import { OpenDraft } from './open-draft';
 
-/** Whether what is shown is saved; when somebody else changed the draft, the choice between theirs and mine. */
+/** Whether what is shown is saved; when somebody else changed the draft, what to do about it. */
 @Component({
   selector: 'hl-draft-state',
-  imports: [Icon, MatButton],
+  imports: [DraftConflict, Icon],
   template: `
     <span class="state" role="status">
       @switch (draft.state()) {
@@ -36,15 +36,7 @@ import { OpenDraft } from './open-draft';
       }
     </span>
     @if (draft.conflict()) {
-      <div class="conflict" role="alert">
-        <hl-icon name="warning" />
-        <span class="grow"
-          ><b>Somebody else changed this draft.</b> What you changed since then is not saved. Load theirs and lose it,
-          or keep yours and replace theirs.</span
-        >
-        <button matButton="outlined" type="button" class="small" (click)="draft.loadTheirs()">Load theirs</button>
-        <button matButton="filled" type="button" class="small" (click)="draft.keepMine()">Keep mine</button>
-      </div>
+      <hl-draft-conflict />
     }
   `,
   styles: `
@@ -64,21 +56,6 @@ import { OpenDraft } from './open-draft';
     .bad {
       color: var(--mat-sys-error);
       font-weight: 500;
-    }
-    .conflict {
-      display: flex;
-      flex-wrap: wrap;
-      align-items: center;
-      gap: 8px 10px;
-      width: 100%;
-      margin-top: 8px;
-      padding: 8px 12px;
-      border-radius: 8px;
-      background: var(--hl-warning-container);
-      color: var(--hl-on-warning-container);
-    }
-    .conflict .grow {
-      min-width: 220px;
     }
   `,
 })

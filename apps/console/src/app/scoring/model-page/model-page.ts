@@ -19,9 +19,11 @@ import {
 } from '@heatline/ui';
 import { told } from '../../api/told';
 import { PageTitle } from '../../page-title';
+import { VersionShares } from '../../api/version-shares';
 import { Session } from '../../session/session';
 import { kindTitles } from '../model-words';
 import { ModelsApi } from '../models-api';
+import { SimulationsApi } from '../simulations-api';
 import { ContactsTab } from './contacts/contacts-tab';
 import { DecayTab } from './decay/decay-tab';
 import type { DescribeData } from './dialogs/describe-dialog';
@@ -70,12 +72,15 @@ export class ModelPage {
   protected readonly open = inject(OpenModel);
   protected readonly draft = inject(OpenDraft);
   private readonly api = inject(ModelsApi);
+  private readonly simulations = inject(SimulationsApi);
+  private readonly share = inject(VersionShares);
   private readonly session = inject(Session);
   private readonly router = inject(Router);
   private readonly injector = inject(Injector);
   private readonly toaster = inject(Toaster);
   private readonly confirm = inject(Confirm);
   protected readonly starting = signal(false);
+  protected readonly simulating = signal(false);
   protected readonly kindTitles = kindTitles;
 
   protected readonly tabs = computed((): { tab: Tab; title: string; count: number | null }[] => [
@@ -106,7 +111,7 @@ export class ModelPage {
   });
   /** Why Publish cannot be pressed; null when it can. */
   protected readonly unpublishable = computed((): string | null => {
-    if (!this.open.mayEdit()) return 'Admins and marketers publish';
+    if (!this.open.mayPublish()) return 'Admins publish';
     if (!this.draft.definition()) return 'The draft is loading';
     if (this.draft.state() === 'conflict') return 'Choose a draft first';
     const wrong = this.draft.issues().length;
@@ -114,10 +119,24 @@ export class ModelPage {
     if (!this.draft.definition()?.rules.length) return 'Add a rule first';
     return this.draft.changes().length ? null : 'No changes to publish';
   });
+  /** Why the draft cannot be simulated; null when it can. */
+  protected readonly unsimulable = computed((): string | null => {
+    if (!this.open.mayEdit()) return 'Admins and marketers simulate';
+    if (this.open.model()?.kind === 'account') return 'Models of accounts are not simulated';
+    if (!this.draft.definition()) return 'The draft is loading';
+    if (this.draft.state() === 'conflict') return 'Choose a draft first';
+    if (this.draft.issues().length) return `${counted(this.draft.issues().length, 'field')} to put right`;
+    return this.draft.definition()?.rules.length ? null : 'Add a rule first';
+  });
+  /** As in "62% of scores are of v8"; null when all are. */
+  protected readonly shareWords = computed(() => {
+    const model = this.open.model();
+    return model ? this.share.wordsOf(model, this.open.openRun()) : null;
+  });
   /** Why everybody cannot be recalculated; null when they can. */
   protected readonly notNow = computed((): string | null => {
     const model = this.open.model();
-    if (!model || !this.open.mayEdit()) return 'Admins and marketers recalculate';
+    if (!model || !this.open.mayPublish()) return 'Admins recalculate';
     if (model.publishedVersion === null) return 'Publish the model first';
     if (!model.active) return 'Switch the model on first';
     return this.open.openRun() ? 'A recalculation is under way' : null;
@@ -163,6 +182,7 @@ export class ModelPage {
       active: model.active,
       changes: this.draft.published() ? this.draft.changes() : [],
       ruleCount: this.draft.definition()?.rules.length ?? 0,
+      simulation: await this.currentSimulation(model.modelId),
     };
     const published = await this.dialog<PublishData, { publishedVersion: number; runId: string | null }>(
       () => import('./dialogs/publish-dialog').then((m) => m.PublishDialog),
@@ -173,6 +193,21 @@ export class ModelPage {
     void this.toaster.done(
       `v${published.publishedVersion} published${published.runId ? '; everybody is recalculated' : ''}`,
     );
+  }
+
+  /** Tries the draft on everybody, and shows what comes of it. */
+  protected async simulate() {
+    if (!(await this.draft.save())) return;
+    this.simulating.set(true);
+    await this.tried(async () => {
+      const newest = await this.simulations.latest(this.open.modelId());
+      const current =
+        newest?.draftVersion === this.draft.version() && !Object.values(newest?.stale ?? {}).includes(true);
+      if (!current || newest?.state === 'failed' || newest?.state === 'cancelled')
+        await this.simulations.simulate(this.open.modelId(), this.draft.version());
+      await this.router.navigate(['/scoring', this.open.modelId(), 'simulation']);
+    });
+    this.simulating.set(false);
   }
 
   protected async describe() {
@@ -218,6 +253,12 @@ export class ModelPage {
     });
   }
 
+  /** The newest simulation, when it is of this very draft; publishing does not wait for it. */
+  private async currentSimulation(modelId: string) {
+    const newest = await this.simulations.latest(modelId).catch(() => null);
+    return newest && !newest.stale.draft && !newest.stale.published ? newest : null;
+  }
+
   private async tried(act: () => Promise<void>) {
     try {
       await act();
@@ -231,7 +272,7 @@ export class ModelPage {
     const [{ MatDialog }, component] = await Promise.all([import('@angular/material/dialog'), load()]);
     const opened = this.injector
       .get(MatDialog)
-      .open<unknown, Data, Answer>(component, { data, width: '520px', maxWidth: 'calc(100vw - 16px)' });
+      .open<unknown, Data, Answer>(component, { data, width: '560px', maxWidth: 'calc(100vw - 16px)' });
     return new Promise((resolve) => opened.afterClosed().subscribe(resolve));
   }
 }

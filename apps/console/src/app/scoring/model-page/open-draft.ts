@@ -6,6 +6,7 @@ import { type Told, told } from '../../api/told';
 import { Live } from '../../live/live';
 import { soon } from '../../live/soon';
 import { ModelsApi } from '../models-api';
+import { combineDrafts } from './combine-drafts';
 import { draftChanges } from './draft-changes';
 import { OpenModel } from './open-model';
 
@@ -31,6 +32,8 @@ export class OpenDraft {
   private readonly edited = signal<ModelDefinition | null>(null);
   private readonly saving = signal(false);
   private readonly refused = signal<Told | null>(null);
+  /** What somebody else saved, when that is in the way of saving. */
+  private readonly other = signal<ModelDraft | null>(null);
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   readonly definition = computed(() => this.edited() ?? this.server()?.definition);
@@ -47,6 +50,18 @@ export class OpenDraft {
   });
   /** Somebody else saved since this draft was read. */
   readonly conflict = computed(() => this.refused()?.code === 'version_stale');
+  /** After a conflict: who else changed the draft and when, what they changed, what was changed here, and what both did. */
+  readonly clash = computed(() => {
+    const [theirs, mine, base] = [this.other(), this.edited(), this.server()?.definition];
+    if (!this.conflict() || !theirs || !mine || !base) return null;
+    return {
+      by: theirs.changedBy,
+      at: theirs.changedAt,
+      theirs: draftChanges(theirs.definition, base),
+      mine: draftChanges(mine, base),
+      ...combineDrafts(base, mine, theirs.definition),
+    };
+  });
   readonly state = computed((): 'saved' | 'saving' | 'waiting' | 'invalid' | 'conflict' | 'failed' => {
     if (this.conflict()) return 'conflict';
     if (this.saving()) return 'saving';
@@ -85,6 +100,13 @@ export class OpenDraft {
     this.resource.reload();
   }
 
+  /** What another command answered is the draft now. */
+  accept(draft: ModelDraft) {
+    this.server.set(draft);
+    this.edited.set(null);
+    this.refused.set(null);
+  }
+
   edit(change: (definition: ModelDefinition) => ModelDefinition) {
     const definition = this.definition();
     if (!definition || !this.open.mayEdit()) return;
@@ -115,7 +137,10 @@ export class OpenDraft {
       else this.edited.set(null);
       return this.edited() === null;
     } catch (error) {
-      this.refused.set(told(error));
+      const failure = told(error);
+      // What is in the way is shown beside what was typed: nothing of either is lost.
+      if (failure.code === 'version_stale') this.other.set(await this.api.draft(this.open.modelId()).catch(() => null));
+      this.refused.set(failure);
       return false;
     } finally {
       this.saving.set(false);
@@ -124,20 +149,34 @@ export class OpenDraft {
 
   /** After a conflict: drops what was typed here. */
   async loadTheirs() {
-    const draft = await this.api.draft(this.open.modelId());
-    this.server.set(draft);
+    this.server.set(await this.theirs());
     this.edited.set(null);
     this.refused.set(null);
   }
 
   /** After a conflict: what was typed here replaces what the other one saved. */
   async keepMine() {
-    this.server.set(await this.api.draft(this.open.modelId()));
+    await this.saveOver(this.edited());
+  }
+
+  /** After a conflict: what was typed here on top of what the other one saved. */
+  async combine() {
+    await this.saveOver(this.clash()?.definition ?? null);
+  }
+
+  async tryAgain() {
     this.refused.set(null);
     await this.save();
   }
 
-  async tryAgain() {
+  private theirs(): Promise<ModelDraft> {
+    return this.api.draft(this.open.modelId());
+  }
+
+  private async saveOver(definition: ModelDefinition | null) {
+    if (!definition) return;
+    this.server.set(this.other() ?? (await this.theirs()));
+    this.edited.set(definition);
     this.refused.set(null);
     await this.save();
   }

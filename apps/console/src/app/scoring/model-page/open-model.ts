@@ -29,6 +29,8 @@ export class OpenModel {
   readonly mayEdit = computed(
     () => roleAtLeast(this.session.me()?.role ?? 'viewer', 'marketer') && this.model()?.archivedAt === null,
   );
+  /** Publishing and recalculating change everybody's scores. */
+  readonly mayPublish = computed(() => this.mayEdit() && this.session.me()?.role === 'admin');
 
   private readonly modelResource = httpResource(() => `/api/models/${this.modelId()}`, {
     parse: (raw) => Model.parse(raw),

@@ -18,6 +18,7 @@ import {
 import { held } from '../../../api/held';
 import { levelOf } from '../../../api/models';
 import { told } from '../../../api/told';
+import { VersionShares } from '../../../api/version-shares';
 import { Live } from '../../../live/live';
 import { soon } from '../../../live/soon';
 import { OpenModel } from '../open-model';
@@ -80,6 +81,12 @@ export class ContactsTab {
       const view = levelOf(model, key);
       return view ? [{ key, view }] : [];
     });
+  });
+  private readonly shares = inject(VersionShares);
+  /** As in "62% on v8", as long as old and new scores stand side by side. */
+  protected readonly share = computed(() => {
+    const model = this.model.model();
+    return model ? this.shares.wordsOf(model, this.model.openRun()) : null;
   });
   protected readonly number = formatNumber;
   protected readonly skeletons = Array.from({ length: 12 }, (_, index) => 90 + ((index * 41) % 80));

@@ -10,11 +10,11 @@ import {
   MatDialogRef,
   MatDialogTitle,
 } from '@angular/material/dialog';
-import { PublishRequest } from '@heatline/contracts';
-import { counted, Field, Icon, Input } from '@heatline/ui';
+import { type DefinitionChange, PublishRequest, type Simulation } from '@heatline/contracts';
+import { counted, Field, formatCount, Icon, Input } from '@heatline/ui';
 import { told } from '../../../api/told';
 import { ModelsApi } from '../../models-api';
-import type { DraftChange } from '../draft-changes';
+import { coverageOf, staleWords, summaryOf } from '../../simulation-words';
 
 export interface PublishData {
   readonly modelId: string;
@@ -23,8 +23,10 @@ export interface PublishData {
   readonly draftVersion: number | undefined;
   readonly active: boolean;
   /** Empty for the first version. */
-  readonly changes: readonly DraftChange[];
+  readonly changes: readonly DefinitionChange[];
   readonly ruleCount: number;
+  /** The newest one of this very draft, if there is any. */
+  readonly simulation?: Simulation | null;
 }
 
 /** What is new, a note for colleagues, and whether everybody is recalculated at once. */
@@ -51,10 +53,7 @@ export interface PublishData {
           <ul>
             @for (change of data.changes.slice(0, 8); track $index) {
               <li>
-                <hl-icon
-                  class="s16"
-                  [name]="change.kind === 'added' ? 'add' : change.kind === 'removed' ? 'remove' : 'edit'"
-                />{{ change.words }}
+                <hl-icon class="s16" [name]="icons[change.kind]" /><span>{{ change.words }}</span>
               </li>
             }
             @if (data.changes.length > 8) {
@@ -64,6 +63,22 @@ export interface PublishData {
         } @else {
           <p>The first version, with {{ counted(data.ruleCount, 'rule') }}.</p>
         }
+        @if (summary; as sum) {
+          <div class="simulated" role="note" aria-label="Simulation">
+            <hl-icon name="science" class="s16" />
+            <div>
+              @if (sum.first || sum.changed === 0) {
+                <b>{{ sum.first ? counted(sum.leads, 'lead') + ' would be scored' : 'No lead changes level' }}</b>
+              } @else {
+                <b>{{ counted(sum.changed, 'lead') }} {{ sum.changed === 1 ? 'changes' : 'change' }} level</b> ({{
+                  sum.share
+                }}): {{ count(sum.up) }} up, {{ count(sum.down) }} down. {{ count(sum.enters) }} reach {{ sum.top }},
+                {{ count(sum.leaves) }} leave it.
+              }
+              <div class="small muted">Simulated: {{ coverage }}. {{ stale }}</div>
+            </div>
+          </div>
+        }
         <hl-field label="Note" hint="For your colleagues: why" [error]="form.note().errors()[0]?.message">
           <textarea hlInput rows="3" [formField]="form.note"></textarea>
         </hl-field>
@@ -71,6 +86,11 @@ export interface PublishData {
           <mat-checkbox [checked]="recalculate()" (change)="recalculate.set($event.checked)"
             >Recalculate all contacts at once</mat-checkbox
           >
+          @if (recalculate()) {
+            <mat-checkbox [checked]="announce()" (change)="announce.set($event.checked)"
+              >Let notifications and webhooks follow level changes</mat-checkbox
+            >
+          }
         } @else {
           <p class="small muted">The model is off: switch it on to score everybody.</p>
         }
@@ -91,18 +111,41 @@ export interface PublishData {
   styles: `
     li {
       display: flex;
-      align-items: center;
+      align-items: flex-start;
       gap: 8px;
       padding: 3px 0;
     }
     li hl-icon {
+      flex: none;
       color: var(--mat-sys-on-surface-variant);
     }
     ul {
       margin-bottom: 14px;
     }
     mat-checkbox {
+      display: block;
       margin: 8px 0 0 -6px;
+    }
+    mat-checkbox + mat-checkbox {
+      margin-top: 0;
+    }
+    .simulated {
+      display: flex;
+      align-items: flex-start;
+      gap: 8px;
+      margin-bottom: 14px;
+      padding: 10px 12px;
+      border: 1px solid var(--mat-sys-outline-variant);
+      border-radius: 8px;
+      font-variant-numeric: tabular-nums;
+    }
+    .simulated hl-icon {
+      flex: none;
+      margin-top: 2px;
+      color: var(--mat-sys-on-surface-variant);
+    }
+    .simulated b {
+      font-weight: 600;
     }
   `,
 })
@@ -111,8 +154,14 @@ export class PublishDialog {
   private readonly dialog = inject<MatDialogRef<PublishDialog, object>>(MatDialogRef);
   private readonly api = inject(ModelsApi);
   protected readonly recalculate = signal(true);
+  protected readonly announce = signal(true);
+  protected readonly summary = this.data.simulation ? summaryOf(this.data.simulation) : null;
+  protected readonly coverage = this.data.simulation ? coverageOf(this.data.simulation) : '';
+  protected readonly stale = this.data.simulation ? (staleWords(this.data.simulation) ?? '') : '';
+  protected readonly icons = { added: 'add', removed: 'remove', changed: 'edit', moved: 'swap_vert' } as const;
   protected readonly refused = signal<string | null>(null);
   protected readonly counted = counted;
+  protected readonly count = formatCount;
   protected readonly form = form(
     signal({ note: '' }),
     (path) => validateStandardSchema(path, PublishRequest.pick({ note: true })),
@@ -126,7 +175,8 @@ export class PublishDialog {
       this.dialog.close(
         await this.api.publish(this.data.modelId, {
           note: this.form().value().note,
-          recalculate: this.recalculate() && this.data.active,
+          recalculate: this.recalculate(),
+          announce: this.announce(),
           ...(version === undefined ? {} : { version }),
         }),
       );

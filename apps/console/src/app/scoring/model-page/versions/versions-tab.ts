@@ -1,7 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { PublishedVersion, type PublishedVersionHead } from '@heatline/contracts';
+import { DefinitionDiff, PublishedVersion, type PublishedVersionHead } from '@heatline/contracts';
 import { describeDecay } from '@heatline/scoring-engine';
 import {
   counted,
@@ -13,14 +13,17 @@ import {
   Skeleton,
   StateBlock,
   Tag,
+  Toaster,
   Token,
 } from '@heatline/ui';
 import { Members } from '../../../api/members';
 import { told } from '../../../api/told';
+import { SimulationsApi } from '../../simulations-api';
+import { OpenDraft } from '../open-draft';
 import { OpenModel } from '../open-model';
 import { rulePieces } from '../rules/rule-words';
 
-/** What was published, newest first; each can be looked at as it was. */
+/** What was published, newest first; each can be looked at as it was, with what it changed, and made the draft again. */
 @Component({
   selector: 'hl-versions-tab',
   imports: [Failed, Heatline, Icon, MatButton, RelativeTime, Skeleton, StateBlock, Tag, Token],
@@ -30,6 +33,10 @@ import { rulePieces } from '../rules/rule-words';
 export class VersionsTab {
   protected readonly model = inject(OpenModel);
   private readonly members = inject(Members);
+  private readonly draft = inject(OpenDraft);
+  private readonly api = inject(SimulationsApi);
+  private readonly toaster = inject(Toaster);
+  protected readonly restoring = signal(false);
   protected readonly opened = signal<number | null>(null);
   private readonly resource = httpResource(
     () => (this.opened() === null ? undefined : `/api/models/${this.model.modelId()}/versions/${this.opened()}`),
@@ -40,6 +47,19 @@ export class VersionsTab {
     const error = this.resource.error();
     return error && !this.resource.isLoading() ? told(error) : null;
   });
+  private readonly diffResource = httpResource(
+    () => {
+      const opened = this.opened();
+      return opened === null || opened === 1
+        ? undefined
+        : `/api/models/${this.model.modelId()}/versions/${opened}/diff/${opened - 1}`;
+    },
+    { parse: (raw) => DefinitionDiff.parse(raw) },
+  );
+  /** What the opened version changed; empty for the first. */
+  protected readonly changes = computed(() =>
+    this.diffResource.hasValue() ? (this.diffResource.value()?.changes ?? []) : [],
+  );
   protected readonly bands = computed(() =>
     (this.version()?.definition.levels ?? []).map(({ name, tone, from }) => ({ name, tone, from: from ?? null })),
   );
@@ -59,6 +79,24 @@ export class VersionsTab {
 
   protected toggle(version: number) {
     this.opened.update((open) => (open === version ? null : version));
+  }
+
+  /** The draft becomes this version; what it was before can be had back at once. */
+  protected async restore(publishedVersion: number) {
+    if (!(await this.draft.save())) return;
+    const [before, token] = [this.draft.definition(), this.draft.version()];
+    if (!before || token === undefined) return;
+    this.restoring.set(true);
+    try {
+      this.draft.accept(await this.api.restore(this.model.modelId(), publishedVersion, token));
+      await this.model.look({ tab: null });
+      const undo = await this.toaster.done(`v${publishedVersion} is the draft now. Publish it to roll back.`, 'Undo');
+      if (undo) this.draft.edit(() => before);
+    } catch (error) {
+      void this.toaster.failed(told(error).detail);
+    } finally {
+      this.restoring.set(false);
+    }
   }
 
   protected again() {

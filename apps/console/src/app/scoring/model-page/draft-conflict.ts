@@ -1,0 +1,116 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { Icon, RelativeTime } from '@heatline/ui';
+import { Members } from '../../api/members';
+import { OpenDraft } from './open-draft';
+
+/** Somebody else saved first: who and when, what each changed, and the choice between both, theirs and mine. */
+@Component({
+  selector: 'hl-draft-conflict',
+  imports: [Icon, MatButton, RelativeTime],
+  template: `
+    <div class="conflict" role="alert">
+      <p class="row">
+        <hl-icon name="warning" />
+        <span class="grow"
+          ><b>{{ who() }} changed this draft</b>
+          @if (draft.clash(); as clash) {
+            <hl-time [at]="clash.at" form="moment" />
+          }
+          while you did. Nothing of yours is saved since, and nothing is lost.</span
+        >
+      </p>
+      @if (draft.clash(); as clash) {
+        <div class="sides">
+          <div>
+            <h3>Theirs</h3>
+            <ul>
+              @for (change of clash.theirs; track $index) {
+                <li>{{ change.words }}</li>
+              } @empty {
+                <li>Nothing that differs</li>
+              }
+            </ul>
+          </div>
+          <div>
+            <h3>Yours</h3>
+            <ul>
+              @for (change of clash.mine; track $index) {
+                <li>{{ change.words }}</li>
+              } @empty {
+                <li>Nothing that differs</li>
+              }
+            </ul>
+          </div>
+        </div>
+        @if (clash.clashes.length) {
+          <p class="small">Both changed {{ clash.clashes.join(', ') }}: keeping both takes yours there.</p>
+        }
+      }
+      <div class="row buttons">
+        <button matButton="outlined" type="button" class="small" [disabled]="busy()" (click)="choose('theirs')">
+          Load theirs
+        </button>
+        <button matButton="outlined" type="button" class="small" [disabled]="busy()" (click)="choose('mine')">
+          Keep mine
+        </button>
+        @if (draft.clash()) {
+          <button matButton="filled" type="button" class="small" [disabled]="busy()" (click)="choose('both')">
+            Keep both
+          </button>
+        }
+      </div>
+    </div>
+  `,
+  styles: `
+    :host {
+      display: block;
+      width: 100%;
+    }
+    .conflict {
+      margin-top: 8px;
+      padding: 10px 12px;
+      border-radius: 8px;
+      background: var(--hl-warning-container);
+      color: var(--hl-on-warning-container);
+    }
+    .sides {
+      display: grid;
+      grid-template-columns: repeat(auto-fit, minmax(220px, 1fr));
+      gap: 8px 24px;
+      padding: 8px 0 4px 26px;
+    }
+    h3 {
+      font: var(--mat-sys-label-medium);
+    }
+    li {
+      padding: 2px 0;
+      overflow-wrap: anywhere;
+    }
+    .small {
+      padding-left: 26px;
+    }
+    .buttons {
+      flex-wrap: wrap;
+      justify-content: flex-end;
+      margin-top: 8px;
+    }
+    .buttons .small {
+      padding-left: 12px;
+    }
+  `,
+})
+export class DraftConflict {
+  protected readonly draft = inject(OpenDraft);
+  private readonly members = inject(Members);
+  protected readonly busy = signal(false);
+  protected readonly who = computed(() => this.members.nameOf(this.draft.clash()?.by ?? null) ?? 'Somebody else');
+
+  protected async choose(which: 'theirs' | 'mine' | 'both') {
+    this.busy.set(true);
+    if (which === 'theirs') await this.draft.loadTheirs();
+    else if (which === 'mine') await this.draft.keepMine();
+    else await this.draft.combine();
+    this.busy.set(false);
+  }
+}

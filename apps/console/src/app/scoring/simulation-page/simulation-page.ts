@@ -1,0 +1,193 @@
+import { Component, computed, effect, inject, Injector, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-toggle';
+import { MatProgressBar } from '@angular/material/progress-bar';
+import { Router, RouterLink } from '@angular/router';
+import {
+  Confirm,
+  counted,
+  Failed,
+  formatCount,
+  formatNumber,
+  Icon,
+  LoadingLine,
+  RelativeTime,
+  Skeleton,
+  StateBlock,
+  Tag,
+  Toaster,
+} from '@heatline/ui';
+import { CompareChart } from '@heatline/ui/charts';
+import { told } from '../../api/told';
+import { PageTitle } from '../../page-title';
+import type { PublishData } from '../model-page/dialogs/publish-dialog';
+import { SimulationsApi } from '../simulations-api';
+import { coverageOf, staleWords, summaryOf } from '../simulation-words';
+import { LevelMatrix } from './level-matrix';
+import { MovedLeads } from './moved-leads';
+import { OpenSimulation } from './open-simulation';
+import type { TwoSidesData } from './two-sides-dialog';
+
+/** What publishing the draft would do to everybody, before it does. */
+@Component({
+  selector: 'hl-simulation-page',
+  imports: [
+    CompareChart,
+    Failed,
+    Icon,
+    LevelMatrix,
+    LoadingLine,
+    MatButton,
+    MatButtonToggle,
+    MatButtonToggleGroup,
+    MatProgressBar,
+    MovedLeads,
+    RelativeTime,
+    RouterLink,
+    Skeleton,
+    StateBlock,
+    Tag,
+  ],
+  providers: [OpenSimulation],
+  templateUrl: './simulation-page.html',
+  styleUrl: './simulation-page.css',
+})
+export class SimulationPage {
+  protected readonly open = inject(OpenSimulation);
+  private readonly api = inject(SimulationsApi);
+  private readonly confirm = inject(Confirm);
+  private readonly toaster = inject(Toaster);
+  private readonly router = inject(Router);
+  private readonly injector = inject(Injector);
+
+  protected readonly scale = signal<'root' | 'linear'>('root');
+  protected readonly crossing = signal<'enters' | 'leaves'>('enters');
+  protected readonly simulation = this.open.simulation;
+  protected readonly before = computed(() => {
+    const version = this.simulation()?.publishedVersion ?? this.open.newestVersion();
+    return version === null ? 'nothing' : `v${version}`;
+  });
+  protected readonly title = computed(() =>
+    this.before() === 'nothing' ? 'Draft before its first version' : `Draft against ${this.before()}`,
+  );
+  protected readonly summary = computed(() => {
+    const simulation = this.simulation();
+    return simulation ? summaryOf(simulation) : null;
+  });
+  protected readonly coverage = computed(() => {
+    const simulation = this.simulation();
+    return simulation?.result ? coverageOf(simulation) : null;
+  });
+  protected readonly stale = computed(() => {
+    const simulation = this.simulation();
+    return simulation && !this.open.underWay() ? staleWords(simulation) : null;
+  });
+  protected readonly percent = computed(() => {
+    const simulation = this.simulation();
+    return simulation?.total ? Math.floor((100 * simulation.done) / simulation.total) : null;
+  });
+  protected readonly seconds = computed(() => {
+    const seconds = this.simulation()?.computeSeconds;
+    return seconds == null ? null : `${seconds < 10 ? Math.round(seconds * 10) / 10 : Math.round(seconds)} s`;
+  });
+  protected readonly chartWords = computed(() => {
+    const result = this.simulation()?.result;
+    return result
+      ? `Leads by score under ${this.before()} and under the draft: ${formatCount(result.rises)} score higher, ${formatCount(result.falls)} lower, ${formatCount(result.same)} the same.`
+      : '';
+  });
+  protected readonly top = computed(() => this.summary()?.top ?? 'the top level');
+  /** Why Publish cannot be pressed; null when it can. */
+  protected readonly unpublishable = computed((): string | null => {
+    if (!this.open.mayPublish()) return 'Admins publish';
+    const model = this.open.model();
+    if (!model || !this.open.draft()) return 'The draft is loading';
+    return model.draftChanged ? null : 'No changes to publish';
+  });
+  protected readonly next = computed(() => (this.open.newestVersion() ?? 0) + 1);
+  protected readonly counted = counted;
+  protected readonly count = formatCount;
+  protected readonly number = formatNumber;
+
+  constructor() {
+    const title = inject(PageTitle);
+    effect(() => {
+      const model = this.open.model();
+      if (model) title.name(`Simulation of ${model.name}`);
+    });
+  }
+
+  protected pick(value: string) {
+    this.scale.set(value === 'linear' ? 'linear' : 'root');
+  }
+
+  protected pickCrossing(value: string) {
+    this.crossing.set(value === 'leaves' ? 'leaves' : 'enters');
+  }
+
+  protected async look(leadId: string) {
+    const simulation = this.simulation();
+    if (!simulation?.result) return;
+    const { levelsBefore, levelsAfter } = simulation.result;
+    await this.dialog<TwoSidesData, void>(
+      () => import('./two-sides-dialog').then((m) => m.TwoSidesDialog),
+      { simulationId: simulation.simulationId, leadId, levelsBefore, levelsAfter },
+      '640px',
+    );
+  }
+
+  protected async publish() {
+    const [model, draft, simulation] = [this.open.model(), this.open.draft(), this.simulation()];
+    if (!model || !draft) return;
+    const current = simulation && !simulation.stale.draft && !simulation.stale.published ? simulation : null;
+    const published = await this.dialog<PublishData, { publishedVersion: number; runId: string | null }>(
+      () => import('../model-page/dialogs/publish-dialog').then((m) => m.PublishDialog),
+      {
+        modelId: model.modelId,
+        next: this.next(),
+        draftVersion: draft.version,
+        active: model.active,
+        changes: current && current.publishedVersion !== null ? current.changes : [],
+        ruleCount: draft.definition.rules.length,
+        simulation: current,
+      },
+      '560px',
+    );
+    if (!published) return;
+    void this.toaster.done(
+      `v${published.publishedVersion} published${published.runId ? '; everybody is recalculated' : ''}`,
+    );
+    await this.router.navigate(['/scoring', model.modelId]);
+  }
+
+  protected async discard() {
+    const [draft, version] = [this.open.draft(), this.open.newestVersion()];
+    if (!draft || version === null) return;
+    const sure = await this.confirm.ask({
+      title: 'Discard the draft?',
+      words: `The draft becomes v${version} again. What was changed in it since is lost.`,
+      action: 'Discard draft',
+      danger: true,
+    });
+    if (!sure) return;
+    try {
+      await this.api.restore(draft.modelId, version, draft.version);
+      await this.router.navigate(['/scoring', draft.modelId]);
+    } catch (error) {
+      void this.toaster.failed(told(error).detail);
+    }
+  }
+
+  /** A dialog that is loaded when it is first wanted. */
+  private async dialog<Data, Answer>(
+    load: () => Promise<new () => unknown>,
+    data: Data,
+    width: string,
+  ): Promise<Answer | undefined> {
+    const [{ MatDialog }, component] = await Promise.all([import('@angular/material/dialog'), load()]);
+    const opened = this.injector
+      .get(MatDialog)
+      .open<unknown, Data, Answer>(component, { data, width, maxWidth: 'calc(100vw - 16px)' });
+    return new Promise((resolve) => opened.afterClosed().subscribe(resolve));
+  }
+}
