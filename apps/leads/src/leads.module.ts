@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { AccountsController } from './accounts/accounts.controller';
 import { AccountStore } from './accounts/account-store';
+import { ChangeAccount } from './accounts/change-account';
 import { ListAccounts } from './accounts/list-accounts';
+import { ReadAccount } from './accounts/read-account';
 import { IdentityStore } from './aliases/identity-store';
 import { AttributeStore } from './attributes/attribute-store';
 import { EventIntake } from './events/event-intake';
@@ -38,6 +40,8 @@ import { ListLeads } from './lists/list-leads';
     LeadHistory,
     LeadStore,
     ListAccounts,
+    ReadAccount,
+    ChangeAccount,
     ListLeads,
     ReadLead,
     RecordBatch,

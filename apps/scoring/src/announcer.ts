@@ -3,6 +3,9 @@ import type { Tx } from '@heatline/database';
 import { LivePublisher, Outbox } from '@heatline/messaging';
 import { Injectable } from '@nestjs/common';
 
+/** Whom a model scores. */
+export type SubjectKind = 'lead' | 'account';
+
 /** The most ids in one message. */
 const perMessage = 1_000;
 
@@ -20,25 +23,33 @@ export class Announcer {
   }
 
   /**
-   * Scores of some leads were written; `levelChanges` are the history rows whose level differs. `quiet`: memberships follow, but nobody is
-   * to be notified.
+   * Scores of some leads, or of some accounts, were written; `levelChanges` are the history rows whose level differs. `quiet`: memberships
+   * follow, but nobody is to be notified.
    */
   async scoresChanged(
     tx: Tx,
+    kind: SubjectKind,
     modelIds: string[],
-    leadIds: string[],
+    subjectIds: string[],
     levelChanges: string[],
     quiet = false,
   ): Promise<void> {
-    for (const part of parts(leadIds))
-      await this.outbox.announce(tx, scoresChanged, { modelIds, leadIds: part, ...(quiet && { quiet }) });
+    for (const ids of parts(subjectIds)) {
+      const whose = kind === 'lead' ? { leadIds: ids } : { accountIds: ids };
+      await this.outbox.announce(tx, scoresChanged, { modelIds, ...whose, ...(quiet && { quiet }) });
+    }
     for (const changeIds of parts(quiet ? [] : levelChanges))
       await this.outbox.announce(tx, levelChanged, { changeIds });
     const { workspaceId } = tx;
     if (!workspaceId) return;
     tx.afterCommit(() => {
-      for (const part of parts(leadIds))
-        this.live.publish(workspaceId, { topic: 'scores.changed', modelIds, leadIds: part });
+      for (const ids of parts(subjectIds))
+        this.live.publish(
+          workspaceId,
+          kind === 'lead'
+            ? { topic: 'scores.changed', modelIds, leadIds: ids }
+            : { topic: 'accounts.changed', accountIds: ids },
+        );
     });
   }
 }

@@ -8,6 +8,10 @@ import type { DecayScoresActivities, ReconcileSchedulesActivities } from '@heatl
 import { Database } from '@heatline/database';
 import { durableRuns, Runs, scheduledRunActivities, type ServiceDefinition, TemporalWork } from '@heatline/service';
 import { Module } from '@nestjs/common';
+import { AccountScoresController } from './accounts/account-scores.controller';
+import { RescoreAccounts } from './accounts/rescore-accounts';
+import { RescoreDueAccounts } from './accounts/rescore-due-accounts';
+import { UpdateAccountScore } from './accounts/update-account-score';
 import { Announcer } from './announcer';
 import { BulkThreads } from './bulk/bulk-threads';
 import { ChangeConversion } from './conversion/change-conversion';
@@ -97,6 +101,7 @@ const simulation = [
   SimulateModelWork,
 ];
 const timelines = [RulebookStore, ClassStore, StartRefresh, RefreshTimelinesWork, RescoreWhenFactsRecorded];
+const accounts = [RescoreAccounts, RescoreDueAccounts, UpdateAccountScore];
 const scores = [
   Rescore,
   RescoreLeads,
@@ -120,8 +125,14 @@ const scores = [
 
 @Module({
   imports: [durableRuns('scoring')],
-  controllers: [ModelsController, ScoresController, ConversionController, SimulationController],
-  providers: [Announcer, BulkThreads, ...models, ...timelines, ...scores, ...simulation],
+  controllers: [
+    AccountScoresController,
+    ModelsController,
+    ScoresController,
+    ConversionController,
+    SimulationController,
+  ],
+  providers: [Announcer, BulkThreads, ...models, ...timelines, ...scores, ...accounts, ...simulation],
 })
 export class ScoringModule {
   constructor(

@@ -67,6 +67,7 @@ export * from './runs/run-detail';
 export * from './runs/run-kind';
 export * from './runs/run-list';
 export * from './runs/run-state';
+export * from './scores/account-scores';
 export * from './scores/adjustments';
 export * from './scores/announcements';
 export * from './scores/contributions';

@@ -50,6 +50,8 @@ export const refusals: Record<string, readonly [status: number, sentence: Senten
   alias_conflict: [409, 'These aliases belong to different leads.'],
   last_alias: [409, 'This is the last alias of the lead. Without one nothing could find it.'],
   model_name_taken: [409, 'Another model has this name.'],
+  model_of_accounts: [409, 'This model scores accounts, not leads.'],
+  model_not_of_accounts: [409, 'This model scores leads, not accounts.'],
   model_archived: [409, 'The model is archived. Restore it first.'],
   model_not_published: [409, 'The model has not been published yet.'],
   model_not_active: [409, 'The model is not active. Switch it on first.'],

@@ -1,3 +1,4 @@
+import type { Role } from '@heatline/contracts';
 import { allRoutes } from './all-routes';
 
 describe('the table of routes', () => {
@@ -21,6 +22,15 @@ describe('the table of routes', () => {
     const ofOnesOwn = ['/sessions', '/me/password', '/preferences'];
     expect(changes.filter(({ role, path }) => role === 'viewer' && !ofOnesOwn.includes(path))).toEqual([]);
     expect(changes.filter(({ scope }) => scope === 'read')).toEqual([]);
+  });
+
+  it('lets viewers read scores, reps update one, marketers draft and simulate, admins publish and run', () => {
+    const scoring = allRoutes.filter(({ area }) => ['Accounts', 'Models', 'Scores'].includes(area));
+    const changes = scoring.filter(({ method }) => method !== 'GET');
+    const wrong = changes.filter(({ method, path, role }) => role !== roleToChange(`${method} ${path}`));
+    expect(wrong.map(({ method, path, role }) => `${role} ${method} ${path}`)).toEqual([]);
+    expect(changes.length).toBeGreaterThan(12);
+    expect(scoring.filter(({ method, role }) => method === 'GET' && role !== 'viewer')).toEqual([]);
   });
 
   it('keeps people, keys and the audit log to admins', () => {
@@ -54,3 +64,11 @@ describe('the table of routes', () => {
     );
   });
 });
+
+/** Who may change what of scoring; the first that fits. A change that fits none is allowed to nobody. */
+const whoChanges: readonly (readonly [RegExp, Role])[] = [
+  [/^(PATCH|POST) \/models\/:modelId(\/(publish|recalculate|archive|restore))?$|\/conversion$/, 'admin'],
+  [/^POST \/models$|\/(copy|draft|reset)\b|\/versions\/.*\/restore$|simul|calibrat/, 'marketer'],
+  [/\/scores\/:modelId\/(update|adjustments)\b|^PATCH \/accounts\/:accountId$/, 'rep'],
+];
+const roleToChange = (route: string): Role | null => whoChanges.find(([what]) => what.test(route))?.[1] ?? null;

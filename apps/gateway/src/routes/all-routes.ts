@@ -1,3 +1,4 @@
+import { accountRoutes } from './accounts.routes';
 import { leadRoutes } from './leads.routes';
 import { modelRoutes } from './models.routes';
 import type { Route } from './route';
@@ -10,6 +11,7 @@ import { workspaceRoutes } from './workspace.routes';
 /** The whole API: nothing below `/api` is served that is not in this table, but the stream of changes, health and documentation. */
 export const allRoutes: readonly Route[] = [
   ...leadRoutes,
+  ...accountRoutes,
   ...scoreRoutes,
   ...modelRoutes,
   ...simulationRoutes,

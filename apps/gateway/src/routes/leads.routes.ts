@@ -1,5 +1,4 @@
 import {
-  AccountListQuery,
   ActivityQuery,
   addAlias,
   AliasAddition,
@@ -12,10 +11,8 @@ import {
   leadHistory,
   LeadListQuery,
   leadScores,
-  listAccounts,
   listLeads,
   PageQuery,
-  readAccount,
   readLead,
   RecordEvents,
   recordEvents,
@@ -26,7 +23,6 @@ import { route } from './route';
 
 const leads = { area: 'Leads' };
 const events = { area: 'Events' };
-const accounts = { area: 'Accounts' };
 
 export const leadRoutes = [
   route(
@@ -154,24 +150,5 @@ export const leadRoutes = [
       summary: 'Record up to 1,000 events; answered when they are durable',
     },
     ({ body, caller }) => ({ ...body, idempotencyKey: caller.idempotencyKey }),
-  ),
-
-  route(
-    listAccounts,
-    {
-      ...accounts,
-      method: 'GET',
-      path: '/accounts',
-      role: 'viewer',
-      scope: 'read',
-      query: AccountListQuery,
-      summary: 'Companies',
-    },
-    ({ query }) => query,
-  ),
-  route(
-    readAccount,
-    { ...accounts, method: 'GET', path: '/accounts/:accountId', role: 'viewer', scope: 'read', summary: 'One company' },
-    ({ params }) => params,
   ),
 ];

@@ -1,7 +1,15 @@
-import { listAccounts, readAccount } from '@heatline/contracts';
+import {
+  accountSortKeys,
+  changeAccount,
+  type FactsRecorded,
+  listAccounts,
+  listLeads,
+  readAccount,
+} from '@heatline/contracts';
+import { v7 as uuidv7 } from 'uuid';
 import { leadsUnderTest } from '../testing/leads-under-test';
 
-const { ask, at, make } = leadsUnderTest();
+const { admin, announced, ask, at, list, make, rows } = leadsUnderTest();
 
 describe('accounts', () => {
   it('are listed by name or age, found by domain, and read with attributes', async () => {
@@ -24,5 +32,86 @@ describe('accounts', () => {
     expect(await ask(readAccount, { accountId })).toMatchObject({ attributes: { size: 9 }, leadCount: 2 });
     await expect(ask(readAccount, { accountId }, at.elsewhere)).rejects.toMatchObject({ code: 'account_not_found' });
     expect((await ask(listAccounts, {}, at.elsewhere)).items).toEqual([]);
+  });
+
+  it('walk every account once under every order, those without a value last', async () => {
+    const modelId = uuidv7();
+    const leads = await make(
+      [1, 1, 2, 3, 3, 3, 4].map((n, i) => ({
+        aliases: { externalId: `${i}` },
+        account: { id: `${n}`, name: `A${n}` },
+      })),
+    );
+    await make([{ aliases: { externalId: 'other' }, account: { id: '5', name: 'A5' } }], at.elsewhere);
+    const accounts = await rows('select account_id, name from account order by name');
+    const idOf = (name: string) => accounts.find((account) => account['name'] === name)!['account_id'];
+    for (const [name, score, level] of [
+      ['A1', 5_000, 'hot'],
+      ['A3', 1_000, 'cold'],
+      ['A4', null, null],
+    ] as const)
+      await admin(
+        `insert into scoring.score (workspace_id, model_id, lead_id, score, level, published_version) values ($1, $2, $3, $4, $5, 1)`,
+        [at.here.id, modelId, idOf(name), score, level],
+      );
+    for (const [lead, activeAt] of [
+      [0, '2026-10-01T00:00:00Z'],
+      [2, '2026-10-03T00:00:00Z'],
+      [1, '2026-10-02T00:00:00Z'],
+    ] as const)
+      await admin('insert into scoring.timeline values ($1, $2, $3, 1)', [at.here.id, leads[lead], activeAt]);
+    const walk = async (sort: string): Promise<string[]> => {
+      const names: string[] = [];
+      for (let cursor: string | undefined; ;) {
+        const page = await ask(listAccounts, { limit: 1, sort: sort as 'name', modelId, ...(cursor && { cursor }) });
+        names.push(...page.items.map(({ name }) => name!));
+        if (page.nextCursor === null) return names;
+        cursor = page.nextCursor;
+      }
+    };
+    for (const key of accountSortKeys) {
+      expect((await walk(key)).toSorted()).toEqual(['A1', 'A2', 'A3', 'A4']);
+      expect((await walk(`-${key}`)).toSorted()).toEqual(['A1', 'A2', 'A3', 'A4']);
+    }
+    expect((await walk('-score')).slice(0, 2)).toEqual(['A1', 'A3']);
+    expect((await walk('score')).slice(0, 2)).toEqual(['A3', 'A1']);
+    expect((await walk('-leads')).slice(0, 2)).toEqual(['A3', 'A1']);
+    expect((await walk('-lastActivity')).slice(0, 2)).toEqual(['A2', 'A1']);
+    const { items } = await ask(listAccounts, { modelId, level: ['hot'] });
+    expect(items).toMatchObject([
+      { name: 'A1', leadCount: 2, lastActiveAt: '2026-10-02T00:00:00.000Z', score: { score: 50, level: 'hot' } },
+    ]);
+    await expect(ask(listAccounts, { sort: 'score' })).rejects.toMatchObject({ code: 'model_required' });
+    // Beside a lead stands the score of its account; leads have none of their own to be sorted by.
+    const [lead] = (await ask(listLeads, { modelIds: [modelId], sort: 'created' })).items;
+    expect(lead!.scores).toMatchObject([{ modelId, score: 50, level: 'hot' }]);
+    await admin('insert into scoring.model values ($1, $2, null, 1, 1, $3)', [at.here.id, modelId, 'account']);
+    await expect(list({ modelId, sort: '-score' })).rejects.toMatchObject({ code: 'model_of_accounts' });
+  });
+
+  it('are edited with a token, and told to whoever scores them', async () => {
+    await make([{ aliases: { externalId: '1' }, account: { id: '1', name: 'One' } }]);
+    const { accountId } = (await ask(listAccounts, {})).items[0]!;
+    const changed = await ask(changeAccount, { accountId, version: 1, name: 'Uno', attributes: { employees: 20 } });
+    expect(changed).toMatchObject({ name: 'Uno', attributes: { employees: 20 }, version: 2 });
+    expect((await announced<FactsRecorded>()).at(-1)).toMatchObject({ leads: [], accountIds: [accountId] });
+    const again = await ask(changeAccount, { accountId, version: 2, attributes: { employees: 20 } });
+    expect(again.version).toBe(2);
+    await expect(ask(changeAccount, { accountId, version: 1, name: 'Eins' })).rejects.toMatchObject({
+      code: 'version_stale',
+      details: { version: 2 },
+    });
+    await expect(ask(changeAccount, { accountId, name: 'X' }, at.elsewhere)).rejects.toMatchObject({
+      code: 'account_not_found',
+    });
+  });
+
+  it('that a lead leaves and joins are both told', async () => {
+    await make([{ aliases: { externalId: '1' }, account: { id: 'old' } }]);
+    await make([{ aliases: { externalId: '1' }, account: { id: 'new' } }]);
+    const accounts = await rows('select account_id, external_id from account order by external_id desc');
+    expect((await announced<FactsRecorded>()).at(-1)!.accountIds?.toSorted()).toEqual(
+      accounts.map((account) => account['account_id'] as string).toSorted(),
+    );
   });
 });

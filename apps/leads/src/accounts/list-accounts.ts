@@ -1,70 +1,68 @@
 import { Injectable } from '@nestjs/common';
-import {
-  type Account,
-  type AccountListItem,
-  type AccountListQuery,
-  type CallContext,
-  type Page,
-  Refusal,
-} from '@heatline/contracts';
-import { Database, decodeCursor, toPage, type Tx } from '@heatline/database';
+import { type AccountListItem, type AccountListQuery, type CallContext, type Page, Refusal } from '@heatline/contracts';
+import { Database, decodeCursor, toPage } from '@heatline/database';
 import { z } from 'zod';
-import { currentAttributes } from '../attributes/current-attributes';
+import { type ScoreCells, toScoreCell } from '../lists/score-cell';
 import { containing } from '../search-text';
+import { type AccountCells, accountColumns, toAccount } from './account-cells';
+import { asksForScore, joinsFor, orderOfAccounts } from './account-order';
 
-interface AccountCells {
-  account_id: string;
-  name: string | null;
-  domain: string | null;
-  external_id: string | null;
-  lead_count: number;
-  created_at: Date;
-  /** The sort value as text, for the cursor. */
-  value: string;
-}
+type Row = AccountCells & Partial<ScoreCells> & { sorted_by: string | null };
 
-const select = `select a.account_id, a.name, a.domain, a.external_id, a.created_at,
-  (select count(*)::int from lead l where l.workspace_id = a.workspace_id and l.account_id = a.account_id and l.is_root) as lead_count`;
-
+/** A page of accounts in any order, those without a value last. */
 @Injectable()
 export class ListAccounts {
   constructor(private readonly database: Database) {}
 
-  run({ q, sort, limit, cursor }: AccountListQuery, { workspaceId }: CallContext): Promise<Page<AccountListItem>> {
-    const after = decodeCursor(z.object({ sort: z.literal(sort), value: z.string(), accountId: z.uuid() }), cursor);
-    const [column, type] = sort.endsWith('name') ? ['a.name_order', 'text'] : ['a.created_at', 'timestamptz'];
-    const [way, beyond] = sort.startsWith('-') ? ['desc', '<'] : ['asc', '>'];
+  run(query: AccountListQuery, { workspaceId }: CallContext): Promise<Page<AccountListItem>> {
+    const { q, sort, limit, modelId, level } = query;
+    if (modelId === undefined && asksForScore(query))
+      throw new Refusal('model_required', {}, 'Say whose scores: sorting and filtering by score needs modelId');
+    const position = z.object({ sort: z.literal(sort), value: z.string().nullable(), accountId: z.uuid() });
+    const after = decodeCursor(position, query.cursor);
+    const { column, type, descending, nullable } = orderOfAccounts(sort);
+    const [way, beyond] = descending ? ['desc', '<'] : ['asc', '>'];
+    const behind =
+      after === undefined
+        ? 'true'
+        : after.value === null
+          ? `${column} is null and a.account_id ${beyond} $6::uuid`
+          : `((${column}, a.account_id) ${beyond} ($7::${type}, $6::uuid) ${nullable ? `or ${column} is null` : ''})`;
     return this.database.inWorkspace(workspaceId, async (tx) => {
-      const rows = await tx.query<AccountCells>(
-        `${select}, ${column}::text as value from account a
-         where a.workspace_id = $1 and ($2::text is null or a.name_order like $2 or a.domain like $2)
-           ${after ? `and (${column}, a.account_id) ${beyond} ($4::${type}, $5::uuid)` : ''}
-         order by ${column} ${way}, a.account_id ${way} limit $3`,
-        [workspaceId, q ? containing(q) : null, limit + 1, ...(after ? [after.value, after.accountId] : [])],
+      const rows = await tx.query<Row>(
+        `with page as materialized (
+           select a.*, ${column} as sort_value, s.model_id, s.score, s.level, s.published_version, s.calculated_at, s.change7,
+                  s.change30, s.peak
+           from account a
+           left join scoring.published_score s on s.workspace_id = $1 and s.model_id = $3 and s.lead_id = a.account_id
+           ${joinsFor(sort)}
+           where a.workspace_id = $1 and ($2::text is null or ' ' || a.name_order like $2 or ' ' || a.domain like $2)
+             and ($4::text[] is null or s.level = any($4)) and ${behind}
+           order by sort_value ${way} nulls last, a.account_id ${way} limit $5)
+         select ${accountColumns('page')}, sort_value::text as sorted_by, model_id, score, level, published_version, calculated_at,
+                change7, change30, peak
+         from page order by sort_value ${way} nulls last, account_id ${way}`,
+        [
+          workspaceId,
+          q ? containing(q) : null,
+          modelId ?? null,
+          level ?? null,
+          limit + 1,
+          ...(after ? [after.accountId] : []),
+          ...(after && after.value !== null ? [after.value] : []),
+        ],
       );
-      return toPage(rows, limit, ({ value, account_id }) => ({ sort, value, accountId: account_id }), toItem);
-    });
-  }
-
-  read(accountId: string, { workspaceId }: CallContext): Promise<Account> {
-    return this.database.inWorkspace(workspaceId, async (tx: Tx) => {
-      const [account] = await tx.query<AccountCells>(
-        `${select} from account a where a.workspace_id = $1 and a.account_id = $2`,
-        [workspaceId, accountId],
+      return toPage(
+        rows,
+        limit,
+        ({ sorted_by, account_id }) => ({ sort, value: sorted_by, accountId: account_id }),
+        toItem,
       );
-      if (!account) throw new Refusal('account_not_found', { accountId });
-      const attributeList = await currentAttributes(tx, 'account', accountId);
-      const attributes = Object.fromEntries(attributeList.map(({ key, value }) => [key, value]));
-      return { ...toItem(account), attributes, attributeList };
     });
   }
 }
 
-const toItem = (row: AccountCells): AccountListItem => ({
-  accountId: row.account_id,
-  name: row.name,
-  domain: row.domain,
-  id: row.external_id,
-  leadCount: row.lead_count,
-  createdAt: row.created_at.toISOString(),
+const toItem = (row: Row): AccountListItem => ({
+  ...toAccount(row),
+  score: row.model_id ? toScoreCell({ ...(row as ScoreCells), lead_id: row.account_id }) : null,
 });

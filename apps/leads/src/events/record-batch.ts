@@ -13,7 +13,7 @@ import { AccountStore } from '../accounts/account-store';
 import { type Found, Identities } from '../aliases/identities';
 import { IdentityStore } from '../aliases/identity-store';
 import { factTime } from '../fact-time';
-import { accountOfAliases, applyWish } from '../leads/lead-changes';
+import { accountOfAliases, applyWish, leftAndJoined } from '../leads/lead-changes';
 import { LeadStore } from '../leads/lead-store';
 import type { EventLine } from './event-line';
 import { EventPartitions } from './event-partitions';
@@ -30,6 +30,12 @@ interface TimedLine extends EventLine {
   batch: number;
   at: Date;
   claimedAt: Date | null;
+}
+
+/** Leads that are new or got aliases, and accounts that got members. */
+interface ChangedLeads {
+  leadIds: Set<string>;
+  accountIds: string[];
 }
 
 /** Records the events of one or several requests in one transaction, with as many statements as one event takes. */
@@ -95,10 +101,10 @@ export class RecordBatch {
     });
   }
 
-  /** Writes the leads that are new, and the aliases that known ones got; the ids of both. */
-  private async saveLeads(tx: Tx, identities: Identities, now: Date): Promise<Set<string>> {
+  /** Writes the leads that are new, and the aliases that known ones got. */
+  private async saveLeads(tx: Tx, identities: Identities, now: Date): Promise<ChangedLeads> {
     const { newLeads, attached } = identities;
-    if (attached.length === 0) return new Set();
+    if (attached.length === 0) return { leadIds: new Set(), accountIds: [] };
     await this.identities.attach(tx, attached, now);
     const aliasesOf = Map.groupBy(attached, ({ leadId }) => identities.rootOf(leadId));
     const changed = new Set([...newLeads, ...aliasesOf.keys()]);
@@ -126,18 +132,19 @@ export class RecordBatch {
       moved.filter(({ leadId }) => !newLeads.has(leadId)),
     );
     await this.leads.refreshSearch(tx, [...changed]);
-    return changed;
+    // A lead without an account may have got one; none leaves its own here.
+    return { leadIds: changed, accountIds: [...new Set(moved.flatMap((state) => leftAndJoined(null, state)))] };
   }
 
-  private async announce(tx: Tx, events: NewEvent[], changed: Set<string>): Promise<void> {
+  private async announce(tx: Tx, events: NewEvent[], { leadIds, accountIds }: ChangedLeads): Promise<void> {
     const from = new Map<string, Date>();
     for (const { leadId, at } of events) if (!(from.get(leadId)! <= at)) from.set(leadId, at);
     const leads: FactsRecorded['leads'] = [...from].map(([leadId, at]) => ({
       leadId,
       eventsFrom: at.toISOString(),
-      ...(changed.has(leadId) && { attributes: true }),
+      ...(leadIds.has(leadId) && { attributes: true }),
     }));
-    await this.outbox.announce(tx, factsRecorded, { leads });
+    await this.outbox.announce(tx, factsRecorded, { leads, ...(accountIds.length > 0 && { accountIds }) });
     tx.afterCommit(() => this.live.publish(tx.workspaceId!, { topic: 'leads.changed', leadIds: [...from.keys()] }));
   }
 }

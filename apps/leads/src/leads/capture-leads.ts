@@ -17,7 +17,7 @@ import { AttributeStore, type LeadSetting } from '../attributes/attribute-store'
 import type { Setting } from '../attributes/attribute-plan';
 import { changedBy } from '../changed-by';
 import { refuseIfNothingIsLeft, sortOut } from '../refused-lines';
-import { accountOfAliases, applyWish } from './lead-changes';
+import { accountOfAliases, applyWish, leftAndJoined } from './lead-changes';
 import { type LeadLine, leadLine } from './lead-line';
 import { type LeadState, LeadStore } from './lead-store';
 
@@ -49,7 +49,7 @@ export class CaptureLeads {
       const told = { by: changedBy(context), source: source ?? null, receivedAt: now };
       const { updated, accountIds } = await this.write(tx, kept, identities.newLeads, told);
       const touched = [...new Set([...identities.newLeads, ...updated])];
-      if (touched.length > 0) await this.announce(tx, touched, accountIds);
+      if (touched.length > 0) await this.announce(tx, touched, [...accountIds]);
       refused.sort((a, b) => a.index - b.index);
       return outcome(kept, identities.newLeads, updated, refused);
     });
@@ -75,6 +75,7 @@ export class CaptureLeads {
       lines.filter(({ found }) => !fresh.has(found.rootId)).map(({ found }) => found.rootId),
     );
     for (const leadId of fresh) states.set(leadId, { leadId, name: null, nameAt: null, accountId: null });
+    const before = [...states.values()].map((state) => ({ state, accountId: state.accountId }));
     const accounts = await this.accounts.planFor(
       tx,
       lines.flatMap(
@@ -103,18 +104,31 @@ export class CaptureLeads {
     await this.leads.refreshSearch(tx, [...renamed]);
     const ofAccounts = lines.flatMap((line) => accountSettingsOf(line, states.get(line.found.rootId)!.accountId));
     const changedAccounts = await this.attributes.set(tx, 'account', ofAccounts, new Set(accounts.fresh.keys()), told);
-    return { updated, accountIds: new Set([...changedAccounts].map(({ subjectId }) => subjectId)) };
+    const accountIds = new Set([...changedAccounts].map(({ subjectId }) => subjectId));
+    for (const { state, accountId } of before) for (const id of leftAndJoined(accountId, state)) accountIds.add(id);
+    return { updated, accountIds };
   }
 
-  private async announce(tx: Tx, leadIds: string[], accountIds: Set<string>): Promise<void> {
+  private async announce(tx: Tx, leadIds: string[], accountIds: string[]): Promise<void> {
     const leads: FactsRecorded['leads'] = leadIds.map((leadId) => ({ leadId, attributes: true }));
     await this.outbox.announce(tx, factsRecorded, {
       leads,
-      ...(accountIds.size > 0 && { accountIds: [...accountIds] }),
+      ...(accountIds.length > 0 && { accountIds: accountIds.slice(0, maxAccounts) }),
     });
-    tx.afterCommit(() => this.live.publish(tx.workspaceId!, { topic: 'leads.changed', leadIds }));
+    for (let at = maxAccounts; at < accountIds.length; at += maxAccounts)
+      await this.outbox.announce(tx, factsRecorded, { leads: [], accountIds: accountIds.slice(at, at + maxAccounts) });
+    tx.afterCommit(() => {
+      this.live.publish(tx.workspaceId!, { topic: 'leads.changed', leadIds });
+      for (let at = 0; at < accountIds.length; at += maxAccounts) {
+        const topic = 'accounts.changed';
+        this.live.publish(tx.workspaceId!, { topic, accountIds: accountIds.slice(at, at + maxAccounts) });
+      }
+    });
   }
 }
+
+/** As many as one message may name. */
+const maxAccounts = 1_000;
 
 const conflict = (index: number, { leadId, foreign: [other] }: Found): RefusedLine => ({
   index,

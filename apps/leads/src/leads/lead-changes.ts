@@ -38,3 +38,7 @@ export function applyWish(lead: LeadState, { name, at, account, aliases }: Wish,
   }
   return lead.name !== before.name || lead.accountId !== before.accountId;
 }
+
+/** The accounts whose members are others now. */
+export const leftAndJoined = (before: string | null, { accountId }: LeadState): string[] =>
+  before === accountId ? [] : [before, accountId].filter((id) => id !== null);

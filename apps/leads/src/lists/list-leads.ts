@@ -31,6 +31,7 @@ export class ListLeads {
       throw new Refusal('model_required', {}, 'Say whose scores: sorting and filtering by score needs modelId');
     }
     const { actor, workspaceId } = context;
+    if (orderOfSort(query.sort).source === 's' || needsScore(query)) await this.refuseAccounts(query, workspaceId);
     const memberId = actor?.kind === 'member' ? actor.id : null;
     const wanted: Wanted = { workspaceId, query, memberId, bounds: await this.bounds(query, workspaceId) };
     const after = positionOf(query);
@@ -47,6 +48,16 @@ export class ListLeads {
     );
     const total = query.total === 'none' ? undefined : await this.total(wanted, query.total, context);
     return { items, nextCursor: end ? encodeCursor({ sort: query.sort, ...end }) : null, ...(total && { total }) };
+  }
+
+  /** @throws Refusal `model_of_accounts`: its scores stand beside leads, but leads have none of their own */
+  private refuseAccounts({ modelId }: LeadListQuery, workspaceId: string): Promise<void> {
+    return this.database.inWorkspace(workspaceId, async (tx) => {
+      const sql = 'select kind from scoring.published_model where workspace_id = $1 and model_id = $2';
+      const [model] = await tx.prepared<{ kind: string | null }>('model-kind', sql, [workspaceId, modelId]);
+      if (model?.kind !== 'account') return;
+      throw new Refusal('model_of_accounts', { modelId }, 'This model scores accounts: sort and filter accounts by it');
+    });
   }
 
   private async bounds({ level, modelId }: LeadListQuery, workspaceId: string): Promise<Bounds | undefined> {

@@ -1,6 +1,7 @@
-import type { LeadListItem, ScoreCell } from '@heatline/contracts';
+import type { LeadListItem } from '@heatline/contracts';
 import type { Tx } from '@heatline/database';
 import { aliasesOfRoots, byType, type StoredAlias } from '../aliases/aliases-of-roots';
+import { type ScoreCells, toScoreCell } from './score-cell';
 
 interface LeadCells {
   lead_id: string;
@@ -12,18 +13,6 @@ interface LeadCells {
   account_domain: string | null;
   last_activity_at: Date | null;
   event_count: number | null;
-}
-
-interface ScoreCells {
-  lead_id: string;
-  model_id: string;
-  score: number | null;
-  level: string | null;
-  published_version: number | null;
-  calculated_at: Date | null;
-  change7: number | null;
-  change30: number | null;
-  peak: number | null;
 }
 
 /** Everything that a page shows of its leads, in their order. */
@@ -40,7 +29,8 @@ export async function pageRows(tx: Tx, leadIds: string[], modelIds: string[]): P
     [tx.workspaceId, leadIds],
   );
   const aliases = await aliasesOfRoots(tx, leadIds);
-  const cells = await scoreCells(tx, leadIds, modelIds);
+  const accountIds = [...new Set(leads.flatMap(({ account_id }) => account_id ?? []))];
+  const cells = await scoreCells(tx, [...leadIds, ...accountIds], modelIds);
   const byId = new Map(leads.map((lead) => [lead.lead_id, lead]));
   return leadIds.flatMap((leadId) => {
     const lead = byId.get(leadId);
@@ -48,13 +38,13 @@ export async function pageRows(tx: Tx, leadIds: string[], modelIds: string[]): P
   });
 }
 
-async function scoreCells(tx: Tx, leadIds: string[], modelIds: string[]): Promise<Map<string, ScoreCells>> {
+async function scoreCells(tx: Tx, subjectIds: string[], modelIds: string[]): Promise<Map<string, ScoreCells>> {
   if (modelIds.length === 0) return new Map();
   const rows = await tx.prepared<ScoreCells>(
     'page-scores',
     `select lead_id, model_id, score, level, published_version, calculated_at, change7, change30, peak
      from scoring.published_score where workspace_id = $1 and model_id = any($2) and lead_id = any($3)`,
-    [tx.workspaceId, modelIds, leadIds],
+    [tx.workspaceId, modelIds, subjectIds],
   );
   return new Map(rows.map((row) => [`${row.lead_id} ${row.model_id}`, row]));
 }
@@ -66,8 +56,9 @@ function toItem(
   cells: Map<string, ScoreCells>,
 ): LeadListItem {
   const scores = modelIds.flatMap((modelId) => {
-    const cell = cells.get(`${lead.lead_id} ${modelId}`);
-    return cell ? [toCell(cell)] : [];
+    // A model scores either leads or accounts.
+    const cell = cells.get(`${lead.lead_id} ${modelId}`) ?? cells.get(`${lead.account_id} ${modelId}`);
+    return cell ? [toScoreCell(cell)] : [];
   });
   const chosen = scores.find(({ modelId }) => modelId === modelIds[0]);
   return {
@@ -87,16 +78,3 @@ function toItem(
     scores,
   };
 }
-
-const points = (hundredths: number | null): number | null => (hundredths === null ? null : hundredths / 100);
-
-const toCell = (row: ScoreCells): ScoreCell => ({
-  modelId: row.model_id,
-  score: points(row.score),
-  level: row.level,
-  publishedVersion: row.published_version,
-  calculatedAt: row.calculated_at?.toISOString() ?? null,
-  change7: points(row.change7),
-  change30: points(row.change30),
-  peak: points(row.peak),
-});

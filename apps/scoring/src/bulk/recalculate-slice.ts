@@ -1,5 +1,6 @@
 import { levelChanged, Refusal, scoresChanged } from '@heatline/contracts';
 import type { Tx } from '@heatline/database';
+import { recalculateAccounts } from '../recalculation/recalculate-accounts';
 import { type BatchOutcome, recalculateBatch } from '../recalculation/recalculate-batch';
 import { HandMadeStore } from '../scores/hand-made-store';
 import type { ActiveModel, Rulebook } from '../timelines/rulebook';
@@ -7,6 +8,7 @@ import type { BulkHands, BulkJob, BulkParts } from './bulk-job';
 
 /** One transaction: large enough that its commit costs nothing, small enough that a live score waits for no more than a moment. */
 const leadsPerBatch = 5_000;
+const accountsPerBatch = 200;
 
 type Job = Extract<BulkJob, { kind: 'recalculate' }>;
 
@@ -30,13 +32,15 @@ function recalculateNext(parts: BulkParts, job: Job, after: string | null, hands
     const rulebook = await rulebooks.hold(tx);
     const model = activeModel(rulebook, modelId);
     const handMade = await new HandMadeStore(tx).ofModel(modelId);
-    const batch = { after, hi: slice.hi, limit: leadsPerBatch, asOf, runId };
-    const outcome = await recalculateBatch(tx, rulebook, model, handMade, classes, batch);
+    const limit = model.kind === 'account' ? accountsPerBatch : leadsPerBatch;
+    const batch = { after, hi: slice.hi, limit, asOf, runId };
+    const recalculate = model.kind === 'account' ? recalculateAccounts : recalculateBatch;
+    const outcome = await recalculate(tx, rulebook, model, handMade, classes, batch);
     await announce(parts, tx, job, outcome);
     const { lastLeadId, done, changed } = outcome;
     const cursor = lastLeadId ?? slice.hi ?? after;
     if (cursor !== null) await hands.advance(tx, { cursor, done, changed, unchanged: done - changed });
-    return done < leadsPerBatch ? null : lastLeadId;
+    return done < limit ? null : lastLeadId;
   });
 }
 
@@ -54,7 +58,7 @@ async function announce(
 }
 
 export function activeModel(rulebook: Rulebook, modelId: string): ActiveModel {
-  const model = rulebook.models.find((active) => active.modelId === modelId);
+  const model = [...rulebook.models, ...rulebook.accountModels].find((active) => active.modelId === modelId);
   if (model) return model;
   throw new Refusal('model_not_active', { modelId }, 'The model is off, or was never published');
 }

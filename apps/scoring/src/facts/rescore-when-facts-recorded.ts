@@ -2,6 +2,7 @@ import { type FactsRecorded, factsRecorded } from '@heatline/contracts';
 import { Database, type Tx } from '@heatline/database';
 import { Consumers, firstTime, type Heard } from '@heatline/messaging';
 import { Injectable } from '@nestjs/common';
+import { type DueAccount, type DueCause, makeDue } from '../accounts/due-accounts';
 import { Rescore } from '../scores/rescore';
 import { markSimulationsStale } from '../simulation/stale-simulations';
 import { ClassStore } from '../timelines/class-store';
@@ -47,7 +48,12 @@ export class RescoreWhenFactsRecorded {
   private async apply(tx: Tx, heard: HeardFacts): Promise<void> {
     const rulebook = await this.rulebooks.hold(tx);
     const wanted = await this.wanted(tx, heard, rulebook);
-    if (wanted.length === 0) return;
+    const changed = wanted.length > 0 ? await this.rescoreLeads(tx, rulebook, wanted, heard) : [];
+    // Nobody scores accounts: then nothing is noted, and whoever begins to recalculates all of them.
+    if (rulebook.accountModels.length > 0) await makeDue(tx, dueAccounts(heard, wanted, changed));
+  }
+
+  private async rescoreLeads(tx: Tx, rulebook: Rulebook, wanted: Wanted[], heard: HeardFacts) {
     const leads = await refreshTimelinesOf(tx, rulebook, this.classes, wanted);
     const changed = leads.filter((lead) => lead.changed);
     if (changed.length > 0) await markSimulationsStale(tx);
@@ -56,6 +62,7 @@ export class RescoreWhenFactsRecorded {
       rulebook.models,
       changed.map((lead) => ({ ...lead, facts: lead.after, cause: causeOf(lead, heard) })),
     );
+    return changed;
   }
 
   /** Facts are announced for the leads that they were recorded for; the roots that answer for these are what is scored. */
@@ -81,5 +88,17 @@ export class RescoreWhenFactsRecorded {
   }
 }
 
-const causeOf = ({ eventsChanged }: RefreshedLead, { imported }: HeardFacts) =>
+/** Accounts of the leads whose timelines are not as they were, and those that were announced themselves. */
+function dueAccounts(heard: HeardFacts, wanted: Wanted[], changed: RefreshedLead[]): DueAccount[] {
+  const accountOf = new Map(wanted.map(({ cluster }) => [cluster.rootId, cluster.accountId]));
+  const due = new Map<string, DueAccount>();
+  for (const accountId of heard.accountIds) due.set(accountId, { accountId, cause: 'attributes' });
+  for (const lead of changed) {
+    const accountId = accountOf.get(lead.leadId);
+    if (accountId) due.set(accountId, { accountId, cause: causeOf(lead, heard) });
+  }
+  return [...due.values()];
+}
+
+const causeOf = ({ eventsChanged }: RefreshedLead, { imported }: HeardFacts): DueCause =>
   imported ? 'import' : eventsChanged ? 'activity' : 'attributes';

@@ -8,6 +8,7 @@ import { Views1763800000006 } from './1763800000006-views';
 import { ShownVersion1763800000007 } from './1763800000007-shown-version';
 import { Conversion1763800000040 } from './1763800000040-conversion';
 import { Simulations1763800000060 } from './1763800000060-simulations';
+import { Accounts1763800000090 } from './1763800000090-accounts';
 
 export const migrations: Migration[] = [
   Models1763800000001,
@@ -19,4 +20,5 @@ export const migrations: Migration[] = [
   ShownVersion1763800000007,
   Conversion1763800000040,
   Simulations1763800000060,
+  Accounts1763800000090,
 ];

@@ -28,8 +28,8 @@ export interface BatchOutcome {
   crossed: number;
 }
 
-/** A lead and its score as one row of the stream. */
-interface Lead {
+/** A lead, or an account, and its score as one row of the stream. */
+export interface Lead {
   id: Buffer;
   revision: number;
   lastActivityMs: number | null;
@@ -68,7 +68,7 @@ export async function recalculateBatch(
   const later: Lead[] = [];
   let last: Buffer | null = null;
   const take = (lead: Lead) => {
-    const result = stageLead(stage, model, lead, handMade, batch.asOf);
+    const result = stageScore(stage, model, lead, handMade, batch.asOf, timelineOf);
     if (result.changed) outcome.changed++;
     if (result.crossed) outcome.crossed++;
   };
@@ -96,20 +96,27 @@ export async function recalculateBatch(
   return outcome;
 }
 
+const timelineOf = ({ body, tail, dated }: Lead): Pick<Facts, 'timeline' | 'dated'> => ({
+  timeline: reader.read(body ?? tail, 0, (body ?? tail).length, body ? tail : null),
+  dated,
+});
+
 /** Looks for a difference and stages it. */
-function stageLead(stage: ScoreStage, model: ActiveModel, lead: Lead, handMade: Map<string, HandMade>, asOf: number) {
+export function stageScore(
+  stage: ScoreStage,
+  model: ActiveModel,
+  lead: Lead,
+  handMade: Map<string, HandMade>,
+  asOf: number,
+  factsOf: (lead: Lead) => Pick<Facts, 'timeline' | 'dated'>,
+) {
   const { stored } = lead;
   // Scored live since the run began, by later facts or at a later T: this run has nothing better.
   if (stored?.publishedVersion === model.publishedVersion && lead.seen !== null && lead.seen > asOf * 1_000) {
     return { changed: false, crossed: false };
   }
   const added = handMade.size === 0 ? nobody : (handMade.get(keyOf(model.modelId, uuidText(lead.id))) ?? nobody);
-  const facts: Facts = {
-    timeline: reader.read(lead.body ?? lead.tail, 0, (lead.body ?? lead.tail).length, lead.body ? lead.tail : null),
-    dated: lead.dated,
-    createdAt: lead.createdAt,
-    ...added,
-  };
+  const facts: Facts = { ...factsOf(lead), createdAt: lead.createdAt, ...added };
   const next = evaluate(model, facts, asOf);
   const scored = stored !== undefined && stored.score !== null;
   const changed = !scored || stored.score !== next.score || stored.level !== next.level;
@@ -168,7 +175,7 @@ function bulkCause(stored: StoredScore, next: Evaluation, sameVersion: boolean, 
  * Both tables are walked side by side in the order of lead ids, and only as far as the batch goes. Without statistics (a first run,
  * or the middle of a large one) the planner would rather read all of them, once a batch.
  */
-async function walkByKey(tx: Tx): Promise<void> {
+export async function walkByKey(tx: Tx): Promise<void> {
   await tx.execute(
     `SELECT set_config('enable_hashjoin', 'off', true), set_config('enable_seqscan', 'off', true),
             set_config('enable_bitmapscan', 'off', true)`,
@@ -176,7 +183,21 @@ async function walkByKey(tx: Tx): Promise<void> {
 }
 
 /** COPY takes no parameters: everything that goes in here is a UUID or a number. */
-function leadsSql(workspaceId: string, modelId: string, { after, hi, limit }: Batch): string {
+const leadsSql = (workspaceId: string, modelId: string, batch: Batch): string =>
+  subjectsSql(
+    workspaceId,
+    modelId,
+    batch,
+    `SELECT workspace_id, lead_id, revision, last_activity_at, created_at, owner_id, dated, tail, body FROM timeline`,
+  );
+
+/** `subjects` gives their columns. */
+export function subjectsSql(
+  workspaceId: string,
+  modelId: string,
+  { after, hi, limit }: Batch,
+  subjects: string,
+): string {
   // Rows that the last completed run found right say so by the model's version: they were not written.
   const lastRunVersion = `(SELECT last_run_version FROM model WHERE workspace_id = ${uuid(workspaceId)} AND model_id = ${uuid(modelId)})`;
   const range = [after && `t.lead_id > ${uuid(after)}`, hi && `t.lead_id <= ${uuid(hi)}`].filter(Boolean);
@@ -184,7 +205,7 @@ function leadsSql(workspaceId: string, modelId: string, { after, hi, limit }: Ba
     SELECT t.lead_id, t.revision, t.last_activity_at, t.created_at, t.owner_id, t.dated, t.tail, t.body,
            s.lead_id IS NOT NULL, s.score, s.level, greatest(s.published_version, ${lastRunVersion}), s.timeline_revision, s.calculated_at, s.peak, s.recorded,
            s.until, s.owner_id, s.change7, s.change30
-      FROM timeline t
+      FROM (${subjects}) t
       LEFT JOIN score s ON s.workspace_id = ${uuid(workspaceId)} AND s.model_id = ${uuid(modelId)} AND s.lead_id = t.lead_id
            ${after ? `AND s.lead_id > ${uuid(after)}` : ''} ${hi ? `AND s.lead_id <= ${uuid(hi)}` : ''}
      WHERE t.workspace_id = ${uuid(workspaceId)} ${range.map((one) => `AND ${one}`).join(' ')}
@@ -196,7 +217,7 @@ function uuid(text: string): string {
   return `'${text}'::uuid`;
 }
 
-function readLead(row: CopiedRow): Lead {
+export function readLead(row: CopiedRow): Lead {
   const lead: Lead = {
     id: row.uuidBytes()!,
     revision: row.int8()!,
@@ -236,7 +257,7 @@ function readLead(row: CopiedRow): Lead {
   return lead;
 }
 
-const copyOf = (lead: Lead): Lead => ({
+export const copyOf = (lead: Lead): Lead => ({
   ...lead,
   id: Buffer.from(lead.id),
   ownerId: lead.ownerId && Buffer.from(lead.ownerId),
@@ -246,7 +267,7 @@ const copyOf = (lead: Lead): Lead => ({
 
 const sameBytes = (a: Buffer | null, b: Buffer | null): boolean => (a === null || b === null ? a === b : a.equals(b));
 
-function uuidText(bytes: Buffer): string {
+export function uuidText(bytes: Buffer): string {
   const hex = bytes.toString('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }

@@ -4,12 +4,14 @@ import { Injectable } from '@nestjs/common';
 import { Announcer } from '../announcer';
 import { BulkThreads } from '../bulk/bulk-threads';
 import { activeModel } from '../bulk/recalculate-slice';
-import { leadRanges } from '../timelines/lead-ranges';
+import { accountRanges, leadRanges } from '../timelines/lead-ranges';
 import { RulebookStore } from '../timelines/rulebook-store';
 import { SweepScores } from './sweep-scores';
 
 /** Some seconds of work: cheap to repeat, few enough to count. */
 const leadsPerSlice = 25_000;
+/** Each has some dozens of leads. */
+const accountsPerSlice = 1_000;
 
 /** Scores everybody anew with the version in force, all of them as of one instant. */
 @Injectable()
@@ -28,7 +30,7 @@ export class RecalculateModelWork implements SliceWork {
     const model = activeModel(rulebook, run.about.id);
     const asOf = (await tx.scoringTime()) / 1_000;
     return {
-      ranges: await leadRanges(tx, leadsPerSlice),
+      ranges: await (model.kind === 'account' ? accountRanges(tx, accountsPerSlice) : leadRanges(tx, leadsPerSlice)),
       facts: { asOf, publishedVersion: model.publishedVersion },
       step: run.about.name ?? `Version ${model.publishedVersion}`,
     };

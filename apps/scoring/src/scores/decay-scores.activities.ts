@@ -2,6 +2,7 @@ import type { DecayScoresActivities } from '@heatline/contracts/workflows';
 import { Database } from '@heatline/database';
 import { Context } from '@temporalio/activity';
 import { Injectable } from '@nestjs/common';
+import { RescoreAccounts } from '../accounts/rescore-accounts';
 import { RulebookStore } from '../timelines/rulebook-store';
 import { RescoreLeads } from './rescore-leads';
 
@@ -14,6 +15,7 @@ export class DecayScores implements DecayScoresActivities {
     private readonly database: Database,
     private readonly rulebooks: RulebookStore,
     private readonly rescore: RescoreLeads,
+    private readonly accounts: RescoreAccounts,
   ) {}
 
   readonly findDueWorkspaces = async ({ limit }: { limit: number }): Promise<{ workspaceIds: string[] }> => {
@@ -63,18 +65,16 @@ export class DecayScores implements DecayScoresActivities {
     return this.database.inWorkspace(workspaceId, async (tx) => {
       const rulebook = await this.rulebooks.hold(tx);
       const total = { due: 0, written: 0, changed: 0 };
-      for (const model of rulebook.models) {
+      for (const model of [...rulebook.models, ...rulebook.accountModels]) {
         const rows = await tx.query<{ lead_id: string }>(
           `SELECT lead_id FROM score WHERE workspace_id = $1 AND model_id = $2 AND until <= clock_timestamp() ORDER BY until LIMIT $3`,
           [workspaceId, model.modelId, perBatch - total.due],
         );
-        const result = await this.rescore.run(
-          tx,
-          rulebook,
-          [model],
-          rows.map(({ lead_id }) => lead_id),
-          'decay',
-        );
+        const due = rows.map(({ lead_id }) => lead_id);
+        const result =
+          model.kind === 'account'
+            ? await this.accounts.run(tx, rulebook, [model], due)
+            : await this.rescore.run(tx, rulebook, [model], due, 'decay');
         total.due += rows.length;
         total.written += result.written;
         total.changed += result.changed;

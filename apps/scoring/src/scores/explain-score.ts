@@ -2,15 +2,20 @@ import type { Explanation, ExplainQuery, LedgerLine, UnmatchedRule } from '@heat
 import { Database, type Tx } from '@heatline/database';
 import { exactOf, type Ledger, score as scoreInFull } from '@heatline/scoring-engine';
 import { Injectable } from '@nestjs/common';
+import type { SubjectKind } from '../announcer';
 import { ModelStore } from '../models/model-store';
+import { refuseOtherKind } from '../models/refuse-other-kind';
 import type { VersionRow } from '../models/version-row';
 import { ClassStore } from '../timelines/class-store';
 import { FactsReader } from '../timelines/facts-reader';
 import { RulebookStore } from '../timelines/rulebook-store';
 import { isoOf, pastSecondOf, type StoredMoment, storedMoment } from './explained-instant';
-import { subjectOf } from './lead-subject';
+import { type LeadSubject, subjectOf } from './lead-subject';
 import { modelSubject, versionNotPublished } from './model-subject';
 import { toPoints } from './score-level';
+
+/** Of a lead, or of an account with so many members. */
+export type SubjectExplanation = Omit<Explanation, 'leadId'> & { subjectId: string; memberCount: number };
 
 /** Why this number: recomputed as of the instant that the stored score is of, or of any other. */
 @Injectable()
@@ -21,12 +26,13 @@ export class ExplainScore {
     private readonly classes: ClassStore,
   ) {}
 
-  run(workspaceId: string, leadId: string, query: ExplainQuery): Promise<Explanation> {
+  run(workspaceId: string, id: string, query: ExplainQuery, kind: SubjectKind = 'lead'): Promise<SubjectExplanation> {
     const { modelId } = query;
     return this.database.inWorkspace(workspaceId, async (tx) => {
       const models = new ModelStore(tx);
       const model = await models.byId(modelId);
-      const subject = await subjectOf(tx, leadId);
+      refuseOtherKind(model, kind);
+      const subject = await subjectOf(tx, id, kind);
       const { rootId } = subject.cluster;
       const rulebook = await this.rulebooks.hold(tx);
       const stored = await storedMoment(tx, modelId, rootId);
@@ -34,10 +40,10 @@ export class ExplainScore {
       const asOf = query.asOf === undefined ? (stored?.shown_at ?? now) : pastSecondOf(query.asOf, now);
       const version = await this.version(models, query, stored, asOf);
       const { compiled, facts } = await modelSubject(tx, rulebook, this.classes, version, subject);
-      const attributes = await attributesAsOf(tx, subject.cluster.rootId, asOf);
+      const attributes = await attributesAsOf(tx, subject, asOf);
       const ledger = scoreInFull(compiled, { ...facts, ...attributes }, asOf);
       return {
-        leadId: rootId,
+        subjectId: rootId,
         modelId,
         modelName: model.name,
         kind: model.kind,
@@ -45,8 +51,9 @@ export class ExplainScore {
         asOf: isoOf(asOf),
         calculatedAt: stored ? isoOf(stored.shown_at) : null,
         ...inPoints(ledger),
-        eventCount: await eventCountOf(tx, rootId),
-        lastActivityAt: subject.stored?.lastActivityAt?.toISOString() ?? null,
+        memberCount: subject.account?.memberCount ?? 0,
+        eventCount: subject.account?.eventCount ?? (await eventCountOf(tx, rootId)),
+        lastActivityAt: (subject.account ?? subject.stored)?.lastActivityAt?.toISOString() ?? null,
       };
     });
   }
@@ -121,16 +128,14 @@ async function eventCountOf(tx: Tx, leadId: string): Promise<number> {
 }
 
 /** Values as of T, only to say "has …" beside "wanted …". */
-async function attributesAsOf(tx: Tx, leadId: string, asOf: number) {
-  const [cluster] = await new FactsReader(tx).clusters([leadId]);
-  const [own, account] = [Object.create(null), Object.create(null)] as [
+async function attributesAsOf(tx: Tx, { cluster, account }: LeadSubject, asOf: number) {
+  const [own, ofAccount] = [Object.create(null), Object.create(null)] as [
     Record<string, unknown>,
     Record<string, unknown>,
   ];
-  if (cluster) {
-    for (const { account: ofAccount, key, value, at } of await new FactsReader(tx).allAttributeChanges(cluster)) {
-      if (at < asOf) (ofAccount ? account : own)[key] = value;
-    }
+  for (const change of await new FactsReader(tx).allAttributeChanges(cluster)) {
+    if (change.at < asOf) (change.account ? ofAccount : own)[change.key] = change.value;
   }
-  return { attributes: own, accountAttributes: account };
+  // An account's attributes are its own.
+  return { attributes: account ? ofAccount : own, accountAttributes: ofAccount };
 }

@@ -3,6 +3,7 @@ import { Database, type Tx } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { ModelStore } from '../models/model-store';
+import { refuseOtherKind } from '../models/refuse-other-kind';
 import { markSimulationsStale } from '../simulation/stale-simulations';
 import { RulebookStore } from '../timelines/rulebook-store';
 import { subjectOf } from './lead-subject';
@@ -52,7 +53,7 @@ export class HandMadeChanges {
     by: string | null,
   ): Promise<Adjustment> {
     return this.database.inWorkspace(workspaceId, async (tx) => {
-      await new ModelStore(tx).byId(modelId);
+      refuseOtherKind(await new ModelStore(tx).byId(modelId), 'lead');
       const { cluster } = await subjectOf(tx, leadId);
       const [row] = await tx.query<Row>(
         `INSERT INTO adjustment (workspace_id, adjustment_id, model_id, lead_id, original_lead_id, points, reason, created_at, created_by, expires_at)
@@ -102,7 +103,7 @@ export class HandMadeChanges {
     by: string | null,
   ): Promise<{ resetAt: string | null }> {
     return this.database.inWorkspace(workspaceId, async (tx) => {
-      await new ModelStore(tx).byId(modelId);
+      refuseOtherKind(await new ModelStore(tx).byId(modelId), 'lead');
       const { rootId } = (await subjectOf(tx, leadId)).cluster;
       if (undo) await this.undoReset(tx, rootId, modelId, by);
       else {

@@ -1,6 +1,8 @@
 import { type Level, type ModelKind, Refusal, type ScoreCard } from '@heatline/contracts';
 import { Database, type Tx } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
+import { type AccountActivity, AccountReader } from '../accounts/account-reader';
+import type { SubjectKind } from '../announcer';
 import { FactsReader } from '../timelines/facts-reader';
 import { shownAt, shownVersion } from './shown';
 import { badgeOf, toHundredths, toNextLevel, toPoints } from './score-level';
@@ -22,10 +24,9 @@ interface CardRow {
   change7: number;
   change30: number;
   peak: number | null;
-  event_count: number | null;
 }
 
-/** One card per model, primaries first. */
+/** One card per model of such subjects, primaries first. */
 @Injectable()
 export class LeadScores {
   constructor(private readonly database: Database) {}
@@ -33,27 +34,52 @@ export class LeadScores {
   run(workspaceId: string, leadId: string, modelId?: string): Promise<ScoreCard[]> {
     return this.database.inWorkspace(workspaceId, (tx) => readCards(tx, leadId, modelId));
   }
+
+  ofAccount(workspaceId: string, accountId: string, modelId?: string) {
+    return this.database.inWorkspace(workspaceId, async (tx) => {
+      const activity = await new AccountReader(tx).activity(accountId);
+      return { items: await accountCards(tx, accountId, activity, modelId), activity };
+    });
+  }
 }
 
-/** Cards of all active models, and of `modelId` if it is given. */
+/** Cards of all active models of leads, and of `modelId` if it is given. */
 export async function readCards(tx: Tx, leadId: string, modelId?: string): Promise<ScoreCard[]> {
   const [cluster] = await new FactsReader(tx).clusters([leadId]);
+  const id = cluster?.rootId ?? leadId;
+  const timeline = await tx.one<{ event_count: number }>(
+    'SELECT event_count FROM timeline WHERE workspace_id = $1 AND lead_id = $2',
+    [tx.workspaceId, id],
+  );
+  return cards(tx, id, 'lead', timeline?.event_count ?? 0, modelId);
+}
+
+/** Cards of all active models of accounts, and of `modelId` if it is given. */
+export const accountCards = (tx: Tx, accountId: string, { eventCount }: AccountActivity, modelId?: string) =>
+  cards(tx, accountId, 'account', eventCount, modelId);
+
+async function cards(
+  tx: Tx,
+  subjectId: string,
+  kind: SubjectKind,
+  eventCount: number,
+  modelId: string | undefined,
+): Promise<ScoreCard[]> {
   const rows = await tx.query<CardRow>(
     `SELECT m.model_id, m.name, m.kind, m.active, m.is_primary, m.published_version AS in_force, v.definition->'levels' AS levels,
             (v.definition->>'floor')::float8 AS floor, coalesce(jsonb_array_length(v.definition->'rules'), 0) AS rules,
-            s.score, s.level, ${shownVersion} AS published_version, ${shownAt} AS calculated_at, s.change7, s.change30, s.peak, t.event_count
+            s.score, s.level, ${shownVersion} AS published_version, ${shownAt} AS calculated_at, s.change7, s.change30, s.peak
        FROM model m
        LEFT JOIN published_version v USING (workspace_id, model_id, published_version)
        LEFT JOIN score s ON s.workspace_id = m.workspace_id AND s.model_id = m.model_id AND s.lead_id = $2
-       LEFT JOIN timeline t ON t.workspace_id = m.workspace_id AND t.lead_id = $2
-      WHERE m.workspace_id = $1 AND m.archived_at IS NULL AND m.kind <> 'account' AND (m.active OR m.model_id = $3)
+      WHERE m.workspace_id = $1 AND m.archived_at IS NULL AND (m.kind = 'account') = $4 AND (m.active OR m.model_id = $3)
       ORDER BY m.is_primary DESC, lower(m.name), m.model_id`,
-    [tx.workspaceId, cluster?.rootId ?? leadId, modelId ?? null],
+    [tx.workspaceId, subjectId, modelId ?? null, kind === 'account'],
   );
-  return rows.map(toCard);
+  return rows.map((row) => toCard(row, eventCount));
 }
 
-function toCard(row: CardRow): ScoreCard {
+function toCard(row: CardRow, eventCount: number): ScoreCard {
   const levels = row.levels ?? [];
   const { score } = row;
   return {
@@ -75,15 +101,15 @@ function toCard(row: CardRow): ScoreCard {
           },
     toNextLevel:
       score === null ? null : toNextLevel(levels, score, row.floor === null ? null : toHundredths(row.floor)),
-    noScore: score === null ? reasonOf(row) : null,
+    noScore: score === null ? reasonOf(row, eventCount) : null,
   };
 }
 
-function reasonOf({ active, in_force, rules, event_count }: CardRow): ScoreCard['noScore'] {
+function reasonOf({ active, in_force, rules }: CardRow, eventCount: number): ScoreCard['noScore'] {
   if (in_force === null) return 'not_published';
   if (!active) return 'model_off';
   if (rules === 0) return 'no_rules';
-  return event_count ? 'not_calculated' : 'no_activity';
+  return eventCount > 0 ? 'not_calculated' : 'no_activity';
 }
 
 export const oneCard = (cards: ScoreCard[], modelId: string): ScoreCard => {

@@ -11,24 +11,38 @@ import {
   packEntries,
   readTimeline,
 } from '@heatline/scoring-engine';
+import { type AccountActivity, AccountReader } from '../accounts/account-reader';
+import type { SubjectKind } from '../announcer';
 import { type Cluster, FactsReader } from '../timelines/facts-reader';
 import { profileHistory } from '../timelines/profile-history';
 import { type StoredTimeline, TimelineStore } from '../timelines/timeline-store';
 
-/** A lead that answers for itself, with its timeline. Without facts it has none yet. */
+/** A lead that answers for itself, with its timeline (without facts it has none yet), or an account. */
 export interface LeadSubject {
+  /** Of an account: the account itself, with no lead in it. */
   cluster: Cluster;
   stored: StoredTimeline | undefined;
+  /** Present when it is an account: what its members did, together. */
+  account?: AccountActivity;
 }
 
 /**
- * The root that answers for this id.
- * @throws Refusal `lead_not_found`
+ * The root that answers for this id, or the account.
+ * @throws Refusal `lead_not_found`, `account_not_found`
  */
-export async function subjectOf(tx: Tx, leadId: string): Promise<LeadSubject> {
-  const [cluster] = await new FactsReader(tx).clusters([leadId]);
-  if (!cluster) throw new Refusal('lead_not_found', { leadId }, 'There is no such lead');
+export async function subjectOf(tx: Tx, id: string, kind: SubjectKind = 'lead'): Promise<LeadSubject> {
+  if (kind === 'account') return accountOf(tx, id);
+  const [cluster] = await new FactsReader(tx).clusters([id]);
+  if (!cluster) throw new Refusal('lead_not_found', { leadId: id }, 'There is no such lead');
   return { cluster, stored: await new TimelineStore(tx).byId(cluster.rootId) };
+}
+
+async function accountOf(tx: Tx, accountId: string): Promise<LeadSubject> {
+  const reader = new AccountReader(tx);
+  const [known] = await reader.known([accountId]);
+  if (!known) throw new Refusal('account_not_found', { accountId }, 'There is no such account');
+  const cluster = { rootId: accountId, leadIds: [], ownerId: null, accountId, createdAt: known.createdAt };
+  return { cluster, stored: undefined, account: await reader.activity(accountId) };
 }
 
 /** The stored timeline as facts of one model; what people added by hand is the caller's. */

@@ -4,9 +4,12 @@ import {
   compileModel,
   type CompiledModel,
   criteriaOfModel,
+  type Criterion,
+  type DatedKey,
   datedKeysOfModel,
   type Facts,
 } from '@heatline/scoring-engine';
+import { freshAccountFacts, readAccounts } from '../accounts/account-facts';
 import type { VersionRow } from '../models/version-row';
 import type { ClassStore } from '../timelines/class-store';
 import type { Rulebook } from '../timelines/rulebook';
@@ -15,14 +18,14 @@ import { HandMadeStore } from './hand-made-store';
 import { factsOf, freshFacts, type LeadSubject } from './lead-subject';
 import { keyOf } from './score-store';
 
-/** One version made ready for one lead. */
+/** One version made ready for one lead or account. */
 export interface ModelSubject {
   compiled: CompiledModel;
   facts: Facts;
 }
 
 /**
- * Any version for any lead: by the stored timeline when that knows all that the version asks for, else by the raw events.
+ * Any version for any lead or account: by the stored timeline when that knows all that the version asks for, else by the raw events.
  * Both give the same; the second reads more.
  */
 export async function modelSubject(
@@ -44,13 +47,28 @@ export async function modelSubject(
     )
   ) {
     await classes.refresh(tx, rulebook.catalog);
+    const known = subject.account ? await storedAccount(tx, rulebook, classes, subject) : factsOf(subject);
     const compiled = compileModel(published, rulebook.catalog);
-    if (compiled.ok) return { compiled: compiled.value, facts: { ...factsOf(subject), ...handMade } };
+    if (compiled.ok) return { compiled: compiled.value, facts: { ...known, ...handMade } };
   }
-  const { catalog, facts } = await freshFacts(tx, [subject.cluster], criteria, datedKeys);
+  const { catalog, facts } = subject.account
+    ? await freshAccountFacts(tx, rootId, criteria, datedKeys)
+    : await freshLead(tx, subject, criteria, datedKeys);
   const compiled = compileModel(published, catalog);
   if (!compiled.ok) throw new Fault('fault', 'A version asks for criteria that are not its own');
-  return { compiled: compiled.value, facts: { ...facts.get(rootId)!, ...handMade } };
+  return { compiled: compiled.value, facts: { ...factsOf(subject), ...facts, ...handMade } };
+}
+
+async function storedAccount(tx: Tx, rulebook: Rulebook, classes: ClassStore, subject: LeadSubject): Promise<Facts> {
+  for await (const [account] of readAccounts(tx, rulebook, classes, [subject.cluster.rootId])) {
+    if (account) return { ...factsOf(subject), ...account.facts };
+  }
+  return factsOf(subject);
+}
+
+async function freshLead(tx: Tx, { cluster }: LeadSubject, criteria: Criterion[], datedKeys: DatedKey[]) {
+  const { catalog, facts } = await freshFacts(tx, [cluster], criteria, datedKeys);
+  return { catalog, facts: facts.get(cluster.rootId)! };
 }
 
 /** Are all of these interned, and known of every stored fact? */

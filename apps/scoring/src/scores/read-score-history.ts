@@ -1,14 +1,16 @@
 import {
+  type AccountScoreHistoryQuery,
   Refusal,
   type ScoreChangeCause,
   type ScoreHistory,
-  type ScoreHistoryQuery,
   type ScoreSpike,
 } from '@heatline/contracts';
 import { Database, type Tx } from '@heatline/database';
 import { difference, type DifferenceCause, lengthOf, type LineKind } from '@heatline/scoring-engine';
 import { Injectable } from '@nestjs/common';
+import type { SubjectKind } from '../announcer';
 import { ModelStore } from '../models/model-store';
+import { refuseOtherKind } from '../models/refuse-other-kind';
 import { toLevelBound } from '../models/model-view';
 import { ClassStore } from '../timelines/class-store';
 import { RulebookStore } from '../timelines/rulebook-store';
@@ -36,6 +38,8 @@ interface ChangeRow {
   run_id: string | null;
 }
 
+type SubjectHistory = Omit<ScoreHistory, 'leadId'> & { subjectId: string };
+
 /** A chart's data: what was shown, and before that began, what it would have been. */
 @Injectable()
 export class ReadScoreHistory {
@@ -45,7 +49,12 @@ export class ReadScoreHistory {
     private readonly classes: ClassStore,
   ) {}
 
-  run(workspaceId: string, query: ScoreHistoryQuery): Promise<ScoreHistory> {
+  run(
+    workspaceId: string,
+    id: string,
+    query: AccountScoreHistoryQuery,
+    kind: SubjectKind = 'lead',
+  ): Promise<SubjectHistory> {
     return this.database.inWorkspace(workspaceId, async (tx) => {
       const now = (await tx.scoringTime()) / 1_000;
       const to = query.to === undefined ? now : Math.min(now, Math.floor(Date.parse(query.to) / 1_000));
@@ -53,9 +62,9 @@ export class ReadScoreHistory {
       if (from >= to) throw new Refusal('range_invalid', {}, '"from" is before "to", and not in the future');
       const { modelId } = query;
       const inForce = await new ModelStore(tx).versionAt(modelId, new Date(to * 1_000));
-      await new ModelStore(tx).byId(modelId);
+      refuseOtherKind(await new ModelStore(tx).byId(modelId), kind);
       if (!inForce) throw versionNotPublished(modelId);
-      const subject = await subjectOf(tx, query.leadId);
+      const subject = await subjectOf(tx, id, kind);
       const { rootId } = subject.cluster;
       const rulebook = await this.rulebooks.hold(tx);
       const replay = await Replay.of(tx, rulebook, this.classes, modelId, subject);
@@ -69,7 +78,7 @@ export class ReadScoreHistory {
         ...recorded.map((point) => ({ ...point, source: 'recorded' as const })),
       ];
       return {
-        leadId: rootId,
+        subjectId: rootId,
         modelId,
         from: iso(from),
         to: iso(to),

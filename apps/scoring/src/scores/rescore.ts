@@ -2,7 +2,7 @@ import type { ScoreChangeCause } from '@heatline/contracts';
 import type { Tx } from '@heatline/database';
 import type { Facts } from '@heatline/scoring-engine';
 import { Injectable } from '@nestjs/common';
-import { Announcer } from '../announcer';
+import { Announcer, type SubjectKind } from '../announcer';
 import type { ActiveModel } from '../timelines/rulebook';
 import { HandMadeStore } from './hand-made-store';
 import { evaluate, type Evaluation, scoreThen } from './evaluate';
@@ -10,16 +10,17 @@ import { causeOf, isWorthARow, type StoredScore, wins } from './score-change';
 import { ChangeIds } from './change-ids';
 import { keyOf, ScoreStore, type ScoreWrite } from './score-store';
 
-/** A lead to evaluate; its timeline is held by the transaction. */
+/** A lead, or an account, to evaluate; what its score is made from is held by the transaction. */
 export interface Subject {
+  /** The root lead, or the account. */
   leadId: string;
   revision: number;
   ownerId: string | null;
   createdAt: Date;
   lastActivity: number | null;
   facts: Pick<Facts, 'timeline' | 'dated'>;
-  /** The facts as they were before this transaction; absent = nothing new is known. */
-  before?: Pick<Facts, 'timeline' | 'dated'>;
+  /** The facts as they were before this transaction; absent = nothing new is known; unknown = something is, and nobody kept what was. */
+  before?: Pick<Facts, 'timeline' | 'dated'> | 'unknown' | undefined;
   /** What a change by new facts is called. */
   cause: ScoreChangeCause;
 }
@@ -29,7 +30,10 @@ export interface Subject {
 export class Rescore {
   constructor(private readonly announcer: Announcer) {}
 
-  /** @returns how many scores were written, and how many of them have another score or level than before */
+  /**
+   * @param models all of leads, or all of accounts
+   * @returns how many scores were written, and how many of them have another score or level than before
+   */
   async run(
     tx: Tx,
     models: ActiveModel[],
@@ -55,11 +59,12 @@ export class Rescore {
       }
     }
     await scores.save(writes, ({ modelId, leadId }) => stored.has(keyOf(modelId, leadId)));
-    return { written: writes.length, changed: await this.announce(tx, writes, stored, quiet) };
+    return { written: writes.length, changed: await this.announce(tx, kindOf(models), writes, stored, quiet) };
   }
 
   private async announce(
     tx: Tx,
+    kind: SubjectKind,
     writes: ScoreWrite[],
     stored: Map<string, StoredScore>,
     quiet: boolean,
@@ -71,6 +76,7 @@ export class Rescore {
     const crossed = changed.filter(({ change, evaluation }) => change && change.fromLevel !== evaluation.level);
     await this.announcer.scoresChanged(
       tx,
+      kind,
       [...new Set(changed.map(({ modelId }) => modelId))],
       [...new Set(changed.map(({ leadId }) => leadId))],
       crossed.map(({ change }) => change!.changeId),
@@ -79,6 +85,8 @@ export class Rescore {
     return changed.length;
   }
 }
+
+const kindOf = ([model]: ActiveModel[]): SubjectKind => (model?.kind === 'account' ? 'account' : 'lead');
 
 function scoreOf(
   model: ActiveModel,
@@ -120,9 +128,13 @@ function causeFor(
   asOf: number,
 ): ScoreChangeCause {
   if (stored === undefined || stored.score === null) return cause;
+  const sameVersion = stored.publishedVersion === model.publishedVersion;
+  if (before === 'unknown') {
+    const difference = score - stored.score;
+    return causeOf({ time: 0, facts: sameVersion ? difference : 0, version: sameVersion ? 0 : difference }, cause);
+  }
   const oldFacts = before && { ...before, ...added, createdAt: Math.floor(createdAt.getTime() / 1_000) };
   const byOldFacts = oldFacts && score !== stored.score ? scoreThen(model.compiled, oldFacts, asOf) : score;
-  const sameVersion = stored.publishedVersion === model.publishedVersion;
   const rest = byOldFacts - stored.score;
   return causeOf({ time: sameVersion ? rest : 0, facts: score - byOldFacts, version: sameVersion ? 0 : rest }, cause);
 }

@@ -3,6 +3,7 @@ import { Database, decodeCursor, toPage, type Tx } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { ModelStore } from '../models/model-store';
+import { refuseOtherKind } from '../models/refuse-other-kind';
 import { toPoints } from './score-level';
 import { rangeOf, type ScoreRange } from './level-range';
 import { shownAt, shownVersion } from './shown';
@@ -29,6 +30,7 @@ export class ScoredContacts {
     const after = decodeCursor(Position, query.cursor);
     return this.database.inWorkspace(workspaceId, async (tx) => {
       const model = await new ModelStore(tx).byId(modelId);
+      refuseOtherKind(model, 'lead');
       const asked = [query.level ?? []].flat().flatMap((text) => text.split(','));
       const levels = await this.levelsOf(tx, modelId, model.publishedVersion);
       const range = asked.length > 0 ? rangeOf(levels, asked) : undefined;

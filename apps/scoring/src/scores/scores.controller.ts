@@ -62,8 +62,9 @@ export class ScoresController {
   }
 
   @Answers(explainScore)
-  explain({ leadId, ...query }: Request<typeof explainScore>, { workspaceId }: CallContext) {
-    return this.explanations.run(workspaceId, leadId, query);
+  async explain({ leadId, ...query }: Request<typeof explainScore>, { workspaceId }: CallContext) {
+    const { subjectId, ...explanation } = await this.explanations.run(workspaceId, leadId, query);
+    return { leadId: subjectId, ...explanation };
   }
 
   @Answers(explainDifference)
@@ -77,8 +78,9 @@ export class ScoresController {
   }
 
   @Answers(scoreHistory)
-  history(query: Request<typeof scoreHistory>, { workspaceId }: CallContext) {
-    return this.histories.run(workspaceId, query);
+  async history({ leadId, ...query }: Request<typeof scoreHistory>, { workspaceId }: CallContext) {
+    const { subjectId, ...history } = await this.histories.run(workspaceId, leadId, query);
+    return { leadId: subjectId, ...history };
   }
 
   @Answers(eventContributions)

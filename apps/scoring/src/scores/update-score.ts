@@ -2,6 +2,7 @@ import type { ScoreCard } from '@heatline/contracts';
 import { Database } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
 import { ModelStore } from '../models/model-store';
+import { refuseOtherKind } from '../models/refuse-other-kind';
 import { refuseUnlessActive } from '../models/start-recalculation';
 import { ClassStore } from '../timelines/class-store';
 import { refreshTimelinesOf } from '../timelines/refresh-timelines-of';
@@ -22,7 +23,9 @@ export class UpdateScore {
 
   run(workspaceId: string, leadId: string, modelId: string): Promise<ScoreCard> {
     return this.database.inWorkspace(workspaceId, async (tx) => {
-      refuseUnlessActive(await new ModelStore(tx).byId(modelId));
+      const model = await new ModelStore(tx).byId(modelId);
+      refuseOtherKind(model, 'lead');
+      refuseUnlessActive(model);
       const { cluster } = await subjectOf(tx, leadId);
       const rulebook = await this.rulebooks.hold(tx);
       // What was recorded a moment ago may still be on its way here: whoever presses the button wants it counted.

@@ -89,6 +89,38 @@ export class PublishedLeads {
     );
   }
 
+  async addAccount(workspaceId: string, name?: string): Promise<string> {
+    const accountId = uuidv7();
+    await this.admin.query(
+      `INSERT INTO leads.published_account (workspace_id, account_id, name, created_at) VALUES ($1, $2, $3, now() - interval '2 years')`,
+      [workspaceId, accountId, name ?? null],
+    );
+    return accountId;
+  }
+
+  async setAccountAttribute(
+    workspaceId: string,
+    accountId: string,
+    key: string,
+    value: unknown,
+    at: Date,
+  ): Promise<void> {
+    await this.admin.query(
+      `INSERT INTO leads.published_account_attribute_change (workspace_id, account_id, change_id, key, value, at, received_at)
+       VALUES ($1, $2, $3, $4, $5, $6, now())`,
+      [workspaceId, accountId, uuidv7(), key, JSON.stringify(value), at],
+    );
+  }
+
+  /** Into another account, or into none. */
+  async moveLead(workspaceId: string, leadId: string, accountId: string | null): Promise<void> {
+    await this.admin.query('UPDATE leads.published_lead SET account_id = $3 WHERE workspace_id = $1 AND lead_id = $2', [
+      workspaceId,
+      leadId,
+      accountId,
+    ]);
+  }
+
   query(sql: string, params: unknown[] = []) {
     return this.admin.query(sql, params);
   }

@@ -4,6 +4,7 @@ import {
   type FactsRecorded,
   factsRecorded,
   ModelDefinition,
+  type ModelKind,
   publishModel,
   putDraft,
 } from '@heatline/contracts';
@@ -54,8 +55,10 @@ export async function announceFacts(
   { service, database }: ScoringUnderTest,
   workspaceId: string,
   leads: FactsRecorded['leads'],
+  accountIds?: string[],
 ): Promise<void> {
-  await database.inWorkspace(workspaceId, (tx) => service.get(Outbox).announce(tx, factsRecorded, { leads }));
+  const facts = { leads, ...(accountIds && { accountIds }) };
+  await database.inWorkspace(workspaceId, (tx) => service.get(Outbox).announce(tx, factsRecorded, facts));
 }
 
 /** A model with this definition, published and switched on. */
@@ -64,9 +67,10 @@ export async function anActiveModel(
   { context }: TestWorkspace,
   definition: Partial<ModelDefinition>,
   name = 'Engagement',
+  kind: ModelKind = 'engagement',
 ): Promise<string> {
   const { service } = scoring;
-  const { modelId } = await service.bus.ask(createModel, { name, kind: 'engagement' }, context);
+  const { modelId } = await service.bus.ask(createModel, { name, kind }, context);
   await service.bus.ask(putDraft, { modelId, version: 1, ...definition }, context);
   const published = await service.bus.ask(publishModel, { modelId, publish: {} }, context);
   // Something new is asked of facts that are already there: they are read anew first.

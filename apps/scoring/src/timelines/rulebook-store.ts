@@ -126,7 +126,7 @@ export class RulebookStore {
       models: await tx.query(
         `SELECT m.model_id, m.kind, m.published_version, v.definition, v.settings
            FROM model m JOIN published_version v USING (workspace_id, model_id, published_version)
-          WHERE m.workspace_id = $1 AND m.active AND m.kind <> 'account' ORDER BY m.model_id`,
+          WHERE m.workspace_id = $1 AND m.active ORDER BY m.model_id`,
         [ws],
       ),
     };

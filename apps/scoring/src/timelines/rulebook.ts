@@ -44,7 +44,10 @@ export interface Rulebook {
   datedKeys: DatedKey[];
   /** First parts of all attribute keys that matter; of the account's, and of the lead's own. */
   attributeKeys: { own: string[]; account: string[] };
+  /** Those that score leads. */
   models: ActiveModel[];
+  /** Those that score accounts. */
+  accountModels: ActiveModel[];
   conversion: ConversionRules | null;
   /** Event types whose properties some criterion looks at; null = of any type. */
   propertyTypes: string[] | null;
@@ -85,6 +88,7 @@ export function openRulebook(rows: RulebookRows): Rulebook {
   const datedKeys = rows.criteria.flatMap(({ definition }) => (definition.kind === 'dated' ? [definition] : []));
   const activity = catalog.criterionId(activityCriterion(rows.settings).key);
   const isActivityClass: (boolean | undefined)[] = [];
+  const models = rows.models.map((row) => activeModel(row, catalog));
   return {
     generation: rows.generation,
     settings: rows.settings,
@@ -95,7 +99,8 @@ export function openRulebook(rows: RulebookRows): Rulebook {
       own: keysOf(classifier, datedKeys, false),
       account: keysOf(classifier, datedKeys, true),
     },
-    models: rows.models.map((row) => activeModel(row, catalog)),
+    models: models.filter(({ kind }) => kind !== 'account'),
+    accountModels: models.filter(({ kind }) => kind === 'account'),
     conversion: conversionRules(rows, catalog),
     propertyTypes: propertyTypesOf(rows.criteria.map(({ definition }) => definition)),
     isActivity: (classId) =>

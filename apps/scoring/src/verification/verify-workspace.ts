@@ -1,10 +1,13 @@
+import type { ModelKind } from '@heatline/contracts';
 import type { Database, Tx } from '@heatline/database';
+import { subjectKindOf } from '../models/refuse-other-kind';
 import { ExplainScore } from '../scores/explain-score';
 import { ClassStore } from '../timelines/class-store';
 import { refreshBatch } from '../timelines/refresh-batch';
 import { RulebookStore } from '../timelines/rulebook-store';
 
 export interface Difference {
+  /** The lead, or the account. */
   leadId: string;
   modelId: string;
   stored: number;
@@ -49,8 +52,13 @@ export class VerifyWorkspace {
       statementTimeoutMs: 0,
     });
     const differences: Difference[] = [];
-    for (const { lead_id: leadId, model_id: modelId, score } of rows) {
-      const { score: explained, lines: all } = await this.explain.run(workspaceId, leadId, { modelId });
+    for (const { lead_id: leadId, model_id: modelId, kind, score } of rows) {
+      const { score: explained, lines: all } = await this.explain.run(
+        workspaceId,
+        leadId,
+        { modelId },
+        subjectKindOf(kind),
+      );
       const lines = all.reduce((sum, { points }) => sum + Math.round(points * 100), 0) / 100;
       const stored = score / 100;
       if (explained !== stored || lines !== stored) differences.push({ leadId, modelId, stored, explained, lines });
@@ -89,9 +97,9 @@ export class VerifyWorkspace {
 }
 
 function storedScores(tx: Tx, atMost: number) {
-  return tx.query<{ lead_id: string; model_id: string; score: number }>(
-    `SELECT lead_id, model_id, score FROM (
-       SELECT s.*, row_number() OVER (ORDER BY s.lead_id, s.model_id) AS n, count(*) OVER () AS total
+  return tx.query<{ lead_id: string; model_id: string; kind: ModelKind; score: number }>(
+    `SELECT lead_id, model_id, kind, score FROM (
+       SELECT s.*, m.kind, row_number() OVER (ORDER BY s.lead_id, s.model_id) AS n, count(*) OVER () AS total
          FROM score s JOIN model m USING (workspace_id, model_id)
         WHERE s.workspace_id = $1 AND s.score IS NOT NULL AND m.active) AS scored
       WHERE n % greatest(1, total / $2) = 0 LIMIT $2`,

@@ -2,8 +2,10 @@ import * as z from 'zod';
 import { defineCall } from '../base/call';
 import { Instant } from '../base/instant';
 import { pageOf, PageQuery } from '../base/page';
-import { Attribute } from '../leads/attribute';
+import { Attribute, AttributesDraft } from '../leads/attribute';
 import { storedObject } from '../leads/json-value';
+import { ScoreCell } from '../leads/lead-list';
+import { ExactText } from '../leads/text';
 
 export const AccountListItem = z.object({
   accountId: z.uuid(),
@@ -11,14 +13,36 @@ export const AccountListItem = z.object({
   domain: z.string().nullable(),
   /** The sender's own id. */
   id: z.string().nullable(),
+  /** Leads that belong to it now; merged ones count once. */
   leadCount: z.int(),
+  /** Of all its leads. */
+  lastActiveAt: Instant.nullable(),
   createdAt: Instant,
+  /** Of `modelId`; null without one, or if never evaluated. */
+  score: ScoreCell.nullable(),
 });
 export type AccountListItem = z.infer<typeof AccountListItem>;
 
+/** What the list can be ordered by; a leading `-` turns it round. */
+export const accountSortKeys = ['name', 'created', 'score', 'leads', 'lastActivity'] as const;
+export type AccountSortKey = (typeof accountSortKeys)[number];
+export const AccountSort = z.enum([...accountSortKeys, ...accountSortKeys.map((key) => `-${key}` as const)]);
+export type AccountSort = z.infer<typeof AccountSort>;
+
 export const AccountListQuery = PageQuery.extend({
+  /** Name or domain, or a part of one. */
   q: z.string().trim().max(200).optional(),
-  sort: z.enum(['name', '-name', 'created', '-created']).default('name'),
+  /** Default `name`. The one by score needs `modelId`; accounts without a value come last either way. */
+  sort: AccountSort.default('name'),
+  /** The account model whose scores are shown, sorted and filtered by. */
+  modelId: z.uuid().optional(),
+  /** Level keys, several by comma; needs `modelId`. */
+  level: z
+    .preprocess(
+      (value) => (typeof value === 'string' ? value.split(',') : value),
+      z.array(z.string().min(1).max(100)).min(1).max(50),
+    )
+    .optional(),
 });
 export type AccountListQuery = z.infer<typeof AccountListQuery>;
 
@@ -26,15 +50,38 @@ export const listAccounts = defineCall({
   subject: 'rpc.leads.list-accounts',
   request: AccountListQuery,
   reply: pageOf(AccountListItem),
-  refusals: [],
+  refusals: ['model_required'],
 });
 
-export const Account = AccountListItem.extend({ attributes: storedObject, attributeList: z.array(Attribute) });
+export const Account = AccountListItem.omit({ score: true }).extend({
+  attributes: storedObject,
+  attributeList: z.array(Attribute),
+  /** Edit token. */
+  version: z.int(),
+});
 export type Account = z.infer<typeof Account>;
+
+const OneAccount = z.object({ accountId: z.uuid() });
 
 export const readAccount = defineCall({
   subject: 'rpc.leads.read-account',
-  request: z.object({ accountId: z.uuid() }),
+  request: OneAccount,
   reply: Account,
   refusals: ['account_not_found'],
+});
+
+/** A null attribute is taken away. `version`, if given, must be the current one. */
+export const AccountChange = z.strictObject({
+  version: z.int().optional(),
+  name: ExactText(500).nullish(),
+  attributes: AttributesDraft.optional(),
+  at: Instant.optional(),
+});
+export type AccountChange = z.infer<typeof AccountChange>;
+
+export const changeAccount = defineCall({
+  subject: 'rpc.leads.change-account',
+  request: AccountChange.extend({ accountId: z.uuid() }),
+  reply: Account,
+  refusals: ['account_not_found', 'version_stale'],
 });

@@ -31,7 +31,7 @@ export const LeadListQuery = PageQuery.extend({
   sort: LeadSort.default('-created'),
   /** Whose scores are shown, sorted and filtered by. */
   modelId: z.uuid().optional(),
-  /** Further models whose scores are shown. */
+  /** Further models whose scores are shown; of account models those of the lead's account. */
   modelIds: commaList(z.uuid(), 5),
   /** Points, included. */
   scoreMin: z.coerce.number().min(-10_000_000).max(10_000_000).optional(),
@@ -94,6 +94,6 @@ export const listLeads = defineCall({
   subject: 'rpc.leads.list',
   request: LeadListQuery,
   reply: pageOf(LeadListItem),
-  refusals: ['model_required', 'filter_invalid', 'condition_not_supported', 'model_not_found'],
+  refusals: ['model_required', 'model_of_accounts', 'filter_invalid', 'condition_not_supported', 'model_not_found'],
   timeoutMs: 20_000,
 });

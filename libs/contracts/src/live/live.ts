@@ -3,6 +3,8 @@ import * as z from 'zod';
 /** What changed, told to open consoles over core NATS and SSE. Ids only: who cares reads the current state. */
 export const LiveMessage = z.discriminatedUnion('topic', [
   z.object({ topic: z.literal('leads.changed'), leadIds: z.array(z.uuid()).max(1_000) }),
+  /** What is known of accounts, or their scores. */
+  z.object({ topic: z.literal('accounts.changed'), accountIds: z.array(z.uuid()).max(1_000) }),
   z.object({ topic: z.literal('scores.changed'), modelIds: z.array(z.uuid()), leadIds: z.array(z.uuid()).max(1_000) }),
   z.object({ topic: z.literal('models.changed'), modelId: z.uuid() }),
   z.object({ topic: z.literal('runs.changed'), runId: z.uuid() }),

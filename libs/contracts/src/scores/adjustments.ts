@@ -33,7 +33,7 @@ export const adjustScore = defineCall({
   subject: 'rpc.scoring.adjust-score',
   request: Subject.extend({ adjustment: AdjustmentDraft }),
   reply: Adjustment,
-  refusals: ['model_not_found', 'lead_not_found'],
+  refusals: ['model_not_found', 'model_of_accounts', 'lead_not_found'],
 });
 
 export const removeAdjustment = defineCall({
@@ -48,5 +48,5 @@ export const resetScore = defineCall({
   subject: 'rpc.scoring.reset-score',
   request: Subject.extend({ undo: z.boolean().default(false) }),
   reply: z.object({ resetAt: Instant.nullable() }),
-  refusals: ['model_not_found', 'lead_not_found', 'reset_not_found'],
+  refusals: ['model_not_found', 'model_of_accounts', 'lead_not_found', 'reset_not_found'],
 });

@@ -1,12 +1,14 @@
 import * as z from 'zod';
 import { defineAnnouncement } from '../base/call';
 
-/** Scores were written. A live batch names its leads (at most 1,000); a bulk slice names run and slice, and who cares joins the history. */
+/** Scores were written. A live batch names its leads or accounts (at most 1,000); a bulk slice names run and slice, and who cares joins the history. */
 export const scoresChanged = defineAnnouncement({
   subject: 'evt.scoring.scores-changed',
   payload: z.object({
     modelIds: z.array(z.uuid()),
     leadIds: z.array(z.uuid()).max(1_000).optional(),
+    /** Of account models. */
+    accountIds: z.array(z.uuid()).max(1_000).optional(),
     runId: z.uuid().optional(),
     sliceNo: z.int().optional(),
     /** Whoever published asked for no notifications and webhooks: memberships follow all the same. */

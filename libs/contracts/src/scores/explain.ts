@@ -94,6 +94,13 @@ export const explainScore = defineCall({
   subject: 'rpc.scoring.explain-score',
   request: ExplainQuery.extend({ leadId: z.uuid() }),
   reply: Explanation,
-  refusals: ['model_not_found', 'model_not_published', 'version_not_found', 'lead_not_found', 'as_of_in_future'],
+  refusals: [
+    'model_not_found',
+    'model_not_published',
+    'model_of_accounts',
+    'version_not_found',
+    'lead_not_found',
+    'as_of_in_future',
+  ],
   timeoutMs: 10_000,
 });

@@ -5,7 +5,7 @@
  */
 export const publishedScoreViews = {
   /**
-   * One row per (model, root lead). Points are int hundredths, score NULL = never evaluated (then level is NULL too).
+   * One row per (model, root lead), of an account model per (model, account), whose id stands in `lead_id`. Points are int hundredths, score NULL = never evaluated (then level is NULL too).
    * Indexes (workspace_id, model_id, lead_id) and (workspace_id, model_id, score, lead_id).
    */
   published_score: [
@@ -23,5 +23,5 @@ export const publishedScoreViews = {
   /** One row a root lead. Indexes (workspace_id, lead_id), (workspace_id, last_activity_at, lead_id), (workspace_id, event_count, lead_id). */
   published_timeline: ['workspace_id', 'lead_id', 'last_activity_at', 'event_count'],
   /** One row a model that is not archived. `levels` jsonb of the version in force; `last_run_version` = all scores are of it. */
-  published_model: ['workspace_id', 'model_id', 'levels', 'published_version', 'last_run_version'],
+  published_model: ['workspace_id', 'model_id', 'kind', 'levels', 'published_version', 'last_run_version'],
 } as const;

@@ -4,7 +4,7 @@
  */
 export const publishedScoringViews = {
   /**
-   * One row a (model, root lead). `score` int, hundredths of points; NULL = never evaluated. `level` = its key.
+   * One row a (model, root lead), of an account model a (model, account), whose id stands in `lead_id`. `score` int, hundredths of points; NULL = never evaluated. `level` = its key.
    * Indexes: (workspace_id, model_id, score, lead_id); (workspace_id, model_id, owner_id, score, lead_id) of those with an owner;
    * (workspace_id, model_id, lead_id).
    */

@@ -84,6 +84,6 @@ export const scoreHistory = defineCall({
   subject: 'rpc.scoring.score-history',
   request: ScoreHistoryQuery,
   reply: ScoreHistory,
-  refusals: ['model_not_found', 'model_not_published', 'lead_not_found', 'range_invalid'],
+  refusals: ['model_not_found', 'model_not_published', 'model_of_accounts', 'lead_not_found', 'range_invalid'],
   timeoutMs: 10_000,
 });

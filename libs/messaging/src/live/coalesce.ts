@@ -8,6 +8,7 @@ export function keyOf(message: LiveMessage): string {
   switch (message.topic) {
     case 'leads.changed':
       return message.topic;
+    case 'accounts.changed':
     case 'scores.changed':
       return message.topic;
     case 'models.changed':
@@ -28,6 +29,12 @@ export function together(earlier: LiveMessage[], later: LiveMessage): LiveMessag
     return [
       ...earlier.slice(0, -1),
       ...cut(union(last.leadIds, later.leadIds)).map((leadIds) => ({ ...later, leadIds })),
+    ];
+  }
+  if (last?.topic === 'accounts.changed' && later.topic === 'accounts.changed') {
+    return [
+      ...earlier.slice(0, -1),
+      ...cut(union(last.accountIds, later.accountIds)).map((accountIds) => ({ ...later, accountIds })),
     ];
   }
   if (last?.topic === 'scores.changed' && later.topic === 'scores.changed') {
