@@ -13,6 +13,9 @@ import { RescoreAccounts } from './accounts/rescore-accounts';
 import { RescoreDueAccounts } from './accounts/rescore-due-accounts';
 import { UpdateAccountScore } from './accounts/update-account-score';
 import { Announcer } from './announcer';
+import { BuildingController } from './building/building.controller';
+import { ScoreDistribution } from './building/score-distribution';
+import { TryDefinition } from './building/try-definition';
 import { BulkThreads } from './bulk/bulk-threads';
 import { ChangeConversion } from './conversion/change-conversion';
 import { ConversionController } from './conversion/conversion.controller';
@@ -91,6 +94,7 @@ const models = [
   RestoreVersion,
   ReadVersionShare,
 ];
+const building = [TryDefinition, ScoreDistribution];
 const simulation = [
   SimulateModel,
   StartSimulationRun,
@@ -128,11 +132,12 @@ const scores = [
   controllers: [
     AccountScoresController,
     ModelsController,
+    BuildingController,
     ScoresController,
     ConversionController,
     SimulationController,
   ],
-  providers: [Announcer, BulkThreads, ...models, ...timelines, ...scores, ...accounts, ...simulation],
+  providers: [Announcer, BulkThreads, ...models, ...building, ...timelines, ...scores, ...accounts, ...simulation],
 })
 export class ScoringModule {
   constructor(

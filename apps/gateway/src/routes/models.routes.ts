@@ -5,6 +5,7 @@ import {
   createModel,
   diffDraft,
   diffVersions,
+  DistributionQuery,
   getDraft,
   getModel,
   getVersion,
@@ -24,11 +25,14 @@ import {
   restoreVersion,
   scoredContacts,
   ScoredContactsQuery,
+  scoreDistribution,
   seenValues,
+  tryDefinition,
+  TryRequest,
   versionShare,
 } from '@heatline/contracts';
 import * as z from 'zod';
-import { route } from './route';
+import { route, several } from './route';
 
 const models = { area: 'Models' };
 const reads = { ...models, method: 'GET', role: 'viewer', scope: 'read' } as const;
@@ -40,6 +44,9 @@ const SeenQuery = z.object({
   q: z.string().max(200).optional(),
   eventType: z.string().max(200).optional(),
   key: z.string().min(1).max(200).optional(),
+});
+const SeenAttributesQuery = SeenQuery.omit({ eventType: true }).extend({
+  account: z.stringbool('account is true or false').default(false),
 });
 
 export const modelRoutes = [
@@ -186,6 +193,27 @@ export const modelRoutes = [
   ),
 
   route(
+    tryDefinition,
+    {
+      ...reads,
+      method: 'POST',
+      path: '/models/:modelId/try',
+      body: TryRequest,
+      summary: 'Score a definition that is not stored for a few leads, beside the version in force',
+    },
+    ({ params, body }) => ({ ...params, try: body }),
+  ),
+  route(
+    scoreDistribution,
+    {
+      ...reads,
+      path: '/models/:modelId/distribution',
+      query: DistributionQuery.extend({ bounds: several(DistributionQuery.shape.bounds.unwrap().element) }),
+      summary: 'How the stored scores spread, in buckets and by level bounds',
+    },
+    ({ params, query }) => ({ ...params, query }),
+  ),
+  route(
     seenValues,
     { ...reads, path: '/seen/event-types', query: SeenQuery, summary: 'Event types that were seen' },
     ({ query: { q } }) => ({ of: 'eventTypes' as const, q }),
@@ -213,10 +241,12 @@ export const modelRoutes = [
     {
       ...reads,
       path: '/seen/attributes',
-      query: SeenQuery,
+      query: SeenAttributesQuery,
       summary: 'Attribute names that were seen, or the values of one',
     },
-    ({ query: { q, key } }) =>
-      key === undefined ? { of: 'attributes' as const, q } : { of: 'attributeValues' as const, q, key },
+    ({ query: { q, key, account } }) =>
+      key === undefined
+        ? { of: 'attributes' as const, account, q }
+        : { of: 'attributeValues' as const, account, q, key },
   ),
 ];

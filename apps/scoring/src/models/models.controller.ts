@@ -146,7 +146,7 @@ export class ModelsController {
   }
 
   @Answers(seenValues)
-  async seenInFacts(request: Request<typeof seenValues>, { workspaceId }: CallContext) {
-    return { items: await this.seen.run(workspaceId, request) };
+  seenInFacts(request: Request<typeof seenValues>, { workspaceId }: CallContext) {
+    return this.seen.run(workspaceId, request);
   }
 }

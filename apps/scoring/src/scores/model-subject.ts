@@ -18,6 +18,9 @@ import { HandMadeStore } from './hand-made-store';
 import { factsOf, freshFacts, type LeadSubject } from './lead-subject';
 import { keyOf } from './score-store';
 
+/** A published version, or a definition that is only tried. */
+export type VersionToScore = Pick<VersionRow, 'modelId' | 'definition' | 'settings'>;
+
 /** One version made ready for one lead or account. */
 export interface ModelSubject {
   compiled: CompiledModel;
@@ -32,7 +35,7 @@ export async function modelSubject(
   tx: Tx,
   rulebook: Rulebook,
   classes: ClassStore,
-  version: VersionRow,
+  version: VersionToScore,
   subject: LeadSubject,
 ): Promise<ModelSubject> {
   const published = { ...version.definition, settings: version.settings };
