@@ -12,7 +12,9 @@ export type AuditAction =
   | 'member.password_chosen'
   | 'member.password_changed'
   | 'apiKey.created'
-  | 'apiKey.revoked';
+  | 'apiKey.revoked'
+  | 'lead.shared'
+  | 'lead.share_revoked';
 
 interface Entry {
   action: AuditAction;

@@ -3,6 +3,7 @@ import { Database } from '@heatline/database';
 import { Announcer } from './announcer';
 import { AuditController } from './audit/audit.controller';
 import { ListAudit } from './audit/list-audit';
+import { WriteDownActions } from './audit/write-down-actions';
 import { ApiKeysController } from './keys/api-keys.controller';
 import { CreateApiKey } from './keys/create-api-key';
 import { ListApiKeys } from './keys/list-api-keys';
@@ -30,6 +31,12 @@ import { MemberPreferences } from './preferences/preferences';
 import { PreferencesController } from './preferences/preferences.controller';
 import { ListRuns } from './runs/list-runs';
 import { RunsController } from './runs/runs.controller';
+import { CreateShareLink } from './sharing/create-share-link';
+import { ListShareLinks } from './sharing/list-share-links';
+import { OpenShareLink } from './sharing/open-share-link';
+import { RevokeShareLink } from './sharing/revoke-share-link';
+import { ShareLimits } from './sharing/share-limits';
+import { SharingController } from './sharing/sharing.controller';
 import { ChangeWorkspace } from './workspace/change-workspace';
 import { ReadWorkspace } from './workspace/read-workspace';
 import { WorkspaceController } from './workspace/workspace.controller';
@@ -44,6 +51,7 @@ import { WorkspaceController } from './workspace/workspace.controller';
     RunsController,
     SessionsController,
     SetUpController,
+    SharingController,
     WorkspaceController,
   ],
   providers: [
@@ -53,23 +61,29 @@ import { WorkspaceController } from './workspace/workspace.controller';
     ChangeWorkspace,
     ChoosePassword,
     CreateApiKey,
+    CreateShareLink,
     ForgetExpired,
     InviteMember,
     ListApiKeys,
     ListAudit,
     ListMembers,
     ListRuns,
+    ListShareLinks,
     MakePasswordLink,
     MemberPreferences,
+    OpenShareLink,
     ReadMe,
     ReadMember,
     ReadWorkspace,
     ResolveApiKey,
     ResolveSession,
     RevokeApiKey,
+    RevokeShareLink,
     SetUp,
+    ShareLimits,
     SignIn,
     SignOut,
+    WriteDownActions,
     { provide: SignInLimits, useFactory: (database: Database) => new SignInLimits(database), inject: [Database] },
   ],
 })

@@ -1,4 +1,4 @@
-import { levelChanged, scoresChanged } from '@heatline/contracts';
+import { type ActionTaken, actionTaken, type CallContext, levelChanged, scoresChanged } from '@heatline/contracts';
 import type { Tx } from '@heatline/database';
 import { LivePublisher, Outbox } from '@heatline/messaging';
 import { Injectable } from '@nestjs/common';
@@ -20,6 +20,16 @@ export class Announcer {
   modelChanged(tx: Tx, modelId: string): void {
     const { workspaceId } = tx;
     if (workspaceId) tx.afterCommit(() => this.live.publish(workspaceId, { topic: 'models.changed', modelId }));
+  }
+
+  /** For the audit log, in the transaction that does it: neither is ever kept without the other. */
+  async acted(
+    tx: Tx,
+    { actor }: CallContext,
+    act: Pick<ActionTaken, 'action' | 'subject'> & Partial<Pick<ActionTaken, 'details'>>,
+  ): Promise<void> {
+    const by = { kind: actor?.kind ?? 'system', id: actor?.id ?? null };
+    await this.outbox.announce(tx, actionTaken, { details: {}, ...act, at: (await tx.now()).toISOString(), actor: by });
   }
 
   /**

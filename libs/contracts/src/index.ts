@@ -27,6 +27,7 @@ export * from './identity/member';
 export * from './identity/names';
 export * from './identity/preferences';
 export * from './identity/session';
+export * from './identity/share-link';
 export * from './identity/set-up';
 export * from './identity/workspace';
 export * from './leads/alias';

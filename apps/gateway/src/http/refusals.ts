@@ -38,6 +38,17 @@ export const refusals: Record<string, readonly [status: number, sentence: Senten
   run_not_found: [404, 'There is no such run in this workspace.'],
   adjustment_not_found: [404, 'There is no such adjustment.'],
   reset_not_found: [404, 'There is no reset to take back.'],
+  share_link_not_found: [404, 'There is no such link. Open it as it was sent to you.'],
+  share_link_ended: [
+    410,
+    ({ reason }) =>
+      reason === 'revoked'
+        ? 'This link was revoked by who made it. Ask them for a new one.'
+        : reason === 'erased'
+          ? 'What this link showed does not exist any more.'
+          : 'This link has run out. Ask who sent it for a new one.',
+  ],
+  too_many_share_links: [409, 'This lead has as many open links as it can have. Revoke one.'],
   password_link_not_valid: [410, 'This link has been used or has run out. Ask an admin for a new one.'],
 
   already_set_up: [409, 'Heatline is set up already. Sign in.'],

@@ -11,7 +11,7 @@ export const newNonce = (): string => randomBytes(16).toString('base64');
  * `upgrade-insecure-requests` and HSTS only where there is HTTPS: on plain HTTP they would lock the browser out.
  */
 export function securityHeaders({ secure }: Pick<Settings, 'secure'>): RequestHandler {
-  return helmet({
+  const headers = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -35,6 +35,11 @@ export function securityHeaders({ secure }: Pick<Settings, 'secure'>): RequestHa
     referrerPolicy: { policy: 'same-origin' },
     xFrameOptions: { action: 'deny' },
   });
+  return (request, response, next) => {
+    // Nothing here is for search engines, and least of all what is shared by a link.
+    response.setHeader('X-Robots-Tag', 'noindex, nofollow');
+    headers(request, response, next);
+  };
 }
 
 const nonces = new WeakMap<object, string>();

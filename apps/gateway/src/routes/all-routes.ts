@@ -5,6 +5,7 @@ import type { Route } from './route';
 import { runRoutes } from './runs.routes';
 import { scoreRoutes } from './scores.routes';
 import { sessionRoutes } from './session.routes';
+import { sharingRoutes } from './sharing.routes';
 import { simulationRoutes } from './simulations.routes';
 import { workspaceRoutes } from './workspace.routes';
 
@@ -17,5 +18,6 @@ export const allRoutes: readonly Route[] = [
   ...simulationRoutes,
   ...runRoutes,
   ...sessionRoutes,
+  ...sharingRoutes,
   ...workspaceRoutes,
 ];

@@ -95,7 +95,7 @@ export const scoreRoutes = [
       status: 201,
       summary: 'Give or take points by hand',
     },
-    ({ params, body }) => ({ ...params, adjustment: body }),
+    ({ params, body, caller }) => ({ ...params, adjustment: body, idempotencyKey: caller.idempotencyKey }),
   ),
   route(
     removeAdjustment,

@@ -2,6 +2,7 @@ import { type CallContext, type ConversionChange, type ConversionSettings } from
 import { Database } from '@heatline/database';
 import { criteriaOfConversion } from '@heatline/scoring-engine';
 import { Injectable } from '@nestjs/common';
+import { Announcer } from '../announcer';
 import { callerOf } from '../caller';
 import { refuseStale } from '../models/model-change';
 import { runBy } from '../models/start-recalculation';
@@ -16,6 +17,7 @@ export class ChangeConversion {
     private readonly database: Database,
     private readonly rulebooks: RulebookStore,
     private readonly refresh: StartRefresh,
+    private readonly announcer: Announcer,
   ) {}
 
   run(
@@ -29,6 +31,10 @@ export class ChangeConversion {
       const { zone } = await this.rulebooks.settings(tx);
       const waits = await this.rulebooks.addCriteria(tx, criteriaOfConversion(definition, zone), []);
       await conversions.write(definition, zone, callerOf(context));
+      await this.announcer.acted(tx, context, {
+        action: 'workspace.conversion_changed',
+        subject: { kind: 'workspace', id: context.workspaceId },
+      });
       const run = waits ? await this.refresh.open(tx, runBy(context), 'A new definition of conversion') : null;
       return { ...(await conversions.read()), runId: run?.runId ?? null };
     });

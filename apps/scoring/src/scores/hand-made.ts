@@ -1,7 +1,15 @@
-import { type Adjustment, type AdjustmentDraft, Refusal } from '@heatline/contracts';
+import {
+  type ActionTaken,
+  type Adjustment,
+  type AdjustmentDraft,
+  type CallContext,
+  Refusal,
+} from '@heatline/contracts';
 import { Database, type Tx } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
+import { v5, v7 as uuidv7 } from 'uuid';
+import { Announcer } from '../announcer';
+import { callerOf } from '../caller';
 import { ModelStore } from '../models/model-store';
 import { refuseOtherKind } from '../models/refuse-other-kind';
 import { markSimulationsStale } from '../simulation/stale-simulations';
@@ -21,6 +29,9 @@ interface Row {
   removed_at: Date | null;
 }
 
+/** Ids of adjustments that were sent with a key: the same key gives the same one. */
+const adjustmentNamespace = '7c0e3a52-6d1b-5f84-a3c9-1b2e8d4f6a70';
+
 /** Adjustments and resets: audited facts that people add to a score. Each is followed by the score in the same transaction. */
 @Injectable()
 export class HandMadeChanges {
@@ -28,6 +39,7 @@ export class HandMadeChanges {
     private readonly database: Database,
     private readonly rulebooks: RulebookStore,
     private readonly rescore: RescoreLeads,
+    private readonly announcer: Announcer,
   ) {}
 
   list(
@@ -46,63 +58,66 @@ export class HandMadeChanges {
   }
 
   adjust(
-    workspaceId: string,
+    context: CallContext,
     leadId: string,
     modelId: string,
     draft: AdjustmentDraft,
-    by: string | null,
+    idempotencyKey?: string,
   ): Promise<Adjustment> {
-    return this.database.inWorkspace(workspaceId, async (tx) => {
+    return this.database.inWorkspace(context.workspaceId, async (tx) => {
       refuseOtherKind(await new ModelStore(tx).byId(modelId), 'lead');
-      const { cluster } = await subjectOf(tx, leadId);
-      const [row] = await tx.query<Row>(
+      const { rootId } = (await subjectOf(tx, leadId)).cluster;
+      if (draft.expiresAt && new Date(draft.expiresAt) <= (await tx.now())) throw new Refusal('expiry_in_the_past');
+      const adjustmentId = idempotencyKey
+        ? v5(`${tx.workspaceId} ${modelId} ${rootId} ${idempotencyKey}`, adjustmentNamespace)
+        : uuidv7();
+      const made = await tx.execute(
         `INSERT INTO adjustment (workspace_id, adjustment_id, model_id, lead_id, original_lead_id, points, reason, created_at, created_by, expires_at)
-         VALUES ($1, $2, $3, $4, $4, $5, $6, clock_timestamp(), $7, $8) RETURNING *`,
+         VALUES ($1, $2, $3, $4, $4, $5, $6, clock_timestamp(), $7, $8) ON CONFLICT DO NOTHING`,
         [
           tx.workspaceId,
-          uuidv7(),
+          adjustmentId,
           modelId,
-          cluster.rootId,
+          rootId,
           toHundredths(draft.points),
           draft.reason,
-          by,
+          callerOf(context),
           draft.expiresAt ?? null,
         ],
       );
-      await this.follow(tx, cluster.rootId, modelId, 'adjustment');
+      if (made > 0) {
+        await this.follow(tx, rootId, modelId, 'adjustment');
+        // The reason stays with the adjustment: what people wrote about people is in one place.
+        const { points } = draft;
+        await this.acted(tx, context, 'lead.score_adjusted', rootId, { modelId, points, adjustmentId });
+      }
+      const row = await tx.one<Row>('SELECT * FROM adjustment WHERE workspace_id = $1 AND adjustment_id = $2', [
+        tx.workspaceId,
+        adjustmentId,
+      ]);
       return toAdjustment(row!);
     });
   }
 
-  remove(
-    workspaceId: string,
-    leadId: string,
-    modelId: string,
-    adjustmentId: string,
-    by: string | null,
-  ): Promise<Adjustment> {
-    return this.database.inWorkspace(workspaceId, async (tx) => {
+  remove(context: CallContext, leadId: string, modelId: string, adjustmentId: string): Promise<Adjustment> {
+    return this.database.inWorkspace(context.workspaceId, async (tx) => {
       const { cluster } = await subjectOf(tx, leadId);
       const [row] = await tx.query<Row>(
         `UPDATE adjustment SET removed_at = coalesce(removed_at, clock_timestamp()), removed_by = coalesce(removed_by, $5)
           WHERE workspace_id = $1 AND lead_id = $2 AND model_id = $3 AND adjustment_id = $4 RETURNING *`,
-        [tx.workspaceId, cluster.rootId, modelId, adjustmentId, by],
+        [tx.workspaceId, cluster.rootId, modelId, adjustmentId, callerOf(context)],
       );
       if (!row) throw new Refusal('adjustment_not_found', { adjustmentId }, 'There is no such adjustment');
       await this.follow(tx, cluster.rootId, modelId, 'adjustment');
+      await this.acted(tx, context, 'lead.adjustment_removed', cluster.rootId, { modelId, adjustmentId });
       return toAdjustment(row);
     });
   }
 
   /** Events before now no longer count; `undo` takes the latest reset back. */
-  reset(
-    workspaceId: string,
-    leadId: string,
-    modelId: string,
-    undo: boolean,
-    by: string | null,
-  ): Promise<{ resetAt: string | null }> {
-    return this.database.inWorkspace(workspaceId, async (tx) => {
+  reset(context: CallContext, leadId: string, modelId: string, undo: boolean): Promise<{ resetAt: string | null }> {
+    const by = callerOf(context);
+    return this.database.inWorkspace(context.workspaceId, async (tx) => {
       refuseOtherKind(await new ModelStore(tx).byId(modelId), 'lead');
       const { rootId } = (await subjectOf(tx, leadId)).cluster;
       if (undo) await this.undoReset(tx, rootId, modelId, by);
@@ -114,6 +129,7 @@ export class HandMadeChanges {
         );
       }
       await this.follow(tx, rootId, modelId, 'reset');
+      await this.acted(tx, context, undo ? 'lead.reset_undone' : 'lead.score_reset', rootId, { modelId });
       return { resetAt: await resetAt(tx, rootId, modelId) };
     });
   }
@@ -128,6 +144,16 @@ export class HandMadeChanges {
     );
     if (undone === 0)
       throw new Refusal('reset_not_found', { leadId, modelId }, 'This score has no reset that could be undone');
+  }
+
+  private acted(
+    tx: Tx,
+    context: CallContext,
+    action: string,
+    leadId: string,
+    details: ActionTaken['details'],
+  ): Promise<void> {
+    return this.announcer.acted(tx, context, { action, subject: { kind: 'lead', id: leadId }, details });
   }
 
   private async follow(tx: Tx, leadId: string, modelId: string, cause: 'adjustment' | 'reset'): Promise<void> {

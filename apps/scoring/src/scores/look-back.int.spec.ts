@@ -6,11 +6,14 @@ import {
   leadScores,
   publishModel,
   putDraft,
+  recalculateModelCall,
+  resetScore,
   scoreHistory,
   updateScore,
   whyScores,
 } from '@heatline/contracts';
 import { eventually, twoWorkspaces } from '@heatline/testing';
+import { driveRun } from '../testing/drive-run';
 import { anActiveModel, announceFacts, type ScoringUnderTest, startScoring } from '../testing/scoring-under-test';
 
 let scoring: ScoringUnderTest;
@@ -131,6 +134,40 @@ describe('why, in a sentence', () => {
     await expect(ask(whyScores, { modelId, leadIds }, theirs.context)).rejects.toMatchObject({
       code: 'model_not_found',
     });
+  });
+});
+
+describe('points by hand and resets', () => {
+  it('are made once for one key, not with an end that has passed, and stay through a recalculation', async () => {
+    const modelId = await anActiveModel(scoring, ours, { rules: [opened, demo] }, 'By hand');
+    const [adjusted, begunAnew] = [await aLead(modelId), await aLead(modelId)];
+    const subject = { leadId: adjusted, modelId };
+    const adjustment = { points: 17.5, reason: 'Met at a fair' };
+    const made = () => ask(adjustScore, { ...subject, adjustment, idempotencyKey: 'fair' }, ours.context);
+    expect((await made()).adjustmentId).toBe((await made()).adjustmentId);
+    await expect(
+      ask(adjustScore, { ...subject, adjustment: { ...adjustment, expiresAt: ago(1).toISOString() } }, ours.context),
+    ).rejects.toMatchObject({ code: 'expiry_in_the_past' });
+    await ask(resetScore, { leadId: begunAnew, modelId }, ours.context);
+
+    const scoreOf = async (leadId: string) =>
+      (await cardsOf(leadId)).find((card) => card.modelId === modelId)?.score ?? null;
+    // T sees what is earlier than T, in whole seconds.
+    await eventually(async () => {
+      const { runId } = await ask(recalculateModelCall, { modelId }, ours.context);
+      await driveRun(scoring, ours.id, runId);
+      return (await scoreOf(adjusted)) === 62.5 && (await scoreOf(begunAnew)) === 0;
+    });
+    const { lines } = await ask(explainScore, subject, ours.context);
+    expect(lines.find(({ kind }) => kind === 'adjustment')).toMatchObject({ name: 'Met at a fair', points: 17.5 });
+    const anew = await ask(explainScore, { leadId: begunAnew, modelId }, ours.context);
+    expect(anew.lines.map(({ kind }) => kind)).toContain('reset');
+
+    const announced = await scoring.leads.query(
+      `SELECT payload->>'action' AS action FROM scoring.outbox WHERE workspace_id = $1 AND subject = 'evt.scoring.action-taken' ORDER BY created_at`,
+      [ours.id],
+    );
+    expect(announced.rows.map(({ action }) => action).slice(-2)).toEqual(['lead.score_adjusted', 'lead.score_reset']);
   });
 });
 

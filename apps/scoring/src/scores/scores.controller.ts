@@ -17,7 +17,6 @@ import {
 import { Answers } from '@heatline/messaging';
 import { Controller } from '@nestjs/common';
 import type { z } from 'zod';
-import { callerOf } from '../caller';
 import { EventContributions } from './event-contributions';
 import { ExplainDifference } from './explain-difference';
 import { ExplainScore } from './explain-score';
@@ -99,17 +98,17 @@ export class ScoresController {
   }
 
   @Answers(adjustScore)
-  adjust({ leadId, modelId, adjustment }: Request<typeof adjustScore>, context: CallContext) {
-    return this.handMade.adjust(context.workspaceId, leadId, modelId, adjustment, callerOf(context));
+  adjust({ leadId, modelId, adjustment, idempotencyKey }: Request<typeof adjustScore>, context: CallContext) {
+    return this.handMade.adjust(context, leadId, modelId, adjustment, idempotencyKey);
   }
 
   @Answers(removeAdjustment)
   remove({ leadId, modelId, adjustmentId }: Request<typeof removeAdjustment>, context: CallContext) {
-    return this.handMade.remove(context.workspaceId, leadId, modelId, adjustmentId, callerOf(context));
+    return this.handMade.remove(context, leadId, modelId, adjustmentId);
   }
 
   @Answers(resetScore)
   reset({ leadId, modelId, undo }: Request<typeof resetScore>, context: CallContext) {
-    return this.handMade.reset(context.workspaceId, leadId, modelId, undo, callerOf(context));
+    return this.handMade.reset(context, leadId, modelId, undo);
   }
 }

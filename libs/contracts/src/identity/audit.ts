@@ -1,20 +1,20 @@
 import * as z from 'zod';
-import { defineCall } from '../base/call';
+import { defineAnnouncement, defineCall } from '../base/call';
 import { Instant } from '../base/instant';
 import { PageQuery, pageOf } from '../base/page';
 
 /** Who changed what, when. Ids and plain values only: no secret and no password is ever in it. */
+const AuditSubjectKind = z.enum(['workspace', 'member', 'apiKey', 'lead', 'model']);
+const AuditActor = z.object({ kind: z.enum(['member', 'apiKey', 'system']), id: z.uuid().nullable() });
+
 export const AuditEntry = z.object({
   id: z.uuid(),
   at: Instant,
-  actor: z.object({
-    kind: z.enum(['member', 'apiKey', 'system']),
-    id: z.uuid().nullable(),
-    name: z.string().nullable(),
-  }),
+  actor: AuditActor.extend({ name: z.string().nullable() }),
   /** As in `member.invited`. */
   action: z.string(),
-  subject: z.object({ kind: z.enum(['workspace', 'member', 'apiKey']), id: z.uuid(), name: z.string().nullable() }),
+  /** Names of leads are not kept here and not looked up: read the lead by its id. */
+  subject: z.object({ kind: AuditSubjectKind, id: z.uuid(), name: z.string().nullable() }),
   details: z.record(z.string(), z.unknown()),
 });
 export type AuditEntry = z.infer<typeof AuditEntry>;
@@ -24,3 +24,16 @@ export const listAudit = defineCall({
   request: z.strictObject({ ...PageQuery.shape }),
   reply: pageOf(AuditEntry),
 });
+
+/** Somebody changed something that another service owns; identity writes it down. Ids and plain values only. */
+export const actionTaken = defineAnnouncement({
+  subject: 'evt.scoring.action-taken',
+  payload: z.object({
+    at: Instant,
+    actor: AuditActor,
+    action: z.string().max(100),
+    subject: z.object({ kind: AuditSubjectKind, id: z.uuid() }),
+    details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  }),
+});
+export type ActionTaken = z.infer<typeof actionTaken.payload>;

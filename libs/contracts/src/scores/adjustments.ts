@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineCall } from '../base/call';
 import { Instant } from '../base/instant';
+import { ExactText } from '../leads/text';
 
 export const Adjustment = z.object({
   adjustmentId: z.uuid(),
@@ -15,7 +16,12 @@ export const Adjustment = z.object({
 export type Adjustment = z.infer<typeof Adjustment>;
 
 export const AdjustmentDraft = z.strictObject({
-  points: z.number().multipleOf(0.01, 'At most two decimals').min(-100_000).max(100_000),
+  points: z
+    .number('Give a number of points')
+    .multipleOf(0.01, 'At most two decimals')
+    .min(-100_000, 'At most 100,000 points at once')
+    .max(100_000, 'At most 100,000 points at once')
+    .refine((points) => points !== 0, 'Give or take some points'),
   reason: z.string().trim().min(1, 'Say why').max(500),
   expiresAt: Instant.optional(),
 });
@@ -29,11 +35,12 @@ export const listAdjustments = defineCall({
   reply: z.object({ adjustments: z.array(Adjustment), resetAt: Instant.nullable() }),
 });
 
+/** The same `idempotencyKey` for the same score again changes nothing and answers with what was made. */
 export const adjustScore = defineCall({
   subject: 'rpc.scoring.adjust-score',
-  request: Subject.extend({ adjustment: AdjustmentDraft }),
+  request: Subject.extend({ adjustment: AdjustmentDraft, idempotencyKey: ExactText(200).optional() }),
   reply: Adjustment,
-  refusals: ['model_not_found', 'model_of_accounts', 'lead_not_found'],
+  refusals: ['model_not_found', 'model_of_accounts', 'lead_not_found', 'expiry_in_the_past'],
 });
 
 export const removeAdjustment = defineCall({

@@ -1,5 +1,5 @@
 import { type ApiKeyScope, type AuditEntry, Role } from '@heatline/contracts';
-import type { IconName } from '@heatline/ui';
+import { counted, formatPoints, type IconName } from '@heatline/ui';
 import { scopeWords } from '../api-keys-page/key-words';
 import { roleWords } from '../role-words';
 
@@ -40,6 +40,20 @@ export function auditWords(entry: Pick<AuditEntry, 'action' | 'actor' | 'subject
       return `Made ${key}${withScopes(details['scopes'])}`;
     case 'apiKey.revoked':
       return `Revoked ${key}`;
+    case 'workspace.conversion_changed':
+      return 'Changed what a conversion is';
+    case 'lead.shared':
+      return `Shared a lead by a link${typeof details['days'] === 'number' ? ` for ${counted(details['days'], 'day')}` : ''}`;
+    case 'lead.share_revoked':
+      return 'Revoked a link to a lead';
+    case 'lead.score_adjusted':
+      return `Adjusted the score of a lead${typeof details['points'] === 'number' ? ` by ${formatPoints(details['points'])}` : ''}`;
+    case 'lead.adjustment_removed':
+      return 'Took an adjustment of a score back';
+    case 'lead.score_reset':
+      return 'Reset the score of a lead';
+    case 'lead.reset_undone':
+      return 'Undid the reset of a score';
     default:
       // A newer server may write down what this console has no words for yet.
       return `${action.replace(/[._]/g, ' ')}${subject.name ? `: ${subject.name}` : ''}`;
@@ -49,6 +63,8 @@ export function auditWords(entry: Pick<AuditEntry, 'action' | 'actor' | 'subject
 export function auditIcon(action: string): IconName {
   if (action.startsWith('apiKey.')) return 'key';
   if (action.startsWith('workspace.')) return 'settings';
+  if (action.startsWith('lead.share')) return 'share';
+  if (action.startsWith('lead.')) return 'person';
   if (action.startsWith('member.password')) return 'lock';
   return action === 'member.invited' ? 'person_add' : 'manage_accounts';
 }
