@@ -1,10 +1,10 @@
-import { InvalidRequest, type RefusedLine, Refusal } from '@heatline/contracts';
+import { InvalidRequest, issuesOf, type RefusedLine, Refusal } from '@heatline/contracts';
 import type { z } from 'zod';
 
 /** The first complaint of a line's schema, as a refused line. */
 export function refusedBySchema(index: number, error: z.ZodError): RefusedLine {
-  const [issue] = error.issues;
-  return { index, path: issue!.path.map(String).join('.'), message: issue!.message, code: 'invalid' };
+  const [issue] = issuesOf(error);
+  return { index, ...issue!, code: 'invalid' };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { InvalidRequest, issuesOf } from '@heatline/contracts';
+import { InvalidRequest, issuesOf, readBy } from '@heatline/contracts';
 import * as z from 'zod';
 import { unstorableText } from '../body/unstorable';
 
@@ -6,7 +6,7 @@ import { unstorableText } from '../body/unstorable';
  * What the schema makes of a value. @throws InvalidRequest with the place of everything that is wrong
  */
 export function checked(schema: z.ZodType, value: unknown): unknown {
-  const read = schema.safeParse(value);
+  const read = readBy(schema, value);
   if (!read.success) throw new InvalidRequest(issuesOf(read.error));
   return read.data;
 }

@@ -1,4 +1,4 @@
-import { EventDraft, type RefusedLine } from '@heatline/contracts';
+import { EventDraft, readBy, type RefusedLine } from '@heatline/contracts';
 import { v7 as uuidv7 } from 'uuid';
 import { toAliases } from '../aliases/alias';
 import type { Named } from '../aliases/identities';
@@ -21,7 +21,7 @@ export function eventLine(
   workspaceId: string,
   requestKey: string | undefined,
 ): EventLine | RefusedLine {
-  const parsed = EventDraft.safeParse(raw);
+  const parsed = readBy(EventDraft, raw);
   if (!parsed.success) return refusedBySchema(index, parsed.error);
   const draft = parsed.data;
   const { leadId, ...named } = draft.lead;

@@ -47,7 +47,7 @@ describe('capturing leads', () => {
     expect(answer.refused.map(({ index, path }) => [index, path])).toEqual([
       [0, 'aliases.email'],
       [2, 'aliases'],
-      [3, ''],
+      [3, 'colour'],
       [4, 'at'],
       [5, 'leadId'],
       [6, ''],

@@ -1,4 +1,4 @@
-import { LeadDraft, type RefusedLine } from '@heatline/contracts';
+import { LeadDraft, readBy, type RefusedLine } from '@heatline/contracts';
 import { type WantedAccount, wantedAccount } from '../accounts/account-plan';
 import { toAliases } from '../aliases/alias';
 import type { Named } from '../aliases/identities';
@@ -18,7 +18,7 @@ export interface LeadLine extends Named {
 
 /** Judges one line without looking at the others or at what is stored. */
 export function leadLine(raw: unknown, index: number, received: Date): LeadLine | RefusedLine {
-  const parsed = LeadDraft.safeParse(raw);
+  const parsed = readBy(LeadDraft, raw);
   if (!parsed.success) return refusedBySchema(index, parsed.error);
   const draft = parsed.data;
   const refused = (path: string, message: string): RefusedLine => ({ index, path, message, code: 'invalid' });

@@ -6,6 +6,7 @@ import {
   Fault,
   InvalidRequest,
   issuesOf,
+  readBy,
   Refusal,
   standingRefusals,
 } from '@heatline/contracts';
@@ -74,7 +75,7 @@ export class CallServer extends Server implements CustomTransportStrategy {
   }
 
   private async handle(call: Call, handler: MessageHandler, body: unknown, context: CallContext): Promise<unknown> {
-    const request = call.request.safeParse(body);
+    const request = readBy(call.request, body);
     if (!request.success) throw new InvalidRequest(issuesOf(request.error));
     const answer = await lastValueFrom(this.transformToObservable(await handler(request.data, context)));
     const reply = call.reply.safeParse(answer);
