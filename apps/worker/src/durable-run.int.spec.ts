@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type LiveMessage, runCalls, type RunDetail } from '@heatline/contracts';
-import { Database, type RunRow } from '@heatline/database';
+import { Database, type RunRow, RunStore } from '@heatline/database';
 import { LiveSubscriber } from '@heatline/messaging';
 import { Runs, Temporal, WorkRefused } from '@heatline/service';
 import {
@@ -263,6 +263,31 @@ describe('a durable run, from the row to Temporal and back', () => {
       requested: null,
       about: { name: 'B2B engagement v2' },
     });
+  });
+
+  it('is opened once more when it ends in the moment in which it is asked to begin anew', async () => {
+    const workspace = aWorkspace();
+    calm(40, 2, 10);
+    let go = false;
+    mood.beforeBatch = (_slice, hands) => eventually(() => go || hands.signal.aborted, patience).then(() => {});
+    const modelId = randomUUID();
+    const { run } = await open(workspace, modelId);
+    await eventually(() => mood.plans === 1, patience);
+    let asked: ReturnType<typeof open> | undefined;
+    await service.get(Database).inWorkspace(workspace.id, async (tx) => {
+      const store = new RunStore(tx);
+      const held = await store.lock(run.runId);
+      if (!held) throw new Error('The run is gone');
+      await store.close(held, 'completed');
+      asked = open(workspace, modelId, { ifOpen: 'restart' });
+      const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      await eventually(async () => (await admin.query(waiting)).rowCount === 1, patience);
+    });
+    go = true;
+    const again = await asked;
+    expect(again?.opened).toBe(true);
+    expect(again?.run.runId).not.toBe(run.runId);
+    if (again) await reaches(workspace, again.run, 'completed');
   });
 
   it('tells open consoles while it works', async () => {

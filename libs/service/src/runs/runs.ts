@@ -47,7 +47,8 @@ export class Runs {
    * Opens a run in the caller's transaction, or names the one that is open for the same thing. The workflow starts after the commit;
    * should Temporal be away, as soon as it is back.
    */
-  async open(tx: Tx, { ifOpen = 'join', ...request }: RunRequest): Promise<{ opened: boolean; run: RunRow }> {
+  async open(tx: Tx, wanted: RunRequest): Promise<{ opened: boolean; run: RunRow }> {
+    const { ifOpen = 'join', ...request } = wanted;
     const workspaceId = tx.workspaceId ?? '';
     const workflowId = workflowOf(request.kind).idFor({ workspaceId, entityId: request.about.id });
     const { opened, run } = await new RunStore(tx).open({ ...request, workflowId });
@@ -55,7 +56,12 @@ export class Runs {
       tx.afterCommit(() => this.courier.carry(run));
       // A workspace that opens runs also forgets some: more than it makes, so that none stays for ever.
       await new RunStore(tx).forget(new Date(run.createdAt.getTime() - keptDays * 86_400_000), forgottenAtOnce);
-    } else if (ifOpen === 'restart' && !isClosed(run.state)) await this.beginAnew(tx, run, request);
+    } else if (ifOpen === 'restart' && !isClosed(run.state)) {
+      // Held, it cannot end before it is told; one that has just ended has left its place to a new one.
+      const held = await new RunStore(tx).lock(run.runId);
+      if (!held || isClosed(held.state)) return this.open(tx, wanted);
+      await this.beginAnew(tx, held, request);
+    }
     return { opened, run };
   }
 
