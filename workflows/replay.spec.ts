@@ -8,6 +8,7 @@ const workflows = [
   'recalculate-model',
   'refresh-timelines',
   'simulate-model',
+  'calibrate-model',
   'decay-scores',
   'scheduled-recalculation',
   'reconcile',

@@ -1,3 +1,4 @@
+export { calibrateModel } from '../calibrate-model/workflow';
 export { decayScores } from '../decay-scores/workflow';
 export { recalculateModel } from '../recalculate-model/workflow';
 export { reconcileRuns, reconcileSchedules } from '../reconcile/workflow';

@@ -30,7 +30,7 @@ async function work(job: BulkJob): Promise<void> {
     await doBulkJob(await parts, job, {
       signal: stopping.signal,
       advance: async (tx, step) => {
-        await new SliceStore(tx).advance(job.slice, step);
+        if ('slice' in job) await new SliceStore(tx).advance(job.slice, step);
         tx.afterCommit(() => say({ moved: true }));
       },
     });

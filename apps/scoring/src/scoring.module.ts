@@ -17,6 +17,10 @@ import { BuildingController } from './building/building.controller';
 import { ScoreDistribution } from './building/score-distribution';
 import { TryDefinition } from './building/try-definition';
 import { BulkThreads } from './bulk/bulk-threads';
+import { CalibrateModelWork } from './calibration/calibrate-model.work';
+import { CalibrationController } from './calibration/calibration.controller';
+import { GetCalibration } from './calibration/get-calibration';
+import { StartCalibration } from './calibration/start-calibration';
 import { ChangeConversion } from './conversion/change-conversion';
 import { ConversionController } from './conversion/conversion.controller';
 import { ReadConversion } from './conversion/read-conversion';
@@ -104,6 +108,7 @@ const simulation = [
   ExplainSimulation,
   SimulateModelWork,
 ];
+const calibration = [CalibrateModelWork, StartCalibration, GetCalibration];
 const timelines = [RulebookStore, ClassStore, StartRefresh, RefreshTimelinesWork, RescoreWhenFactsRecorded];
 const accounts = [RescoreAccounts, RescoreDueAccounts, UpdateAccountScore];
 const scores = [
@@ -136,8 +141,19 @@ const scores = [
     ScoresController,
     ConversionController,
     SimulationController,
+    CalibrationController,
   ],
-  providers: [Announcer, BulkThreads, ...models, ...building, ...timelines, ...scores, ...accounts, ...simulation],
+  providers: [
+    Announcer,
+    BulkThreads,
+    ...models,
+    ...building,
+    ...timelines,
+    ...scores,
+    ...accounts,
+    ...simulation,
+    ...calibration,
+  ],
 })
 export class ScoringModule {
   constructor(
@@ -147,10 +163,11 @@ export class ScoringModule {
     recalculation: RecalculateModelWork,
     refresh: RefreshTimelinesWork,
     simulations: SimulateModelWork,
+    calibrations: CalibrateModelWork,
     decay: DecayScores,
     schedules: KeepSchedules,
   ) {
-    runs.does(recalculation).does(refresh).does(simulations);
+    runs.does(recalculation).does(refresh).does(simulations).does(calibrations);
     temporal
       .does({
         findDueWorkspaces: decay.findDueWorkspaces,

@@ -1,6 +1,7 @@
 import { accountRoutes } from './accounts.routes';
 import { leadRoutes } from './leads.routes';
 import { modelRoutes } from './models.routes';
+import { outcomeRoutes } from './outcomes.routes';
 import type { Route } from './route';
 import { runRoutes } from './runs.routes';
 import { scoreRoutes } from './scores.routes';
@@ -15,6 +16,7 @@ export const allRoutes: readonly Route[] = [
   ...accountRoutes,
   ...scoreRoutes,
   ...modelRoutes,
+  ...outcomeRoutes,
   ...simulationRoutes,
   ...runRoutes,
   ...sessionRoutes,

@@ -20,6 +20,8 @@ const threadFile = fileURLToPath(new URL('./evaluator.thread.mjs', import.meta.u
  */
 const resourceLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 };
 
+type ThreadHands = Omit<SliceHands, 'say'>;
+
 /** Bulk work away from the thread that answers calls: each job in a worker thread with a connection of its own. */
 @Injectable()
 export class BulkThreads implements OnApplicationShutdown {
@@ -35,7 +37,7 @@ export class BulkThreads implements OnApplicationShutdown {
   ) {}
 
   /** Resolves when the slice is done, or between two batches after `hands.signal` was aborted. */
-  run(job: BulkJob, hands: SliceHands): Promise<void> {
+  run(job: BulkJob, hands: ThreadHands): Promise<void> {
     const { database, rulebooks, classes, outbox } = this;
     if (!this.threaded) return doBulkJob({ database, rulebooks, classes, outbox }, job, hands);
     return this.inThread(this.idle.pop() ?? this.open(), job, hands);
@@ -64,7 +66,7 @@ export class BulkThreads implements OnApplicationShutdown {
     return thread;
   }
 
-  private inThread(thread: Worker, job: BulkJob, { signal, moved }: SliceHands): Promise<void> {
+  private inThread(thread: Worker, job: BulkJob, { signal, moved }: ThreadHands): Promise<void> {
     return new Promise((resolve, reject) => {
       const stop = () => thread.postMessage({ stop: true } satisfies ToThread);
       const settle = (finish: () => void, reusable: boolean) => {

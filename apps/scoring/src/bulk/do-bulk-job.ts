@@ -1,7 +1,9 @@
 import type { BulkHands, BulkJob, BulkParts } from './bulk-job';
+import { calibrateSlice } from './calibrate-slice';
 import { recalculateSlice } from './recalculate-slice';
 import { refreshSlice } from './refresh-slice';
 import { simulateSlice } from './simulate-slice';
+import { suggestFromOutcomes } from './suggest-from-outcomes';
 
 export function doBulkJob(parts: BulkParts, job: BulkJob, hands: BulkHands): Promise<void> {
   switch (job.kind) {
@@ -11,5 +13,9 @@ export function doBulkJob(parts: BulkParts, job: BulkJob, hands: BulkHands): Pro
       return refreshSlice(parts, job, hands);
     case 'simulate':
       return simulateSlice(parts, job, hands);
+    case 'calibrate':
+      return calibrateSlice(parts, job, hands);
+    case 'suggest':
+      return suggestFromOutcomes(parts, job, hands);
   }
 }

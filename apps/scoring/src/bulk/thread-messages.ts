@@ -30,9 +30,9 @@ export function carry(error: unknown): CarriedError {
 }
 
 /** An error of the same meaning for whoever decides about trying again. */
-export function unpack({ name, message, stack, sqlState, refusal }: CarriedError, { slice }: BulkJob): Error {
+export function unpack({ name, message, stack, sqlState, refusal }: CarriedError, job: BulkJob): Error {
   if (refusal) return new Refusal(refusal.code, refusal.details, message);
-  if (name === 'JobFenced') return new JobFenced(slice);
+  if (name === 'JobFenced' && 'slice' in job) return new JobFenced(job.slice);
   const error = new Error(message);
   if (stack) error.stack = stack;
   return Object.assign(error, { name, ...(sqlState && { code: sqlState }) });

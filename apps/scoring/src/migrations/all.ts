@@ -8,6 +8,7 @@ import { Views1763800000006 } from './1763800000006-views';
 import { ShownVersion1763800000007 } from './1763800000007-shown-version';
 import { Conversion1763800000040 } from './1763800000040-conversion';
 import { Simulations1763800000060 } from './1763800000060-simulations';
+import { Calibration1763800000080 } from './1763800000080-calibration';
 import { Accounts1763800000090 } from './1763800000090-accounts';
 
 export const migrations: Migration[] = [
@@ -20,5 +21,6 @@ export const migrations: Migration[] = [
   ShownVersion1763800000007,
   Conversion1763800000040,
   Simulations1763800000060,
+  Calibration1763800000080,
   Accounts1763800000090,
 ];

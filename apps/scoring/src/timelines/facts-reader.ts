@@ -107,6 +107,15 @@ export class FactsReader {
     return [...own, ...account].sort((a, b) => a.at - b.at);
   }
 
+  /** The same for many clusters, by root; changes of one second stay in the order of their exact times. */
+  async everyAttributeChange(clusters: Cluster[]): Promise<Map<string, AttributeChangeFact[]>> {
+    const changes = new Map<string, AttributeChangeFact[]>(clusters.map(({ rootId }) => [rootId, []]));
+    const own = await this.changesOf('lead', clusters, null);
+    const account = await this.changesOf('account', clusters, null);
+    for (const { root_id, ...change } of [...own, ...account]) changes.get(root_id)!.push(change);
+    return changes;
+  }
+
   private changesOf(of: 'lead' | 'account', clusters: Cluster[], keys: string[] | null) {
     const pairs = clusters.flatMap(({ rootId, leadIds, accountId }) =>
       of === 'lead' ? leadIds.map((id) => [id, rootId]) : accountId ? [[accountId, rootId]] : [],

@@ -109,6 +109,8 @@ export const Calibration = z.object({
   /** What counted as a conversion, in words. */
   conversion: z.array(z.string()),
   leads: Outcome,
+  /** Converted leads of which nothing was known before: left out, they tell nothing. */
+  blank: z.int(),
   scores: ScoreOutcomes.nullable(),
   /** Leads whose facts were read for rules and suggestion: all of them up to 60,000, else a part chosen by their ids. */
   sample: z.int(),

@@ -6,6 +6,7 @@ import * as z from 'zod';
  */
 export const runKinds = {
   recalculateModel: { service: 'scoring', workflow: 'recalculateModel', title: 'Recalculation', unit: 'leads' },
+  calibrateModel: { service: 'scoring', workflow: 'calibrateModel', title: 'Calibration', unit: 'leads' },
   refreshTimelines: { service: 'scoring', workflow: 'refreshTimelines', title: 'Timeline refresh', unit: 'leads' },
   simulateModel: { service: 'scoring', workflow: 'simulateModel', title: 'Simulation', unit: 'leads' },
 } as const satisfies Record<string, { service: string; workflow: string; title: string; unit: string }>;

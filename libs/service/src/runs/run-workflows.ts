@@ -1,4 +1,5 @@
 import {
+  calibrateModel,
   recalculateModel,
   refreshTimelines,
   runKinds,
@@ -10,7 +11,12 @@ import {
 type RunWorkflowContract = WorkflowContract<{ workspaceId: string; entityId: string }>;
 
 /** Which workflow drives a kind. A kind without a line here does not compile. */
-const workflows: Record<RunKind, RunWorkflowContract> = { recalculateModel, refreshTimelines, simulateModel };
+const workflows: Record<RunKind, RunWorkflowContract> = {
+  calibrateModel,
+  recalculateModel,
+  refreshTimelines,
+  simulateModel,
+};
 
 export const workflowOf = (kind: RunKind): RunWorkflowContract => workflows[kind];
 
