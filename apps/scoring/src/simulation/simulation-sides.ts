@@ -1,4 +1,10 @@
-import { Fault, type Level, type PublishedDefinition } from '@heatline/contracts';
+import {
+  Fault,
+  type Level,
+  type ModelDefinition,
+  type PublishedDefinition,
+  type ScoringSettings,
+} from '@heatline/contracts';
 import type { Tx } from '@heatline/database';
 import {
   type Catalog,
@@ -9,7 +15,6 @@ import {
   type DatedKey,
   datedKeysOfModel,
 } from '@heatline/scoring-engine';
-import { ModelStore } from '../models/model-store';
 import { criterionKeyOf } from '../timelines/rulebook';
 import type { SimulationRow } from './simulation-row';
 import type { Sides } from './simulation-tally';
@@ -35,9 +40,16 @@ export async function sidesOf(
     settings,
   }: Pick<SimulationRow, 'modelId' | 'publishedVersion' | 'definition' | 'settings'>,
 ): Promise<DefinedSides> {
-  const published = publishedVersion === null ? null : await new ModelStore(tx).version(modelId, publishedVersion);
+  // Plain SQL: worker threads know no entities.
+  const published =
+    publishedVersion === null
+      ? undefined
+      : await tx.one<{ definition: ModelDefinition; settings: ScoringSettings }>(
+          'SELECT definition, settings FROM published_version WHERE workspace_id = $1 AND model_id = $2 AND published_version = $3',
+          [tx.workspaceId, modelId, publishedVersion],
+        );
   return {
-    before: published && { ...published.definition, settings: published.settings },
+    before: published ? { ...published.definition, settings: published.settings } : null,
     after: { ...definition, settings },
   };
 }
