@@ -55,7 +55,7 @@ describe('a draft, from the first edit to taking it back', () => {
 
     await page.getByRole('heading', { level: 1, name: 'Draft against v1' }).waitFor();
     await page.getByText(/^Everybody, [\d,]+ leads$/).waitFor();
-    await page.getByText('Opened a mail 2 6').waitFor();
+    await page.getByTitle('Opened a mail: points 2 → 6').waitFor();
     await page.getByText(/leads? changes? level/).waitFor();
     await page.getByRole('table', { name: 'From level to level' }).waitFor();
     expect(await scores()).toEqual(before);

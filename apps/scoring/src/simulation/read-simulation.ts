@@ -55,7 +55,7 @@ async function toSimulation(tx: Tx, row: SimulationRow): Promise<Simulation> {
       published: (newest?.publishedVersion ?? null) !== row.publishedVersion,
       facts: row.factsMovedAt !== null,
     },
-    problem: row.problem,
+    problem: row.problem ?? (run?.state === 'parked' ? (run.error?.message ?? null) : null),
     expiresAt: new Date(row.startedAt.getTime() + keptDays * 86_400_000).toISOString(),
   };
 }

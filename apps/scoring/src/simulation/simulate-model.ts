@@ -1,5 +1,5 @@
 import { type CallContext, Refusal, type ScoringSettings, type Simulation } from '@heatline/contracts';
-import { Database, type Tx } from '@heatline/database';
+import { Database, RunStore, type Tx } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Announcer } from '../announcer';
@@ -71,6 +71,7 @@ export class SimulateModel {
     const open = await store.openOf(modelId);
     if (open) {
       const same =
+        (await this.goesOn(tx, open)) &&
         open.definitionHash === definitionHash &&
         open.publishedVersion === publishedVersion &&
         open.factsMovedAt === null &&
@@ -96,6 +97,12 @@ export class SimulateModel {
     await this.follow(tx, context, await store.byId(simulationId));
     this.announcer.modelChanged(tx, modelId);
     return store.byId(simulationId);
+  }
+
+  /** One that waits for a person is begun anew by whoever asks again. */
+  private async goesOn(tx: Tx, { runId, waitsForRunId }: SimulationRow): Promise<boolean> {
+    const run = await new RunStore(tx).byId(runId ?? waitsForRunId ?? '');
+    return run?.state === 'queued' || run?.state === 'running';
   }
 
   /** Everybody at once when timelines know all that is asked; else when the events have been read for it. */

@@ -91,7 +91,7 @@ export const Simulation = z.object({
   result: SimulationResult.nullable(),
   /** What has changed since: then the numbers are of yesterday's question. */
   stale: z.object({ draft: z.boolean(), published: z.boolean(), facts: z.boolean() }),
-  /** Why it failed, and what to do. */
+  /** Why it failed, or what it waits for a person to mend; null when all is well. */
   problem: z.string().nullable(),
   /** When it is forgotten. */
   expiresAt: Instant,

@@ -118,6 +118,16 @@ const viewOf = (levels: readonly LevelBound[], index: number): LevelView => ({
     .after th {
       height: 28px;
     }
+    @media (max-width: 520px) {
+      thead .sum,
+      td.sum:last-child {
+        display: none;
+      }
+      td,
+      th {
+        padding: 0 4px;
+      }
+    }
     .key {
       display: flex;
       flex-wrap: wrap;

@@ -3,6 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-toggle';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { Router, RouterLink } from '@angular/router';
+import type { DefinitionChange, DefinitionChangeDetail } from '@heatline/contracts';
 import {
   Confirm,
   counted,
@@ -86,6 +87,8 @@ export class SimulationPage {
     const simulation = this.simulation();
     return simulation?.total ? Math.floor((100 * simulation.done) / simulation.total) : null;
   });
+  /** Said until the numbers are of everybody. */
+  protected readonly fromSample = computed(() => (this.simulation()?.result?.exact ? '' : 'About, from a sample. '));
   protected readonly seconds = computed(() => {
     const seconds = this.simulation()?.computeSeconds;
     return seconds == null ? null : `${seconds < 10 ? Math.round(seconds * 10) / 10 : Math.round(seconds)} s`;
@@ -105,6 +108,13 @@ export class SimulationPage {
     return model.draftChanged ? null : 'No changes to publish';
   });
   protected readonly next = computed(() => (this.open.newestVersion() ?? 0) + 1);
+  protected readonly whatOf = ({ details: [one] }: DefinitionChange) =>
+    !one || one.what === 'points' ? '' : `${one.what} `;
+  /** Points carry their sign, as everywhere. */
+  protected readonly signed = ({ what, ...one }: DefinitionChangeDetail, side: 'from' | 'to') => {
+    const text = one[side] ?? 'none';
+    return what === 'points' && /^[1-9]/.test(text) ? `+${text}` : text;
+  };
   protected readonly counted = counted;
   protected readonly count = formatCount;
   protected readonly number = formatNumber;
