@@ -37,6 +37,7 @@ export { activityCriterion, type Criterion } from './criteria/criterion';
 export { emptyFacts, type AdjustmentFact, type DatedValue, type Facts, type ResetFact } from './facts';
 export { compileModel, type CompiledModel, type CompileOptions } from './model/compile-model';
 export { type Compiled } from './model/resolve';
+export { decayOf, type Decay } from './numbers/decay';
 export { exactOf, hundredthsOf, millionthsOf, pointsOf, roundToHundredths } from './numbers/points';
 export { contributions, type Contribution } from './score/contributions';
 export {

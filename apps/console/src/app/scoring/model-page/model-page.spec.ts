@@ -155,6 +155,6 @@ describe('the page of a model', () => {
   it('opens the part that stands in the address', async () => {
     const { host } = await aPage({ url: `/scoring/${modelId}?tab=levels` });
     expect(TestBed.inject(Router).url).toContain('tab=levels');
-    expect(host.querySelectorAll('hl-levels-tab li')).toHaveLength(3);
+    expect(host.querySelectorAll('hl-levels-tab ol > li')).toHaveLength(3);
   });
 });

@@ -1,6 +1,13 @@
 import { httpResource } from '@angular/common/http';
 import { computed, DestroyRef, inject, Injectable, linkedSignal, signal } from '@angular/core';
-import { type Issue, issuesOf, ModelDefinition, ModelDraft, PublishedVersion } from '@heatline/contracts';
+import {
+  EditedDefinition,
+  type Issue,
+  issuesOf,
+  type ModelDefinition,
+  ModelDraft,
+  PublishedVersion,
+} from '@heatline/contracts';
 import { held } from '../../api/held';
 import { type Told, told } from '../../api/told';
 import { Live } from '../../live/live';
@@ -45,7 +52,7 @@ export class OpenDraft {
   /** What is wrong with the draft, by the path of the field, as in `rules.2.points`. */
   readonly issues = computed((): readonly Issue[] => {
     const definition = this.edited();
-    const read = definition && ModelDefinition.safeParse(definition);
+    const read = definition && EditedDefinition.safeParse(definition);
     return [...(read?.error ? issuesOf(read.error) : []), ...(this.refused()?.issues ?? [])];
   });
   /** Somebody else saved since this draft was read. */
@@ -128,7 +135,7 @@ export class OpenDraft {
     const definition = this.edited();
     const version = this.version();
     if (!definition || version === undefined) return true;
-    if (!ModelDefinition.safeParse(definition).success || this.conflict()) return false;
+    if (!EditedDefinition.safeParse(definition).success || this.conflict()) return false;
     if (this.saving()) return false;
     this.saving.set(true);
     try {

@@ -23,6 +23,8 @@ export class OpenModel {
 
   readonly modelId = computed((): string => this.params()['modelId']);
   readonly tab = computed((): Tab => tabs.find((tab) => tab === this.queryParams()['tab']) ?? 'rules');
+  /** The rules as six actions of outreach. */
+  readonly simple = computed(() => this.queryParams()['view'] === 'simple');
   /** The level that scored contacts are filtered by, and where their page begins. */
   readonly level = computed((): string | null => this.queryParams()['level'] ?? null);
   readonly cursor = computed((): string | null => this.queryParams()['cursor'] ?? null);

@@ -5,12 +5,14 @@ import type { Group, ModelDecay, ModelDefinition } from '@heatline/contracts';
 import { counted, Field, Icon, Input, Skeleton } from '@heatline/ui';
 import { OpenDraft } from '../open-draft';
 import { OpenModel } from '../open-model';
+import { DecayChart } from './decay-chart';
+import { decayCurve } from './decay-curve';
 import { decayKinds, fadingRules, keyComplaint, modelDecayOf, withGroup, withoutGroup } from './decay-edit';
 
 /** How points fade, how far a score may go, and groups of rules that share a cap. */
 @Component({
   selector: 'hl-decay-tab',
-  imports: [Field, Icon, Input, MatButton, MatIconButton, MatRadioButton, MatRadioGroup, Skeleton],
+  imports: [DecayChart, Field, Icon, Input, MatButton, MatIconButton, MatRadioButton, MatRadioGroup, Skeleton],
   templateUrl: './decay-tab.html',
   styleUrl: './decay-tab.css',
 })
@@ -19,6 +21,10 @@ export class DecayTab {
   protected readonly model = inject(OpenModel);
   protected readonly kinds = decayKinds;
   protected readonly decay = computed(() => this.draft.definition()?.decay);
+  protected readonly curve = computed(() => {
+    const definition = this.draft.definition();
+    return definition ? decayCurve(definition.decay, definition.levels) : null;
+  });
   protected readonly fading = computed(() => {
     const definition = this.draft.definition();
     return definition ? fadingRules(definition) : [];

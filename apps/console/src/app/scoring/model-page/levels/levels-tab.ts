@@ -1,15 +1,20 @@
-import { Component, computed, inject } from '@angular/core';
+import { httpResource } from '@angular/common/http';
+import { Component, computed, debounced, inject } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
-import type { Level } from '@heatline/contracts';
+import { type Level, ScoreDistribution } from '@heatline/contracts';
 import { Field, Heatline, Icon, Input, LevelTag, levelTones, type LevelView, Skeleton, toneColor } from '@heatline/ui';
+import { held } from '../../../api/held';
 import { OpenDraft } from '../open-draft';
 import { OpenModel } from '../open-model';
+import { TriedLeads } from '../trying/tried-leads';
 import { boundComplaint, nextLevel, withoutLevel } from './level-edit';
+import { ScoreSpread } from './score-spread';
+import { drawnTo, levelShares } from './spread-bars';
 
 /** The levels of the draft, lowest first, with the heatline that they make. */
 @Component({
   selector: 'hl-levels-tab',
-  imports: [Field, Heatline, Icon, Input, LevelTag, MatButton, MatIconButton, Skeleton],
+  imports: [Field, Heatline, Icon, Input, LevelTag, MatButton, MatIconButton, ScoreSpread, Skeleton, TriedLeads],
   templateUrl: './levels-tab.html',
   styleUrl: './levels-tab.css',
 })
@@ -17,6 +22,30 @@ export class LevelsTab {
   protected readonly draft = inject(OpenDraft);
   protected readonly model = inject(OpenModel);
   protected readonly levels = computed(() => this.draft.definition()?.levels);
+  private readonly rested = debounced(() => this.draft.definition(), 250);
+  private readonly distribution = httpResource(
+    () => {
+      const definition = this.rested.hasValue() ? this.rested.value() : undefined;
+      if (!definition || this.draft.errorAt('levels', true)) return undefined;
+      const bounds = definition.levels.flatMap(({ from }) => from ?? []);
+      return {
+        url: `/api/models/${this.model.modelId()}/distribution`,
+        params: {
+          to: drawnTo(definition.levels),
+          buckets: 60,
+          ...(definition.floor === null ? {} : { from: definition.floor }),
+          ...(bounds.length ? { bounds: bounds.join() } : {}),
+        },
+      };
+    },
+    { parse: (raw) => ScoreDistribution.parse(raw) },
+  );
+  protected readonly spread = held(this.distribution, this.model.modelId);
+  protected readonly failed = this.distribution.error;
+  private readonly shares = computed(() => {
+    const spread = this.spread();
+    return spread?.scored ? levelShares(spread, this.model.model()?.kind === 'account' ? 'account' : 'lead') : [];
+  });
   protected readonly rows = computed(() =>
     (this.levels() ?? []).map((level, index, levels) => ({
       level,
@@ -28,6 +57,7 @@ export class LevelsTab {
       } satisfies LevelView,
       bound: boundComplaint(levels, index) ?? this.draft.errorAt(`levels.${index}.from`),
       name: this.draft.errorAt(`levels.${index}.name`),
+      share: this.shares()[index] ?? null,
     })),
   );
   protected readonly bands = computed(() =>

@@ -14,7 +14,7 @@ import {
   pathOfPart,
   replaced,
 } from './condition-node';
-import type { Seen } from './seen';
+import type { SeenList } from './seen';
 
 const modes: readonly { mode: GroupMode; title: string; hint: string }[] = [
   { mode: 'all', title: 'All', hint: 'All of these hold' },
@@ -34,7 +34,7 @@ export class ConditionGroupEditor {
   /** Undefined: nothing is asked. */
   readonly node = input.required<ConditionNode | undefined>();
   readonly about = input.required<'property' | 'attribute'>();
-  readonly names = input<readonly Seen[]>();
+  readonly names = input<SeenList>();
   readonly eventType = input<string | null>(null);
   readonly path = input.required<string>();
   readonly issues = input.required<readonly Issue[]>();
@@ -52,6 +52,12 @@ export class ConditionGroupEditor {
       path: pathOfPart(this.node(), index, this.path()),
     })),
   );
+  /** What is wrong with the group itself, such as that nothing is in it. */
+  protected readonly complaint = computed(() => {
+    const own = ['', '.all', '.any', '.not', '.not.any'].map((end) => this.path() + end);
+    const empty = this.group().parts.length === 0;
+    return this.issues().find(({ path }) => empty && own.includes(path))?.message ?? null;
+  });
   protected readonly mayNest = computed(() => this.depth() < conditionLimits.depth - 1);
 
   protected set(index: number, part: ConditionNode | undefined) {

@@ -5,7 +5,7 @@ import { Icon } from '@heatline/ui';
 import type { Issue } from '@heatline/contracts';
 import type { ConditionLeaf } from './condition-node';
 import { ignoresCase, operatorOf, operators, withOperator } from './operators';
-import { neverSeen, seen, type Seen, valueNeverSeen } from './seen';
+import { neverSeen, seen, type SeenList, valueNeverSeen } from './seen';
 import { SpanEditor } from './span-editor';
 import { Suggest } from './suggest';
 import { ValueEditor } from './value-editor';
@@ -20,7 +20,7 @@ import { ValueEditor } from './value-editor';
 export class ConditionLeafEditor {
   readonly leaf = input.required<ConditionLeaf>();
   /** Property or attribute names that were seen. */
-  readonly names = input<readonly Seen[]>();
+  readonly names = input<SeenList>();
   /** The type of event whose properties are looked at, when it is a single one. */
   readonly eventType = input<string | null>(null);
   /** Where the leaf stands, as complaints name it. */
@@ -42,18 +42,21 @@ export class ConditionLeafEditor {
   protected readonly nameWrong = computed(() => this.mine().some(({ path }) => /\.(property|attribute)$/.test(path)));
   protected readonly valueWrong = computed(() => this.mine().length > 0 && !this.nameWrong());
 
+  private readonly ofAccounts = seen(() =>
+    this.leaf().account ? { url: '/api/seen/attributes', params: { account: 'true' } } : undefined,
+  );
+  protected readonly known = computed(() => (this.leaf().account ? this.ofAccounts() : this.names()));
   protected readonly values = seen(() => {
     const key = this.name();
-    if (!key || this.leaf().account || (this.names() && !this.names()?.some(({ value }) => value === key)))
-      return undefined;
+    const names = this.known();
+    if (!key || (names && !names.items.some(({ value }) => value === key))) return undefined;
     const type = this.eventType();
-    if (this.about() === 'attribute') return { url: '/api/seen/attributes', params: { key } };
-    return { url: '/api/seen/properties', params: { key, ...(type ? { eventType: type } : {}) } };
+    const of = this.about() === 'attribute' ? { account: String(names?.account ?? false) } : { eventType: type ?? '' };
+    const params = Object.fromEntries(Object.entries({ key, ...of }).filter(([, value]) => value !== ''));
+    return { url: `/api/seen/${this.about() === 'attribute' ? 'attributes' : 'properties'}`, params };
   });
-  protected readonly doubt = computed(() =>
-    this.leaf().account
-      ? null
-      : (neverSeen(this.about(), this.name(), this.names()) ?? valueNeverSeen(this.leaf(), this.name(), this.values())),
+  protected readonly doubt = computed(
+    () => neverSeen(this.about(), this.name(), this.known()) ?? valueNeverSeen(this.leaf(), this.name(), this.values()),
   );
 
   protected rename(name: string) {

@@ -11,8 +11,10 @@ import {
   type RuleWhen,
 } from '@heatline/contracts';
 import { describeRule } from '@heatline/scoring-engine';
-import { counted, Field, formatPoints, Icon, Input, Tag } from '@heatline/ui';
+import { counted, Field, formatCount, formatPoints, Icon, Input, Tag } from '@heatline/ui';
 import { OpenDraft } from '../open-draft';
+import { OpenModel } from '../open-model';
+import { TriedLeads } from '../trying/tried-leads';
 import { ConditionGroupEditor } from './condition-group-editor';
 import type { ConditionNode } from './condition-node';
 import {
@@ -46,6 +48,7 @@ import { Suggest } from './suggest';
     SpanEditor,
     Suggest,
     Tag,
+    TriedLeads,
   ],
   templateUrl: './rule-form.html',
   styleUrl: './rule-form.css',
@@ -61,6 +64,7 @@ export class RuleForm {
   readonly resetTo = input<number | null>(null);
 
   protected readonly draft = inject(OpenDraft);
+  protected readonly model = inject(OpenModel);
   protected readonly path = computed(() => `rules.${this.index()}`);
   protected readonly match = computed((): EventMatch | null => {
     const { when } = this.rule();
@@ -91,7 +95,10 @@ export class RuleForm {
   });
   protected readonly eventTypes = seen(() => ({ url: '/api/seen/event-types', params: {} }));
   protected readonly campaigns = seen(() => ({ url: '/api/seen/campaigns', params: {} }));
-  protected readonly attributes = seen(() => ({ url: '/api/seen/attributes', params: {} }));
+  protected readonly attributes = seen(() => ({
+    url: '/api/seen/attributes',
+    params: { account: String(this.model.model()?.kind === 'account') },
+  }));
   protected readonly properties = seen(() => {
     const type = this.single();
     return this.match()
@@ -101,9 +108,14 @@ export class RuleForm {
   protected readonly doubts = computed(() =>
     this.types().flatMap((type) => neverSeen('event of type', type, this.eventTypes()) ?? []),
   );
+  protected readonly campaignDoubts = computed(() =>
+    (this.match()?.campaign ?? []).flatMap((name) => neverSeen('campaign', name, this.campaigns()) ?? []),
+  );
   protected readonly seenCount = computed(() => {
-    const count = this.eventTypes()?.find(({ value }) => value === this.single())?.count;
-    return count === undefined ? null : `${counted(count, 'event')} seen`;
+    const count = this.eventTypes()?.items.find(({ value }) => value === this.single())?.count;
+    if (count === undefined) return null;
+    const list = this.eventTypes();
+    return `${counted(count, 'event')} ${list?.whole ? 'in 180 days' : `of ${formatCount(list?.sampled ?? 0)} looked at`}`;
   });
   protected readonly groups = computed(() => Object.keys(this.draft.definition()?.groups ?? {}));
   protected readonly inactivity = computed(() => this.draft.definition()?.decay.kind === 'inactivity');

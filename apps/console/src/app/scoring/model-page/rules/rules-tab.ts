@@ -1,11 +1,13 @@
 import { CdkDrag, type CdkDragDrop, CdkDropList } from '@angular/cdk/drag-drop';
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-toggle';
 import type { Rule } from '@heatline/contracts';
 import { Icon, Input, Skeleton, StateBlock, Toaster } from '@heatline/ui';
 import { pointsBefore } from '../draft-changes';
 import { OpenDraft } from '../open-draft';
 import { OpenModel } from '../open-model';
+import { SimpleView } from '../simple/simple-view';
 import { newRule } from './rule-edit';
 import { RuleForm } from './rule-form';
 import { type RuleDeed, RuleRow } from './rule-row';
@@ -15,7 +17,20 @@ import { rulePieces } from './rule-words';
 /** The rules of the draft: grouped, found, moved, and one of them open as a form. */
 @Component({
   selector: 'hl-rules-tab',
-  imports: [CdkDrag, CdkDropList, Icon, Input, MatButton, RuleForm, RuleRow, Skeleton, StateBlock],
+  imports: [
+    CdkDrag,
+    CdkDropList,
+    Icon,
+    Input,
+    MatButton,
+    MatButtonToggle,
+    MatButtonToggleGroup,
+    RuleForm,
+    RuleRow,
+    SimpleView,
+    Skeleton,
+    StateBlock,
+  ],
   templateUrl: './rules-tab.html',
   styleUrl: './rules-tab.css',
 })
@@ -110,6 +125,16 @@ export class RulesTab {
       case 'down':
         return this.move(section, place, place + 1);
     }
+  }
+
+  /** Alt and an arrow move the rule whose row has the focus, which goes with it. */
+  protected byKey(deed: 'up' | 'down', section: Section, index: number, rule: Rule, event: Event) {
+    if (!this.model.mayEdit()) return;
+    event.preventDefault();
+    const focused = event.target;
+    this.do(deed, section, index, rule);
+    // The row is moved in the page, which takes the focus from it.
+    requestAnimationFrame(() => focused instanceof HTMLElement && focused.focus());
   }
 
   protected drop(section: Section, event: CdkDragDrop<unknown>) {

@@ -1,0 +1,95 @@
+import { httpResource } from '@angular/common/http';
+import { Component, computed, debounced, inject, input, signal } from '@angular/core';
+import { MatAutocomplete, MatAutocompleteTrigger } from '@angular/material/autocomplete';
+import { MatIconButton } from '@angular/material/button';
+import { MatOption } from '@angular/material/core';
+import { EditedDefinition, listLeads, tryDefinition } from '@heatline/contracts';
+import { Changed, formatNumber, Icon, Input, LevelTag, Skeleton } from '@heatline/ui';
+import { held } from '../../../api/held';
+import { OpenDraft } from '../open-draft';
+import { OpenModel } from '../open-model';
+import { ChosenToTry, type Subject, withSubject } from './chosen-to-try';
+import { triedRows } from './tried-row';
+
+const restMs = 250;
+const subjectsOf = (raw: unknown): Subject[] =>
+  listLeads.reply.parse(raw).items.map(({ leadId, name, aliases }) => ({
+    id: leadId,
+    name: name ?? aliases.email?.[0] ?? Object.values(aliases)[0]?.[0] ?? 'Unnamed lead',
+  }));
+
+/** Three leads with their score now and with the draft as it is being typed; nothing is stored. */
+@Component({
+  selector: 'hl-tried-leads',
+  imports: [
+    Changed,
+    Icon,
+    Input,
+    LevelTag,
+    MatAutocomplete,
+    MatAutocompleteTrigger,
+    MatIconButton,
+    MatOption,
+    Skeleton,
+  ],
+  templateUrl: './tried-leads.html',
+  styleUrl: './tried-leads.css',
+})
+export class TriedLeads {
+  /** The rule that is open, to say what it does for each. */
+  readonly ruleId = input<string | null>(null);
+
+  private readonly model = inject(OpenModel);
+  private readonly draft = inject(OpenDraft);
+  private readonly chosen = inject(ChosenToTry);
+  protected readonly choosing = signal(false);
+  private readonly sought = signal('');
+
+  private readonly lastActive = httpResource(
+    () =>
+      this.chosen.subjects() === null ? { url: '/api/leads', params: { sort: '-lastActivity', limit: 3 } } : undefined,
+    { parse: subjectsOf },
+  );
+  private readonly heldActive = held(this.lastActive);
+  protected readonly subjects = computed(() => this.chosen.subjects() ?? this.heldActive());
+
+  private readonly rested = debounced(() => this.draft.definition(), restMs);
+  private readonly request = computed(() => {
+    const subjects = this.subjects();
+    const definition = this.rested.hasValue() ? this.rested.value() : undefined;
+    if (!subjects?.length || !definition || !EditedDefinition.safeParse(definition).success) return undefined;
+    return {
+      url: `/api/models/${this.model.modelId()}/try`,
+      method: 'POST',
+      body: { definition, subjectIds: subjects.map(({ id }) => id) },
+    };
+  });
+  protected readonly tried = httpResource(this.request, { parse: (raw) => tryDefinition.reply.parse(raw) });
+  private readonly shown = held(this.tried, this.model.modelId);
+  protected readonly rows = computed(() => {
+    const levels = this.draft.definition()?.levels ?? [];
+    return triedRows(this.subjects() ?? [], this.shown()?.items ?? [], levels, this.ruleId());
+  });
+  protected readonly waiting = computed(() => this.shown() === undefined && !this.tried.error());
+
+  private readonly restedText = debounced(this.sought, restMs);
+  private readonly found = httpResource(
+    () => {
+      const q = this.restedText.hasValue() ? this.restedText.value().trim() : '';
+      return q && this.choosing() ? { url: '/api/leads', params: { q, limit: 6 } } : undefined;
+    },
+    { parse: subjectsOf },
+  );
+  protected readonly options = held(this.found);
+  protected readonly number = formatNumber;
+
+  protected seek(text: string) {
+    this.sought.set(text);
+  }
+
+  protected choose(subject: Subject, field: HTMLInputElement) {
+    this.chosen.subjects.set(withSubject(this.subjects() ?? [], subject));
+    field.value = '';
+    this.sought.set('');
+  }
+}
