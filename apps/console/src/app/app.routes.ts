@@ -29,6 +29,11 @@ export const routes: Routes = [
     loadComponent: () => import('./password/password-page').then((m) => m.PasswordPage),
   },
   {
+    path: 'shared',
+    title: 'Shared scores',
+    loadComponent: () => import('./shared/shared-page').then((m) => m.SharedPage),
+  },
+  {
     path: 'not-ready',
     title: 'Not ready',
     loadComponent: () => import('./session/not-ready-page').then((m) => m.NotReadyPage),

@@ -36,8 +36,8 @@ const sharedCard = ({ explanation, levels }: ToShare, hidden: boolean): SharedCa
   asOf: explanation.asOf,
   lines: explanation.lines.map(({ kind, name, conditions, points, counted, ignored, firstAt, lastAt }) => ({
     kind,
-    // The name of an adjustment is the reason that somebody gave, about somebody.
-    name: hidden && kind === 'adjustment' ? 'Points given by hand' : name,
+    // The name of an adjustment is the reason that a colleague wrote for colleagues.
+    name: kind === 'adjustment' ? 'Points given by hand' : name,
     conditions,
     points,
     counted,

@@ -35,7 +35,16 @@ const modelId = '0f000000-0000-4000-8000-000000000001';
 const at = '2026-11-20T08:00:00.000Z';
 const level = { key: 'warm', name: 'Warm', tone: 'warm' };
 const secrets = ['ingrid@haldane.example', '+47 22 55 01 42', 'Oslo', 'Ingrid is moving to a rival', leadId, modelId];
-const line = { ruleId: 'r1', conditions: null, exact: 30, counted: 1, ignored: {}, firstAt: at, lastAt: at };
+const line = {
+  ruleId: 'r1',
+  about: null,
+  conditions: null,
+  exact: 30,
+  counted: 1,
+  ignored: {},
+  firstAt: at,
+  lastAt: at,
+};
 
 /** What leads and scoring would answer, for one lead of one workspace. */
 @Controller()
@@ -159,7 +168,7 @@ describe('a link to the scores of a lead', () => {
   it('shows no alias, no attribute and no id, and with personal data hidden nothing that tells who it is', async () => {
     const { token } = await create();
     const open1 = JSON.stringify(await open(token));
-    for (const secret of [secrets[0]!, secrets[1]!, leadId, modelId]) expect(open1).not.toContain(secret);
+    for (const secret of [secrets[0]!, secrets[1]!, secrets[3]!, leadId, modelId]) expect(open1).not.toContain(secret);
     const hidden = await create({ hidePersonalData: true });
     const shown = await open(hidden.token);
     const text = JSON.stringify(shown);

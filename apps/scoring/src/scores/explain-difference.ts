@@ -3,6 +3,7 @@ import { Database } from '@heatline/database';
 import { difference, type Ledger, type LineDifference, type Moment } from '@heatline/scoring-engine';
 import { Injectable } from '@nestjs/common';
 import { ModelStore } from '../models/model-store';
+import { refuseOtherKind } from '../models/refuse-other-kind';
 import { ClassStore } from '../timelines/class-store';
 import { RulebookStore } from '../timelines/rulebook-store';
 import { isoOf, pastSecondOf, storedMoment } from './explained-instant';
@@ -23,6 +24,7 @@ export class ExplainDifference {
     const { modelId } = query;
     return this.database.inWorkspace(workspaceId, async (tx) => {
       const model = await new ModelStore(tx).byId(modelId);
+      refuseOtherKind(model, 'lead');
       const subject = await subjectOf(tx, leadId);
       const rulebook = await this.rulebooks.hold(tx);
       const now = (await tx.scoringTime()) / 1_000;

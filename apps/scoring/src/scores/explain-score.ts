@@ -91,9 +91,22 @@ export function inPoints(
       missing: toPoints(toNextLevel.missingHundredths),
     },
     lines: ledger.lines.map(
-      ({ kind, ruleId, name, conditions, hundredths, millionths, counted, ignored, first, last }): LedgerLine => ({
+      ({
         kind,
         ruleId,
+        about,
+        name,
+        conditions,
+        hundredths,
+        millionths,
+        counted,
+        ignored,
+        first,
+        last,
+      }): LedgerLine => ({
+        kind,
+        ruleId,
+        about: kind === 'adjustment' || kind === 'reset' ? (about ?? null) : null,
         name,
         conditions,
         points: toPoints(hundredths),

@@ -3,6 +3,7 @@ import { Database, type Tx } from '@heatline/database';
 import { compileConversion, type ConversionFound, conversionsIn, criteriaOfConversion } from '@heatline/scoring-engine';
 import { Injectable } from '@nestjs/common';
 import { ModelStore } from '../models/model-store';
+import { refuseOtherKind } from '../models/refuse-other-kind';
 import { ClassStore } from '../timelines/class-store';
 import type { Rulebook } from '../timelines/rulebook';
 import { RulebookStore } from '../timelines/rulebook-store';
@@ -24,7 +25,7 @@ export class LeadConversions {
 
   run(workspaceId: string, leadId: string, modelId: string): Promise<Conversion[]> {
     return this.database.inWorkspace(workspaceId, async (tx) => {
-      await new ModelStore(tx).byId(modelId);
+      refuseOtherKind(await new ModelStore(tx).byId(modelId), 'lead');
       const subject = await subjectOf(tx, leadId);
       const rulebook = await this.rulebooks.hold(tx);
       const replay = await Replay.of(tx, rulebook, this.classes, modelId, subject);

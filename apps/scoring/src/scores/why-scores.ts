@@ -3,6 +3,7 @@ import { Database, type Tx } from '@heatline/database';
 import { compileModel, type CompiledModel, score, whyScore } from '@heatline/scoring-engine';
 import { Injectable } from '@nestjs/common';
 import { ModelStore } from '../models/model-store';
+import { refuseOtherKind } from '../models/refuse-other-kind';
 import { ClassStore } from '../timelines/class-store';
 import type { Rulebook } from '../timelines/rulebook';
 import { RulebookStore } from '../timelines/rulebook-store';
@@ -37,7 +38,10 @@ export class WhyScores {
   run(workspaceId: string, modelId: string, leadIds: string[]): Promise<ScoreWhy[]> {
     return this.database.inWorkspace(workspaceId, async (tx) => {
       const rulebook = await this.rulebooks.hold(tx);
-      if (!rulebook.models.some((model) => model.modelId === modelId)) await new ModelStore(tx).byId(modelId);
+      refuseOtherKind(
+        rulebook.models.find((model) => model.modelId === modelId) ?? (await new ModelStore(tx).byId(modelId)),
+        'lead',
+      );
       const rows = await storedRows(tx, modelId, leadIds);
       const missing = rows.filter((row) => this.kept.get(keyOf(modelId, row.lead_id))?.of !== basisOf(row));
       if (missing.length > 0) await this.tell(tx, rulebook, modelId, missing);

@@ -9,7 +9,7 @@ import { ToNextLevel } from '../scores/lead-scores';
 export const ShareLink = z.object({
   shareId: z.uuid(),
   leadId: z.uuid(),
-  /** Names, what the lead has, and reasons of adjustments are not shown. */
+  /** Name, job, company and what the lead has are not shown either. Reasons of adjustments never are. */
   hidePersonalData: z.boolean(),
   createdAt: Instant,
   createdBy: z.uuid().nullable(),
@@ -62,7 +62,7 @@ export const SharedCard = z.object({
   levels: z.array(LevelBound),
   toNextLevel: ToNextLevel.nullable(),
   asOf: Instant,
-  lines: z.array(LedgerLine.omit({ ruleId: true, exact: true })),
+  lines: z.array(LedgerLine.omit({ ruleId: true, about: true, exact: true })),
   unmatched: z.array(UnmatchedRule.omit({ ruleId: true })),
 });
 export type SharedCard = z.infer<typeof SharedCard>;

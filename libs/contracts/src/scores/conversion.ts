@@ -77,6 +77,6 @@ export const leadConversions = defineCall({
   subject: 'rpc.scoring.lead-conversions',
   request: z.object({ leadId: z.uuid(), modelId: z.uuid() }),
   reply: z.object({ items: z.array(Conversion) }),
-  refusals: ['model_not_found', 'model_not_published', 'lead_not_found'],
+  refusals: ['model_not_found', 'model_of_accounts', 'model_not_published', 'lead_not_found'],
   timeoutMs: 10_000,
 });

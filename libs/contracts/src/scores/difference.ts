@@ -52,6 +52,13 @@ export const explainDifference = defineCall({
   subject: 'rpc.scoring.explain-difference',
   request: DifferenceQuery.extend({ leadId: z.uuid() }),
   reply: ScoreDifference,
-  refusals: ['model_not_found', 'model_not_published', 'lead_not_found', 'as_of_in_future', 'range_invalid'],
+  refusals: [
+    'model_not_found',
+    'model_of_accounts',
+    'model_not_published',
+    'lead_not_found',
+    'as_of_in_future',
+    'range_invalid',
+  ],
   timeoutMs: 10_000,
 });

@@ -33,6 +33,8 @@ export type IgnoredEvents = z.infer<typeof IgnoredEvents>;
 export const LedgerLine = z.object({
   kind: z.enum(ledgerLineKinds),
   ruleId: z.string().nullable(),
+  /** Adjustment or reset that the line is of. */
+  about: z.uuid().nullable(),
   name: z.string(),
   /** The rule's conditions, or what the line is about, in words. */
   conditions: z.string().nullable(),

@@ -10,6 +10,6 @@ export const whyScores = defineCall({
   subject: 'rpc.scoring.why-scores',
   request: z.object({ modelId: z.uuid(), leadIds: z.array(z.uuid()).min(1).max(200) }),
   reply: z.object({ items: z.array(ScoreWhy) }),
-  refusals: ['model_not_found'],
+  refusals: ['model_not_found', 'model_of_accounts'],
   timeoutMs: 10_000,
 });

@@ -1,6 +1,17 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import { eventContributions, Lead, leadActivity, type LeadChange, ScoreCard } from '@heatline/contracts';
+import {
+  Adjustment,
+  type AdjustmentDraft,
+  createShareLink,
+  eventContributions,
+  Lead,
+  leadActivity,
+  type LeadChange,
+  ScoreCard,
+  type ShareDraft,
+  ShareLink,
+} from '@heatline/contracts';
 import { firstValueFrom } from 'rxjs';
 
 /** What is done to leads; what is read of them are resources of the pages. */
@@ -29,5 +40,33 @@ export class LeadsApi {
     return eventContributions.reply.parse(
       await firstValueFrom(this.http.get(`/api/lead/${leadId}/contributions`, { params })),
     ).items;
+  }
+
+  /** `idempotencyKey`: sent twice, the points are given once. */
+  async adjust(leadId: string, modelId: string, draft: AdjustmentDraft, idempotencyKey: string) {
+    const headers = { 'Idempotency-Key': idempotencyKey };
+    const url = `/api/leads/${leadId}/scores/${modelId}/adjustments`;
+    return Adjustment.parse(await firstValueFrom(this.http.post(url, draft, { headers })));
+  }
+
+  async removeAdjustment(leadId: string, modelId: string, adjustmentId: string) {
+    await firstValueFrom(this.http.delete(`/api/leads/${leadId}/scores/${modelId}/adjustments/${adjustmentId}`));
+  }
+
+  async resetScore(leadId: string, modelId: string) {
+    await firstValueFrom(this.http.post(`/api/leads/${leadId}/scores/${modelId}/reset`, {}));
+  }
+
+  async undoReset(leadId: string, modelId: string) {
+    await firstValueFrom(this.http.delete(`/api/leads/${leadId}/scores/${modelId}/reset`));
+  }
+
+  /** The token in the answer is shown this once. */
+  async share(leadId: string, draft: ShareDraft) {
+    return createShareLink.reply.parse(await firstValueFrom(this.http.post(`/api/leads/${leadId}/share-links`, draft)));
+  }
+
+  async revokeShare(leadId: string, shareId: string) {
+    return ShareLink.parse(await firstValueFrom(this.http.delete(`/api/leads/${leadId}/share-links/${shareId}`)));
   }
 }

@@ -2,6 +2,8 @@ import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import {
   type ApiKeyDraft,
+  changeConversion,
+  type ConversionChange,
   createApiKey,
   inviteMember,
   Member,
@@ -23,6 +25,10 @@ export class SettingsApi {
 
   async changeWorkspace(change: WorkspaceChange) {
     return Workspace.parse(await firstValueFrom(this.http.patch('/api/workspace', change)));
+  }
+
+  async changeConversion(change: ConversionChange) {
+    return changeConversion.reply.parse(await firstValueFrom(this.http.put('/api/workspace/conversion', change)));
   }
 
   /** The link in the answer is shown this once. */

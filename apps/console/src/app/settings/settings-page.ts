@@ -45,6 +45,7 @@ import { PageHead } from '@heatline/ui';
 export class SettingsPage {
   protected readonly parts = [
     { path: 'workspace', title: 'Workspace' },
+    { path: 'conversion', title: 'Conversion' },
     { path: 'members', title: 'Members' },
     { path: 'api-keys', title: 'API keys' },
     { path: 'audit', title: 'Audit log' },

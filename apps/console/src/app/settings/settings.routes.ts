@@ -12,6 +12,11 @@ export const routes: Routes = [
         loadComponent: () => import('./workspace-page/workspace-page').then((m) => m.WorkspacePage),
       },
       {
+        path: 'conversion',
+        title: 'Conversion',
+        loadComponent: () => import('./conversion-page/conversion-page').then((m) => m.ConversionPage),
+      },
+      {
         path: 'members',
         title: 'Members',
         loadComponent: () => import('./members-page/members-page').then((m) => m.MembersPage),

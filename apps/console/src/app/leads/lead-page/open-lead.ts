@@ -34,6 +34,8 @@ export class OpenLead {
   readonly leadId = computed((): string => this.params()['leadId']);
   readonly view = computed(() => leadViewOf(this.queryParams()));
   readonly mayEdit = computed(() => roleAtLeast(this.session.me()?.role ?? 'viewer', 'rep'));
+  /** What a reset takes from a score is more than a rep decides. */
+  readonly mayReset = computed(() => roleAtLeast(this.session.me()?.role ?? 'viewer', 'marketer'));
   /** Moves on whenever facts or scores of this lead changed: what depends on them reads anew. */
   readonly revision = this.changes.asReadonly();
 

@@ -104,6 +104,7 @@ export const anExplanation = (more: Partial<Explanation> = {}): Explanation => (
     {
       kind: 'rule',
       ruleId: 'r1',
+      about: null,
       name: 'Requested a demo',
       conditions: 'Any form',
       points: 30,
@@ -116,6 +117,7 @@ export const anExplanation = (more: Partial<Explanation> = {}): Explanation => (
     {
       kind: 'inactivity',
       ruleId: null,
+      about: null,
       name: 'Inactivity',
       conditions: '2 points for every full 7 quiet days',
       points: -6,

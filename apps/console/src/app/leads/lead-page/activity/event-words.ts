@@ -1,5 +1,6 @@
 import type { Activity } from '@heatline/contracts';
 import type { IconName } from '@heatline/ui';
+import { iconOfWords } from '../../../ledger/icon-of-words';
 
 export interface EventWords {
   readonly icon: IconName;
@@ -31,29 +32,6 @@ const known: Readonly<Record<string, { icon: IconName; verb: string }>> = {
   purchase: { icon: 'shopping_cart', verb: 'Bought' },
   deal_won: { icon: 'handshake', verb: 'Deal won' },
 };
-
-const iconsByWord: readonly (readonly [RegExp, IconName])[] = [
-  [/linkedin|social/, 'share'],
-  [/\bapi|sdk/, 'code'],
-  [/repl(y|ied)|answer/, 'reply'],
-  [/click/, 'ads_click'],
-  [/open/, 'mark_email_read'],
-  [/mail|newsletter/, 'mail'],
-  [/demo|meeting|webinar|booked/, 'event'],
-  [/trial|onboard/, 'rocket_launch'],
-  [/page|site|visit|view|pricing/, 'web'],
-  [/chat|message/, 'chat'],
-  [/call|phone/, 'call'],
-  [/form|document|download|guide/, 'description'],
-  [/deal|won|customer/, 'handshake'],
-  [/invit|team/, 'person_add'],
-  [/purchase|order|paid|bought/, 'shopping_cart'],
-  [/sign|login/, 'login'],
-];
-
-/** A symbol that fits words: the first that speaks of something known. */
-export const iconOfWords = (words: string): IconName | undefined =>
-  iconsByWord.find(([pattern]) => pattern.test(words.toLocaleLowerCase('en')))?.[1];
 
 /** Properties that name what an event is about, the most telling first. */
 const naming = ['title', 'subject', 'name', 'form', 'path', 'url', 'endpoint', 'product', 'plan'] as const;

@@ -13,7 +13,7 @@ import { differenceParts } from './difference';
   selector: 'hl-difference-card',
   imports: [Failed, Icon, LevelTag, Skeleton],
   templateUrl: './difference-card.html',
-  styleUrls: ['./explain-card.css', './difference-card.css'],
+  styleUrls: ['../../../ledger/ledger-lines.css', './explain-card.css', './difference-card.css'],
 })
 export class DifferenceCard {
   readonly card = input.required<ScoreCard>();

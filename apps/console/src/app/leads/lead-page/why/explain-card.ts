@@ -1,14 +1,13 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { Explanation, type Model, type ScoreCard } from '@heatline/contracts';
 import {
   Changed,
   counted,
-  DISPLAY_TIME_ZONE,
   Failed,
   formatNumber,
-  formatPoints,
   Heatline,
   Icon,
   LevelTag,
@@ -22,18 +21,10 @@ import { held } from '../../../api/held';
 import { badgeOf } from '../../../api/models';
 import { told } from '../../../api/told';
 import { LeadsApi } from '../../leads-api';
+import type { LedgerRow } from '../../../ledger/ledger';
+import { LedgerLines } from '../../../ledger/ledger-lines';
 import { OpenLead } from '../open-lead';
-import { ledgerRow, sums } from './ledger';
-
-const unmatchedReasons = {
-  off: 'The rule is off',
-  no_event: 'No such event',
-  count: 'Not often enough',
-  window: 'Not within the time',
-  condition: 'The condition does not hold',
-  if: 'Its attribute condition does not hold',
-  not_counted: 'None of its events counted',
-} as const;
+import { HandMade } from './hand-made';
 
 /** One model's score of the lead, explained line by line; opened, it asks for the ledger. */
 @Component({
@@ -43,14 +34,19 @@ const unmatchedReasons = {
     Failed,
     Heatline,
     Icon,
+    LedgerLines,
     LevelTag,
     MatButton,
     MatIconButton,
+    MatMenu,
+    MatMenuItem,
+    MatMenuTrigger,
     NoScoresBlock,
     RelativeTime,
     Skeleton,
     Tag,
   ],
+  providers: [HandMade],
   templateUrl: './explain-card.html',
   styleUrl: './explain-card.css',
 })
@@ -64,9 +60,8 @@ export class ExplainCard {
   protected readonly open = inject(OpenLead);
   private readonly api = inject(LeadsApi);
   private readonly toaster = inject(Toaster);
-  private readonly zone = inject(DISPLAY_TIME_ZONE);
+  private readonly handMade = inject(HandMade);
   protected readonly shown = linkedSignal(() => this.expanded());
-  protected readonly unmatchedShown = signal(false);
   protected readonly updating = signal(false);
   protected readonly asOf = computed(() => this.open.view().asOf);
 
@@ -93,12 +88,7 @@ export class ExplainCard {
   });
   protected readonly ledger = computed(() => {
     const explanation = this.explanation();
-    if (!explanation || !this.shown()) return null;
-    return {
-      ...explanation,
-      rows: explanation.lines.map((line) => ledgerRow(line, this.zone())),
-      sums: sums(explanation),
-    };
+    return explanation && this.shown() ? explanation : null;
   });
 
   /** Score and level of the instant that is looked at. */
@@ -110,9 +100,7 @@ export class ExplainCard {
   protected readonly topReached = computed(
     () => this.at().score !== null && this.at().toNextLevel === null && (this.model()?.levels.length ?? 0) > 1,
   );
-  protected readonly reasons = unmatchedReasons;
   protected readonly number = formatNumber;
-  protected readonly points = formatPoints;
   protected readonly counted = counted;
 
   protected async update() {
@@ -132,6 +120,18 @@ export class ExplainCard {
     } finally {
       this.updating.set(false);
     }
+  }
+
+  protected adjust() {
+    return this.handMade.adjust(this.card());
+  }
+
+  protected reset() {
+    return this.handMade.reset(this.card());
+  }
+
+  protected undo(made: NonNullable<LedgerRow['byHand']>) {
+    return this.handMade.undo(this.card(), made);
   }
 
   protected retry() {

@@ -5,6 +5,7 @@ import { Models } from '../../../api/models';
 import { Viewport } from '../../../viewport';
 import { kindTitles, leadKinds } from '../../model-choice';
 import { OpenLead } from '../open-lead';
+import { ShareButton } from '../share/share-button';
 import { DifferenceCard } from './difference-card';
 import { ExplainCard } from './explain-card';
 import { InstantPicker } from './instant-picker';
@@ -14,7 +15,18 @@ const weekMs = 7 * 86_400_000;
 /** Why the scores are what they are: one card a model, the chosen one first and open; as of now or of any past instant. */
 @Component({
   selector: 'hl-why-sheet',
-  imports: [DifferenceCard, ExplainCard, Failed, Icon, InstantPicker, MatButton, MatIconButton, Skeleton, StateBlock],
+  imports: [
+    DifferenceCard,
+    ExplainCard,
+    Failed,
+    Icon,
+    InstantPicker,
+    MatButton,
+    MatIconButton,
+    ShareButton,
+    Skeleton,
+    StateBlock,
+  ],
   templateUrl: './why-sheet.html',
   styleUrl: './why-sheet.css',
 })

@@ -1,6 +1,9 @@
-import type { Explanation, LedgerLine } from '@heatline/contracts';
+import type { LedgerLine, SharedCard } from '@heatline/contracts';
 import { counted, formatShortDay, type IconName } from '@heatline/ui';
-import { iconOfWords } from '../activity/event-words';
+import { iconOfWords } from './icon-of-words';
+
+/** Lines as the API gives them, and as strangers see them by a link. */
+export type ShownLine = SharedCard['lines'][number] & Partial<Pick<LedgerLine, 'about'>>;
 
 export type LineTone = 'plain' | 'decay' | 'negative';
 
@@ -16,6 +19,8 @@ export interface LedgerRow {
   readonly meta: string;
   /** Why some events did not count. */
   readonly ignored: string;
+  /** Adjustment or reset that can be taken back. */
+  readonly byHand: { readonly kind: 'adjustment' | 'reset'; readonly id: string } | null;
 }
 
 const icons: Record<LedgerLine['kind'], IconName> = {
@@ -59,14 +64,14 @@ const attributeIcons: readonly (readonly [RegExp, IconName])[] = [
 ];
 
 /** What a rule is about, as a symbol: rules carry no icon of their own. */
-function ruleIcon(line: LedgerLine): IconName {
+function ruleIcon(line: ShownLine): IconName {
   const words = `${line.name} ${line.conditions ?? ''}`.toLocaleLowerCase('en');
   if (line.kind === 'attribute') return attributeIcons.find(([pattern]) => pattern.test(words))?.[1] ?? icons.attribute;
   return iconOfWords(line.name) ?? iconOfWords(words) ?? icons.rule;
 }
 
 /** A line of the ledger as the card shows it. */
-export function ledgerRow(line: LedgerLine, timeZone: string | undefined): LedgerRow {
+export function ledgerRow(line: ShownLine, timeZone: string | undefined): LedgerRow {
   const negativeRule = (line.kind === 'rule' || line.kind === 'attribute') && line.points < 0;
   const decay = line.kind === 'decay' || line.kind === 'inactivity';
   const ignored = Object.entries(line.ignored).filter(([, count]) => count);
@@ -97,11 +102,13 @@ export function ledgerRow(line: LedgerLine, timeZone: string | undefined): Ledge
     ignored: ignored
       .map(([reason, count]) => reasons[reason as keyof LedgerLine['ignored']](counted(count, 'event')))
       .join(' · '),
+    byHand:
+      line.about && (line.kind === 'adjustment' || line.kind === 'reset') ? { kind: line.kind, id: line.about } : null,
   };
 }
 
 const hundredths = (points: number) => Math.round(points * 100);
 
 /** Whether the lines sum to the score, to the hundredth: they always do, and the card shows that it looked. */
-export const sums = ({ lines, score }: Pick<Explanation, 'lines' | 'score'>): boolean =>
+export const sums = ({ lines, score }: { lines: readonly Pick<LedgerLine, 'points'>[]; score: number }): boolean =>
   lines.reduce((sum, { points }) => sum + hundredths(points), 0) === hundredths(score);

@@ -4,6 +4,7 @@ import { ledgerRow, sums } from './ledger';
 const aLine = (more: Partial<LedgerLine> = {}): LedgerLine => ({
   kind: 'rule',
   ruleId: 'r1',
+  about: null,
   name: 'Viewed pricing',
   conditions: 'Path starts with /pricing',
   points: 18,

@@ -1,0 +1,112 @@
+import { Component, inject, signal } from '@angular/core';
+import { form, FormField, FormRoot, type TreeValidationResult, validateStandardSchema } from '@angular/forms/signals';
+import { MatButton } from '@angular/material/button';
+import {
+  MAT_DIALOG_DATA,
+  MatDialogActions,
+  MatDialogClose,
+  MatDialogContent,
+  MatDialogRef,
+  MatDialogTitle,
+} from '@angular/material/dialog';
+import { AdjustmentDraft } from '@heatline/contracts';
+import { DISPLAY_TIME_ZONE, Field, Icon, Input, Ticker } from '@heatline/ui';
+import * as z from 'zod';
+import { told } from '../../../api/told';
+import { LeadsApi } from '../../leads-api';
+import { instantOf, wallOf } from '../wall-time';
+
+export interface AdjustData {
+  readonly leadId: string;
+  readonly modelId: string;
+  readonly modelName: string;
+}
+
+/** Points given or taken by hand, with the reason, and an end if they have one. */
+@Component({
+  selector: 'hl-adjust-dialog',
+  imports: [
+    Field,
+    FormField,
+    FormRoot,
+    Icon,
+    Input,
+    MatButton,
+    MatDialogActions,
+    MatDialogClose,
+    MatDialogContent,
+    MatDialogTitle,
+  ],
+  template: `
+    <form [formRoot]="form">
+      <h2 mat-dialog-title>Adjust score</h2>
+      <mat-dialog-content>
+        <p class="muted">
+          A line of its own in {{ data.modelName }}. It does not fade, stays through every recalculation, and can be
+          undone.
+        </p>
+        <hl-field
+          label="Points"
+          hint="Negative numbers take points."
+          [error]="form.points().touched() ? form.points().errors()[0]?.message : null"
+        >
+          <input hlInput type="number" step="0.01" [formField]="form.points" />
+        </hl-field>
+        <hl-field label="Reason" [error]="form.reason().touched() ? form.reason().errors()[0]?.message : null">
+          <input hlInput [formField]="form.reason" />
+        </hl-field>
+        <hl-field label="Until" hint="Empty: for good.">
+          <input hlInput type="datetime-local" [min]="earliest" [formField]="form.until" />
+        </hl-field>
+        <div role="alert">
+          @if (refused(); as words) {
+            <p class="hint err"><hl-icon name="error" class="s16" />{{ words }}</p>
+          }
+        </div>
+      </mat-dialog-content>
+      <mat-dialog-actions align="end">
+        <button matButton class="quiet" type="button" mat-dialog-close>Cancel</button>
+        <button matButton="filled" type="submit" [disabled]="form().submitting()">
+          {{ form().submitting() ? 'Adjusting' : 'Adjust score' }}
+        </button>
+      </mat-dialog-actions>
+    </form>
+  `,
+  styles: `
+    hl-field {
+      margin-top: 14px;
+    }
+  `,
+})
+export class AdjustDialog {
+  protected readonly data = inject<AdjustData>(MAT_DIALOG_DATA);
+  private readonly dialog = inject<MatDialogRef<AdjustDialog, true>>(MatDialogRef);
+  private readonly api = inject(LeadsApi);
+  private readonly zone = inject(DISPLAY_TIME_ZONE);
+  /** Pressed twice, the points are given once. */
+  private readonly idempotencyKey = crypto.randomUUID?.() ?? String(Math.random());
+  protected readonly earliest = wallOf(inject(Ticker).now(), this.zone());
+  protected readonly refused = signal<string | null>(null);
+  protected readonly form = form(
+    signal({ points: 10, reason: '', until: '' }),
+    (path) =>
+      validateStandardSchema(path, AdjustmentDraft.pick({ points: true, reason: true }).extend({ until: z.string() })),
+    { submission: { action: () => this.run() } },
+  );
+
+  private async run(): Promise<TreeValidationResult> {
+    this.refused.set(null);
+    const { points, reason, until } = this.form().value();
+    const expiresAt = until ? instantOf(until, this.zone())?.toISOString() : undefined;
+    try {
+      const { leadId, modelId } = this.data;
+      const draft = { points, reason, ...(expiresAt ? { expiresAt } : {}) };
+      await this.api.adjust(leadId, modelId, draft, this.idempotencyKey);
+      this.dialog.close(true);
+    } catch (error) {
+      const { issues, detail } = told(error);
+      this.refused.set(issues[0]?.message ?? detail);
+    }
+    return undefined;
+  }
+}
