@@ -32,6 +32,7 @@ import { DraftState } from './draft-state';
 import { LevelsTab } from './levels/levels-tab';
 import { OpenDraft } from './open-draft';
 import { OpenModel, type Tab } from './open-model';
+import { OutcomesTab } from './outcomes/outcomes-tab';
 import { RulesTab } from './rules/rules-tab';
 import { RunStrip } from './run-strip/run-strip';
 import { VersionsTab } from './versions/versions-tab';
@@ -56,6 +57,7 @@ import { VersionsTab } from './versions/versions-tab';
     MatTabLink,
     MatTabNav,
     MatTabNavPanel,
+    OutcomesTab,
     RouterLink,
     RulesTab,
     RunStrip,
@@ -82,6 +84,7 @@ export class ModelPage {
   protected readonly starting = signal(false);
   protected readonly simulating = signal(false);
   protected readonly kindTitles = kindTitles;
+  protected readonly needsDraft = computed(() => ['rules', 'levels', 'decay'].includes(this.open.tab()));
 
   protected readonly tabs = computed((): { tab: Tab; title: string; count: number | null }[] => [
     {
@@ -93,6 +96,7 @@ export class ModelPage {
     { tab: 'decay', title: 'Decay', count: null },
     { tab: 'versions', title: 'Versions', count: this.open.versions()?.length ?? null },
     { tab: 'contacts', title: 'Scored contacts', count: null },
+    { tab: 'outcomes', title: 'Outcomes', count: null },
   ]);
   protected readonly publishedWords = computed(() => {
     const model = this.open.model();

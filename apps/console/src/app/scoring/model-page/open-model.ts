@@ -9,7 +9,7 @@ import { Live } from '../../live/live';
 import { soon } from '../../live/soon';
 import { Session } from '../../session/session';
 
-export const tabs = ['rules', 'levels', 'decay', 'versions', 'contacts'] as const;
+export const tabs = ['rules', 'levels', 'decay', 'versions', 'contacts', 'outcomes'] as const;
 export type Tab = (typeof tabs)[number];
 
 /** The model whose page is open, its runs and versions, and which part of it is looked at. */

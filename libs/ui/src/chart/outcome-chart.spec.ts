@@ -1,0 +1,21 @@
+import { TestBed } from '@angular/core/testing';
+import { OutcomeChart } from './outcome-chart';
+
+describe('rates by group', () => {
+  it('are bars that say what they stand for, beside the rate of all', async () => {
+    const chart = TestBed.createComponent(OutcomeChart);
+    chart.componentRef.setInput('bars', [
+      { label: '0–9', count: 400, value: 0.05, low: 0.03, high: 0.08 },
+      { label: '10–90', count: 100, value: 0.5, low: 0.4, high: 0.6, foretold: 0.55 },
+    ]);
+    chart.componentRef.setInput('all', 0.14);
+    chart.componentRef.setInput('label', 'Conversion by score');
+    await chart.whenStable();
+    const svg: SVGElement = chart.nativeElement.querySelector('svg');
+    expect(svg.getAttribute('aria-label')).toBe('Conversion by score');
+    expect(svg.querySelectorAll('.bar')).toHaveLength(2);
+    expect(svg.querySelectorAll('.foretold')).toHaveLength(1);
+    expect(svg.querySelectorAll('title')[1]!.textContent).toContain('100 leads, 50% converted, between 40% and 60%');
+    expect(svg.textContent).toContain('all 14%');
+  });
+});

@@ -1,0 +1,156 @@
+import { Component, computed, input } from '@angular/core';
+import { max } from 'd3-array';
+import { scaleBand, scaleLinear } from 'd3-scale';
+import { formatCount } from '../number/points';
+import { elementWidth } from './element-width';
+
+/** A group of leads: how many, and which share of them converted, with the interval in which the true share lies. All from 0 to 1. */
+export interface OutcomeBar {
+  readonly label: string;
+  readonly count: number;
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  /** What had been foretold. */
+  readonly foretold?: number;
+}
+
+const margin = { top: 10, right: 8, bottom: 38, left: 44 };
+
+/** Rates by group as bars with their intervals, the rate of all as a dashed line, what was foretold as hollow dots. */
+@Component({
+  selector: 'hl-outcome-chart',
+  template: `
+    @let chart = layout();
+    <svg
+      role="img"
+      [attr.aria-label]="label()"
+      [attr.width]="width()"
+      [attr.height]="height()"
+      [attr.viewBox]="'0 0 ' + width() + ' ' + height()"
+    >
+      @for (tick of chart.ticks; track tick.value) {
+        <line class="grid" [attr.x1]="chart.left" [attr.x2]="chart.right" [attr.y1]="tick.y" [attr.y2]="tick.y" />
+        <text text-anchor="end" [attr.x]="chart.left - 8" [attr.y]="tick.y + 4">{{ percent(tick.value) }}</text>
+      }
+      @for (bar of chart.bars; track $index) {
+        <g>
+          <title>{{ words(bar.of) }}</title>
+          <rect
+            class="bar"
+            rx="2"
+            [attr.x]="bar.x"
+            [attr.width]="bar.width"
+            [attr.y]="bar.y"
+            [attr.height]="chart.bottom - bar.y"
+          />
+          <path class="reach" [attr.d]="bar.reach" />
+          @if (bar.foretold !== null) {
+            <circle class="foretold" r="4" [attr.cx]="bar.middle" [attr.cy]="bar.foretold" />
+          }
+          @if (bar.labelled) {
+            <text text-anchor="middle" [attr.x]="bar.middle" [attr.y]="chart.bottom + 16">{{ bar.of.label }}</text>
+            <text class="count" text-anchor="middle" [attr.x]="bar.middle" [attr.y]="chart.bottom + 31">
+              {{ count(bar.of.count) }}
+            </text>
+          }
+        </g>
+      }
+      <line class="all" [attr.x1]="chart.left" [attr.x2]="chart.right" [attr.y1]="chart.all" [attr.y2]="chart.all" />
+      <text class="strong" text-anchor="end" [attr.x]="chart.right" [attr.y]="chart.all - 5">
+        all {{ percent(all()) }}
+      </text>
+    </svg>
+  `,
+  styles: `
+    :host,
+    svg {
+      display: block;
+      max-width: 100%;
+    }
+    text {
+      font: 500 11px/1 var(--hl-font);
+      fill: var(--mat-sys-on-surface-variant);
+      font-variant-numeric: tabular-nums;
+    }
+    .strong {
+      fill: var(--mat-sys-on-surface);
+      paint-order: stroke;
+      stroke: var(--mat-sys-surface);
+      stroke-width: 3px;
+    }
+    .grid {
+      stroke: var(--hl-chart-grid);
+    }
+    .bar {
+      fill: var(--hl-chart-line);
+      opacity: 0.25;
+    }
+    .reach {
+      fill: none;
+      stroke: var(--hl-chart-line);
+      stroke-width: 1.5;
+    }
+    .all {
+      stroke: var(--mat-sys-on-surface);
+      stroke-dasharray: 4 3;
+    }
+    .foretold {
+      fill: var(--mat-sys-surface);
+      stroke: var(--mat-sys-on-surface);
+      stroke-width: 1.5;
+    }
+  `,
+})
+export class OutcomeChart {
+  readonly bars = input.required<readonly OutcomeBar[]>();
+  /** The rate of all, 0 to 1. */
+  readonly all = input.required<number>();
+  readonly label = input.required<string>();
+  readonly height = input(200);
+
+  protected readonly width = elementWidth(560);
+  protected readonly count = formatCount;
+  protected readonly percent = (value: number) =>
+    value > 0 && value < 0.01 ? `${Math.round(value * 1_000) / 10}%` : `${Math.round(value * 100)}%`;
+  protected readonly words = ({ label, count, value, low, high, foretold }: OutcomeBar) =>
+    `${label} points: ${formatCount(count)} leads, ${this.percent(value)} converted, between ${this.percent(low)} and ${this.percent(high)} with 95 % confidence` +
+    (foretold === undefined ? '' : `, ${this.percent(foretold)} foretold`);
+  protected readonly layout = computed(() => {
+    const bars = this.bars();
+    const left = margin.left;
+    const right = Math.max(left + 40, this.width() - margin.right);
+    const bottom = this.height() - margin.bottom;
+    const top = Math.max(this.all(), max(bars, ({ high, foretold }) => Math.max(high, foretold ?? 0)) ?? 0, 0.001);
+    const y = scaleLinear([0, Math.min(1, top * 1.05)], [bottom, margin.top]).nice(4);
+    const x = scaleBand(
+      bars.map((_, index) => index),
+      [left, right],
+    ).padding(0.2);
+    const longest = max(bars, ({ label, count }) => Math.max(label.length, formatCount(count).length)) ?? 0;
+    const every = Math.max(1, Math.ceil((longest * 6.5 + 6) / Math.max(1, x.step())));
+    return {
+      left,
+      right,
+      bottom,
+      all: y(this.all()),
+      ticks: y.ticks(4).map((value) => ({ value, y: y(value) })),
+      bars: bars.map((of, index) => {
+        const at = x(index) ?? left;
+        const middle = at + x.bandwidth() / 2;
+        const arm = Math.min(5, x.bandwidth() / 4);
+        const [low, high] = [y(of.low), y(of.high)];
+        return {
+          of,
+          x: at,
+          width: x.bandwidth(),
+          middle,
+          y: y(of.value),
+          foretold: of.foretold === undefined ? null : y(of.foretold),
+          labelled: index % every === 0,
+          reach: `M${middle} ${low}V${high}M${middle - arm} ${low}h${arm * 2}M${middle - arm} ${high}h${arm * 2}`,
+        };
+      }),
+    };
+  });
+}
