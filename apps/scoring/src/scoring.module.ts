@@ -55,6 +55,13 @@ import { RescoreLeads } from './scores/rescore-leads';
 import { EventContributions } from './scores/event-contributions';
 import { ExplainDifference } from './scores/explain-difference';
 import { ExplainScore } from './scores/explain-score';
+import { ChangeGrid } from './grid/change-grid';
+import { GridController } from './grid/grid.controller';
+import { ReadGrid } from './grid/read-grid';
+import { ListMovers } from './movers/list-movers';
+import { MoversController } from './movers/movers.controller';
+import { ScoreFacts } from './unstored/score-facts';
+import { UnstoredController } from './unstored/unstored.controller';
 import { HandMadeChanges } from './scores/hand-made';
 import { LeadConversions } from './scores/lead-conversions';
 import { LeadScores } from './scores/lead-scores';
@@ -108,7 +115,15 @@ const simulation = [
   ExplainSimulation,
   SimulateModelWork,
 ];
-const calibration = [CalibrateModelWork, StartCalibration, GetCalibration];
+const calibration = [
+  CalibrateModelWork,
+  StartCalibration,
+  GetCalibration,
+  ReadGrid,
+  ChangeGrid,
+  ListMovers,
+  ScoreFacts,
+];
 const timelines = [RulebookStore, ClassStore, StartRefresh, RefreshTimelinesWork, RescoreWhenFactsRecorded];
 const accounts = [RescoreAccounts, RescoreDueAccounts, UpdateAccountScore];
 const scores = [
@@ -142,6 +157,9 @@ const scores = [
     ConversionController,
     SimulationController,
     CalibrationController,
+    GridController,
+    MoversController,
+    UnstoredController,
   ],
   providers: [
     Announcer,

@@ -9,6 +9,7 @@ import { ShownVersion1763800000007 } from './1763800000007-shown-version';
 import { Conversion1763800000040 } from './1763800000040-conversion';
 import { Simulations1763800000060 } from './1763800000060-simulations';
 import { Calibration1763800000080 } from './1763800000080-calibration';
+import { GridAndMovers1763800000081 } from './1763800000081-grid-and-movers';
 import { Accounts1763800000090 } from './1763800000090-accounts';
 
 export const migrations: Migration[] = [
@@ -22,5 +23,6 @@ export const migrations: Migration[] = [
   Conversion1763800000040,
   Simulations1763800000060,
   Calibration1763800000080,
+  GridAndMovers1763800000081,
   Accounts1763800000090,
 ];
