@@ -255,6 +255,7 @@ describe('a durable run, from the row to Temporal and back', () => {
     await open(workspace, modelId, {
       ifOpen: 'restart',
       about: { kind: 'model', id: modelId, name: 'B2B engagement v2' },
+      cause: 'Published version 2',
     });
     await eventually(() => mood.plans === 2, patience);
     go = true;
@@ -262,6 +263,7 @@ describe('a durable run, from the row to Temporal and back', () => {
       done: 40,
       requested: null,
       about: { name: 'B2B engagement v2' },
+      cause: 'Published version 2',
     });
   });
 

@@ -102,14 +102,12 @@ export class RunStore {
     );
   }
 
-  /** What a run that begins anew is for now: the thing's name, for example with the version that it will apply, and what was asked for. */
-  async reword(runId: string, name: string | null, params: RunFacts): Promise<void> {
-    await this.tx.execute(`update run set about_name = $3, params = $4 where workspace_id = $1 and run_id = $2`, [
-      this.tx.workspaceId,
-      runId,
-      name,
-      params,
-    ]);
+  /** What a run that begins anew is for now: the thing's name, for example with the version that it will apply, why, and what was asked for. */
+  async reword(runId: string, name: string | null, cause: string, params: RunFacts): Promise<void> {
+    await this.tx.execute(
+      `update run set about_name = $3, cause = $4, params = $5 where workspace_id = $1 and run_id = $2`,
+      [this.tx.workspaceId, runId, name, cause, params],
+    );
   }
 
   /** @throws Error when the state cannot follow on the present one; the caller holds the row's lock */

@@ -105,8 +105,8 @@ export class Runs {
     return toRun(run, service);
   }
 
-  private async beginAnew(tx: Tx, run: RunRow, { about, params = {} }: RunRequest): Promise<void> {
-    await new RunStore(tx).reword(run.runId, about.name, params);
+  private async beginAnew(tx: Tx, run: RunRow, { about, cause, params = {} }: RunRequest): Promise<void> {
+    await new RunStore(tx).reword(run.runId, about.name, cause, params);
     // Not planned yet, it will plan what is true then.
     if (run.planNo !== null) await this.request(tx, run, 'restart', null);
   }
