@@ -79,7 +79,7 @@ function ready({ console: consoleUrl, apiDocs, temporalUi, signIn }, folder) {
     ['API docs', apiDocs],
     ['Temporal UI', temporalUi],
     ['Sign in', signIn && `${signIn.email}   ${signIn.password}`],
-    ['For scripts', `${folder}/stack.json (addresses, demo API key)`],
+    ['For scripts', `${folder}/stack.json (${signIn ? 'addresses, demo API key' : 'addresses'})`],
     ['Logs', `${folder}/logs`],
   ];
   return [

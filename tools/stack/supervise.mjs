@@ -69,8 +69,10 @@ export const supervise = (plan, { logFolder, say, changed = () => {}, wait = wai
         );
         timer = setTimeout(() => {
           launch();
+          const next = child;
+          // One that died again before it was ready is not back; its successor says it.
           waitUntilReady().then(
-            () => stopping || say(`  ${plan.title} is back`),
+            () => stopping || child !== next || say(`  ${plan.title} is back`),
             () => {},
           );
         }, waitMs);

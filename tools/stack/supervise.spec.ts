@@ -53,6 +53,41 @@ describe('A supervised process', () => {
     expect(said[0]).toMatch(/Probe was ended by SIGKILL; starting it again in 10 ms/);
   });
 
+  it('that dies again before it is ready is told to be back once', async () => {
+    let open = true;
+    const probe = aProcess(staysUp, {
+      readyEveryMs: 10,
+      ready: async () => {
+        if (!open) throw new Error('not yet');
+      },
+    });
+    const told = (words: string) => said.filter((line) => line.includes(words)).length;
+    const untilTold = (words: string, times: number) =>
+      until(
+        () => {
+          if (told(words) < times || probe.pid === undefined) throw new Error('not yet');
+        },
+        { timeoutMs: 10_000, everyMs: 10 },
+      );
+    await probe.start();
+    open = false;
+    for (let times = 1; times <= 3; times++) {
+      process.kill(probe.pid!, 'SIGKILL');
+      await untilTold('ended by SIGKILL', times);
+    }
+    open = true;
+    await untilTold('is back', 1);
+    // Whoever waited for an earlier one asks no later than this.
+    const asked = Date.now();
+    await until(
+      () => {
+        if (Date.now() - asked < 100) throw new Error('not yet');
+      },
+      { timeoutMs: 10_000, everyMs: 10 },
+    );
+    expect(told('is back')).toBe(1);
+  });
+
   it('stays down once it was told to stop', async () => {
     const probe = aProcess(staysUp);
     await probe.start();
