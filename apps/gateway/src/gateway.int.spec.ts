@@ -1,4 +1,4 @@
-import { createApiKey, inviteMember, listMembers, roles } from '@heatline/contracts';
+import { apiKeyScopes, createApiKey, inviteMember, listMembers, roles, scopeAllows } from '@heatline/contracts';
 import { eventually } from '@heatline/testing';
 import * as z from 'zod';
 import { allRoutes } from './routes/all-routes';
@@ -134,6 +134,26 @@ describe.each(roles.map((role) => [role] as const))('a %s', (role) => {
       if (mayNot) expect(await refusalIn(answer)).toEqual([403, 'role_too_low']);
       else expect([401, 403]).not.toContain(answer.status);
       expect(answer.status === 500).toBe(false);
+    },
+  );
+});
+
+describe.each(apiKeyScopes.map((scope) => [scope] as const))('an API key with the scope %s', (scope) => {
+  let secret: string;
+  beforeAll(async () => {
+    const made = await as('admin').send('POST', '/api/api-keys', { name: `Only ${scope}`, scopes: [scope] });
+    ({ secret } = await told(createApiKey.reply, made));
+  });
+  const guarded = allRoutes.filter((route) => route.role !== 'anyone');
+
+  it.each(guarded.map((route) => [route.method, route.path, route] as const))(
+    '%s /api%s',
+    async (method, path, route) => {
+      const address = `/api${path.replace(/:\w+/g, '019a0000-0000-7000-8000-00000000ffff')}`;
+      const answer = await withKey(secret, method, address, route.body && {});
+      if (route.scope === null) expect(await refusalIn(answer)).toEqual([403, 'members_only']);
+      else if (!scopeAllows([scope], route.scope)) expect(await refusalIn(answer)).toEqual([403, 'scope_missing']);
+      else expect([401, 403, 500]).not.toContain(answer.status);
     },
   );
 });
