@@ -5,13 +5,14 @@ import type { Facts } from '../facts';
 import type { CompiledModel } from '../model/compile-model';
 import { clamp, millionthsOf, mostOfAScore, roundToHundredths } from '../numbers/points';
 import { firstAtOrAfter } from '../timeline/timeline';
-import { describeRule, describeDecay } from '../words/describe-rule';
+import { describeDecay } from '../words/describe-rule';
 import { counted } from '../words/words';
 import { Book } from './book';
 import { burstsIn } from './burst';
 import { walkInactivity } from './inactivity';
 import type { Ledger } from './ledger';
 import { newLeanScore, scoreLean } from './score-lean';
+import { ruleInWords } from './rule-in-words';
 import { payRule, traceRules } from './rule-trace';
 import { levelIndex, resetAt } from './sight';
 import { toNextLevel } from './to-next-level';
@@ -57,7 +58,7 @@ export function score(model: CompiledModel, facts: Facts, asOf: number): Ledger 
         kind: 'rule',
         ruleId,
         name: rule.name,
-        conditions: describeRule(rule),
+        conditions: ruleInWords(rule),
         counted: trace.left.length - payment.overCap,
         ignored,
         ...times,
@@ -90,7 +91,7 @@ export function score(model: CompiledModel, facts: Facts, asOf: number): Ledger 
   model.attributeRules.forEach(({ rule, position, points, condition }, index) => {
     if (held[index])
       book.add(
-        { kind: 'attribute', ruleId: ruleIdOf(rule, position), name: rule.name, conditions: describeRule(rule) },
+        { kind: 'attribute', ruleId: ruleIdOf(rule, position), name: rule.name, conditions: ruleInWords(rule) },
         points,
       );
     else unmatched.push(wantedOther(rule, position, 'condition', condition.failing(at), at));

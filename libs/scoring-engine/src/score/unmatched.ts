@@ -4,15 +4,15 @@ import type { AsOf, Failing } from '../conditions/node';
 import { hundredthsOf } from '../numbers/points';
 import { readPath } from '../values/path';
 import { describeAttribute, describeCount } from '../words/describe-condition';
-import { describeRule } from '../words/describe-rule';
 import { counted, lengthInWords, quoted } from '../words/words';
 import type { Ignored, UnmatchedReason, UnmatchedRule } from './ledger';
+import { ruleInWords } from './rule-in-words';
 
 const listing = (rule: Rule, position: number, reason: UnmatchedReason, ignored: Ignored = {}): UnmatchedRule => ({
   ruleId: ruleIdOf(rule, position),
   name: rule.name,
   kind: isEventWhen(rule.when) ? 'event' : 'attribute',
-  conditions: describeRule(rule),
+  conditions: ruleInWords(rule),
   hundredths: hundredthsOf(rule.points),
   reason,
   has: null,
