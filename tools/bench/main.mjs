@@ -12,6 +12,7 @@ import { floor } from './floor.mjs';
 import { generate } from './generate.mjs';
 import { sentInBatches, sentSingly } from './measure-ingest.mjs';
 import { measureReads } from './measure-reads.mjs';
+import { measureSimulation } from './measure-simulation.mjs';
 import { peakMemory } from './memory.mjs';
 import { benchDefinition } from './model.mjs';
 import { perLeadLoop } from './per-lead-loop.mjs';
@@ -107,6 +108,7 @@ try {
     leads >= 1_000_000 && few.changed / few.total >= 0.04 ? fewSeconds <= 6 : undefined,
   );
 
+  await measureSimulation({ client, workspace: { modelId, leads }, row });
   const loop = await perLeadLoop(database, workspaceId, { leads });
   const ratio = all.total / allSeconds / loop;
   row(
