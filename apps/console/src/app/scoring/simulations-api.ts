@@ -1,6 +1,6 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import { latestSimulation, ModelDraft, Simulation } from '@heatline/contracts';
+import { type DefinitionChange, DefinitionDiff, latestSimulation, ModelDraft, Simulation } from '@heatline/contracts';
 import { firstValueFrom } from 'rxjs';
 
 /** What is done with drafts beyond editing; what is read are resources of the pages. */
@@ -17,6 +17,13 @@ export class SimulationsApi {
   async latest(modelId: string): Promise<Simulation | null> {
     const answer = await firstValueFrom(this.http.get(`/api/models/${modelId}/simulation`));
     return latestSimulation.reply.parse(answer).simulation;
+  }
+
+  /** What the draft says differently from the newest version; nothing before the first. */
+  async changes(modelId: string): Promise<readonly DefinitionChange[]> {
+    const answer = await firstValueFrom(this.http.get(`/api/models/${modelId}/draft/diff`));
+    const { from, changes } = DefinitionDiff.parse(answer);
+    return from === null ? [] : changes;
   }
 
   /** Makes a published version the draft. `version`: the edit token of the draft that it replaces. */

@@ -1,4 +1,4 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { afterNextRender, Component, computed, ElementRef, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Icon, RelativeTime } from '@heatline/ui';
 import { Members } from '../../api/members';
@@ -13,11 +13,11 @@ import { OpenDraft } from './open-draft';
       <p class="row">
         <hl-icon name="warning" />
         <span class="grow"
-          ><b>{{ who() }} changed this draft</b>
+          ><b>{{ who() }} changed this draft</b>&ngsp;
           @if (draft.clash(); as clash) {
-            <hl-time [at]="clash.at" form="moment" />
+            <span>at <hl-time [at]="clash.at" form="moment" /></span>&ngsp;
           }
-          while you did. Nothing of yours is saved since, and nothing is lost.</span
+          <span>while you did. What you changed since is not saved yet, and not lost.</span></span
         >
       </p>
       @if (draft.clash(); as clash) {
@@ -105,6 +105,12 @@ export class DraftConflict {
   private readonly members = inject(Members);
   protected readonly busy = signal(false);
   protected readonly who = computed(() => this.members.nameOf(this.draft.clash()?.by ?? null) ?? 'Somebody else');
+
+  constructor() {
+    const host: ElementRef<HTMLElement> = inject(ElementRef);
+    // Whoever edits far down the page sees it, too.
+    afterNextRender(() => host.nativeElement.scrollIntoView?.({ block: 'nearest' }));
+  }
 
   protected async choose(which: 'theirs' | 'mine' | 'both') {
     this.busy.set(true);

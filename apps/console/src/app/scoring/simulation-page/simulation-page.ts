@@ -150,6 +150,8 @@ export class SimulationPage {
     const [model, draft, simulation] = [this.open.model(), this.open.draft(), this.simulation()];
     if (!model || !draft) return;
     const current = simulation && !simulation.stale.draft && !simulation.stale.published ? simulation : null;
+    const changes = await this.api.changes(model.modelId).catch((error: unknown) => told(error));
+    if ('code' in changes) return void this.toaster.failed(changes.detail);
     const published = await this.dialog<PublishData, { publishedVersion: number; runId: string | null }>(
       () => import('../model-page/dialogs/publish-dialog').then((m) => m.PublishDialog),
       {
@@ -157,7 +159,7 @@ export class SimulationPage {
         next: this.next(),
         draftVersion: draft.version,
         active: model.active,
-        changes: current && current.publishedVersion !== null ? current.changes : [],
+        changes,
         ruleCount: draft.definition.rules.length,
         simulation: current,
       },
