@@ -1,8 +1,9 @@
 import { benchDefinition } from './model.mjs';
+import { seconds } from './statistics.mjs';
 
 /**
  * The published model of the measurements against a draft of it, on everybody: the first answer, which is from a sample, and the exact one.
- * `computing` is the time that reading and evaluating took, summed over the threads that shared it.
+ * Looking at everybody is timed from the run's first slice to its end; threads share it, so what they computed sums up to more.
  */
 export async function measureSimulation({ client, workspace: { modelId, leads }, row }) {
   const draft = benchDefinition(1.37);
@@ -21,6 +22,8 @@ export async function measureSimulation({ client, workspace: { modelId, leads },
   const exact = (performance.now() - startedAt) / 1_000;
   if (simulation.state !== 'completed') throw new Error(`The simulation ${simulation.state}: ${simulation.problem}`);
 
+  const run = await client.send('GET', `/runs/${simulation.runId}`);
+  const looked = seconds(run.startedAt, run.endedAt);
   const atScale = (met) => (leads >= 1_000_000 ? met : undefined);
   row(
     'simulation, first answer from a sample',
@@ -30,9 +33,9 @@ export async function measureSimulation({ client, workspace: { modelId, leads },
   );
   row(
     'simulation of everybody, both versions',
-    `${simulation.computeSeconds.toFixed(1)} s of computing, exact after ${exact.toFixed(1)} s`,
-    '≤ 2 s of computing',
-    atScale(simulation.computeSeconds <= 2),
+    `${looked.toFixed(1)} s (${simulation.computeSeconds.toFixed(1)} s over all threads; exact ${exact.toFixed(1)} s after it was asked for)`,
+    '≤ 2 s',
+    atScale(looked <= 2),
   );
   // What is measured behind this publishes drafts of its own.
   const { version: now } = await client.send('GET', `/models/${modelId}/draft`);
