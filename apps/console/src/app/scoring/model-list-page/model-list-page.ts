@@ -1,9 +1,12 @@
+import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, Injector } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { MatProgressBar } from '@angular/material/progress-bar';
-import { Router, RouterLink } from '@angular/router';
-import { type Model, roleAtLeast } from '@heatline/contracts';
+import { ActivatedRoute, Router, RouterLink } from '@angular/router';
+import { listModels, type Model, roleAtLeast } from '@heatline/contracts';
 import { counted, Failed, Icon, LoadingLine, PageHead, RelativeTime, Skeleton, StateBlock, Tag } from '@heatline/ui';
+import { held } from '../../api/held';
 import { ActiveRuns } from '../../api/active-runs';
 import { Models } from '../../api/models';
 import { percentOf, stateOf } from '../../api/run-words';
@@ -37,12 +40,24 @@ export class ModelListPage {
   private readonly router = inject(Router);
   private readonly injector = inject(Injector);
   protected readonly mayEdit = computed(() => roleAtLeast(this.session.me()?.role ?? 'viewer', 'marketer'));
+  /** The archived ones stand in the address: a colleague may be sent there to bring one back. */
+  private readonly params = toSignal(inject(ActivatedRoute).queryParams, { requireSync: true });
+  protected readonly archived = computed(() => this.params()['archived'] === 'true');
+  private readonly archivedModels = httpResource(
+    () => (this.archived() ? { url: '/api/models', params: { archived: true } } : undefined),
+    { parse: (raw) => listModels.reply.parse(raw).items },
+  );
+  private readonly heldArchived = held(this.archivedModels);
+  private readonly shown = computed(() =>
+    this.archived() ? this.heldArchived() : this.models.loaded() ? this.models.all() : undefined,
+  );
+  protected readonly loaded = computed(() => this.shown() !== undefined);
   protected readonly failure = computed(() => {
-    const error = this.models.error();
-    return error && !this.models.loaded() ? told(error) : null;
+    const error = this.archived() ? this.archivedModels.error() : this.models.error();
+    return error && !this.loaded() ? told(error) : null;
   });
   protected readonly rows = computed(() =>
-    this.models.all().map((model) => {
+    (this.shown() ?? []).map((model) => {
       const run = this.runs.all().find(({ kind, about }) => kind === 'recalculateModel' && about.id === model.modelId);
       return {
         model,
@@ -55,6 +70,11 @@ export class ModelListPage {
   );
   protected readonly counted = counted;
   protected readonly skeletons = [150, 110, 130, 120];
+
+  protected reload() {
+    if (this.archived()) this.archivedModels.reload();
+    else this.models.reload();
+  }
 
   /** A click anywhere on a row opens the model, unless it was meant for a link in it or for marking text. */
   protected open(model: Model, event: MouseEvent) {

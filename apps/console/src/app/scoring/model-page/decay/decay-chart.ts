@@ -33,9 +33,8 @@ import type { DecayCurve } from './decay-curve';
     }
     .plot {
       display: grid;
-      grid-template-columns: 36px minmax(0, 1fr);
+      grid-template: 120px / 36px minmax(0, 1fr);
       gap: 8px;
-      height: 120px;
     }
     .scale {
       display: flex;
@@ -46,7 +45,7 @@ import type { DecayCurve } from './decay-curve';
     }
     svg {
       width: 100%;
-      height: 100%;
+      height: 120px;
       overflow: visible;
     }
     line,

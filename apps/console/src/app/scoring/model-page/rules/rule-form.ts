@@ -124,7 +124,8 @@ export class RuleForm {
     if (this.draft.errorAt(`${this.path()}.when`, true)) return 'Finish the conditions to read the rule in words.';
     const points = `${formatPoints(rule.points)} ${Math.abs(rule.points) === 1 ? 'point' : 'points'}`;
     const text = describeRule(rule);
-    return isEventWhen(rule.when) ? `${points} each time: ${text}.` : `${points} while ${text}.`;
+    if (!isEventWhen(rule.when)) return `${points} while ${text}.`;
+    return rule.count ? `${points} once: ${text}.` : `${points} each time: ${text}.`;
   });
   protected readonly cooldowns = computed(() => {
     const seconds = this.rule().cooldownSeconds;

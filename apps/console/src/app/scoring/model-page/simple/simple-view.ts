@@ -37,6 +37,7 @@ export class SimpleView {
   });
   /** Why it cannot be saved; null when it can. */
   protected readonly unsavable = computed((): string | null => {
+    if (!this.model.model() || !this.draft.definition()) return 'The model is loading';
     if (!this.model.mayPublish()) return 'Admins save for the whole team';
     if (this.draft.conflict()) return 'Choose a draft first';
     if (this.draft.issues().length) return `${counted(this.draft.issues().length, 'field')} to put right`;
