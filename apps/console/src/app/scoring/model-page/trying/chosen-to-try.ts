@@ -11,7 +11,9 @@ export const mostSubjects = 3;
 /** Whom the member chose to try drafts on, in any model, until the console is closed; null = nobody yet, and the last active ones are taken. */
 @Injectable({ providedIn: 'root' })
 export class ChosenToTry {
-  readonly subjects = signal<readonly Subject[] | null>(null);
+  readonly leads = signal<readonly Subject[] | null>(null);
+  /** The same for models of accounts. */
+  readonly accounts = signal<readonly Subject[] | null>(null);
 }
 
 /** The new one first; the oldest choice makes room. */

@@ -3,7 +3,7 @@ import { Component, computed, debounced, inject, input, signal } from '@angular/
 import { MatAutocomplete, MatAutocompleteTrigger } from '@angular/material/autocomplete';
 import { MatIconButton } from '@angular/material/button';
 import { MatOption } from '@angular/material/core';
-import { EditedDefinition, listLeads, tryDefinition } from '@heatline/contracts';
+import { EditedDefinition, listAccounts, listLeads, tryDefinition } from '@heatline/contracts';
 import { Changed, formatNumber, Icon, Input, LevelTag, Skeleton } from '@heatline/ui';
 import { held } from '../../../api/held';
 import { OpenDraft } from '../open-draft';
@@ -12,13 +12,18 @@ import { ChosenToTry, type Subject, withSubject } from './chosen-to-try';
 import { triedRows } from './tried-row';
 
 const restMs = 250;
-const subjectsOf = (raw: unknown): Subject[] =>
+const leadsOf = (raw: unknown): Subject[] =>
   listLeads.reply.parse(raw).items.map(({ leadId, name, aliases }) => ({
     id: leadId,
     name: name ?? aliases.email?.[0] ?? Object.values(aliases)[0]?.[0] ?? 'Unnamed lead',
   }));
+const accountsOf = (raw: unknown): Subject[] =>
+  listAccounts.reply.parse(raw).items.map(({ accountId, name, domain }) => ({
+    id: accountId,
+    name: name ?? domain ?? 'Unnamed account',
+  }));
 
-/** Three leads with their score now and with the draft as it is being typed; nothing is stored. */
+/** Three leads, or accounts, with their score now and with the draft as it is being typed; nothing is stored. */
 @Component({
   selector: 'hl-tried-leads',
   imports: [
@@ -45,13 +50,18 @@ export class TriedLeads {
   protected readonly choosing = signal(false);
   private readonly sought = signal('');
 
+  /** What the model scores; undefined until it is known. */
+  protected readonly kind = computed(() => {
+    const kind = this.model.model()?.kind;
+    return kind && (kind === 'account' ? 'account' : 'lead');
+  });
+  private readonly choice = computed(() => (this.kind() === 'account' ? this.chosen.accounts : this.chosen.leads));
   private readonly lastActive = httpResource(
-    () =>
-      this.chosen.subjects() === null ? { url: '/api/leads', params: { sort: '-lastActivity', limit: 3 } } : undefined,
-    { parse: subjectsOf },
+    () => (this.kind() && this.choice()() === null ? this.list({ sort: '-lastActivity', limit: 3 }) : undefined),
+    { parse: (raw) => this.read(raw) },
   );
-  private readonly heldActive = held(this.lastActive);
-  protected readonly subjects = computed(() => this.chosen.subjects() ?? this.heldActive());
+  private readonly heldActive = held(this.lastActive, this.kind);
+  protected readonly subjects = computed(() => this.choice()() ?? this.heldActive());
 
   private readonly rested = debounced(() => this.draft.definition(), restMs);
   private readonly request = computed(() => {
@@ -76,9 +86,9 @@ export class TriedLeads {
   private readonly found = httpResource(
     () => {
       const q = this.restedText.hasValue() ? this.restedText.value().trim() : '';
-      return q && this.choosing() ? { url: '/api/leads', params: { q, limit: 6 } } : undefined;
+      return q && this.choosing() ? this.list({ q, limit: 6 }) : undefined;
     },
-    { parse: subjectsOf },
+    { parse: (raw) => this.read(raw) },
   );
   protected readonly options = held(this.found);
   protected readonly number = formatNumber;
@@ -88,8 +98,16 @@ export class TriedLeads {
   }
 
   protected choose(subject: Subject, field: HTMLInputElement) {
-    this.chosen.subjects.set(withSubject(this.subjects() ?? [], subject));
+    this.choice().set(withSubject(this.subjects() ?? [], subject));
     field.value = '';
     this.sought.set('');
+  }
+
+  private list(params: Record<string, string | number>) {
+    return { url: this.kind() === 'account' ? '/api/accounts' : '/api/leads', params };
+  }
+
+  private read(raw: unknown): Subject[] {
+    return this.kind() === 'account' ? accountsOf(raw) : leadsOf(raw);
   }
 }

@@ -24,11 +24,11 @@ describe('leads that a draft is tried on', () => {
         draft: 52,
         differs: true,
         level: { name: 'Hot', tone: 'hot', rank: 3, of: 3 },
-        rule: '+12 by this rule for 2 events',
+        rule: '+12 from 2 events',
       },
     ]);
     const [other] = triedRows([ingrid], [tried], levelsAtFirst, gone.id);
-    expect(other?.rule).toBe('this rule gives nothing');
+    expect(other?.rule).toBe('nothing from this rule');
   });
 
   it('are at most three, the newest choice first', () => {

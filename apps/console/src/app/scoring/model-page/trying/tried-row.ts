@@ -41,7 +41,6 @@ export function triedRows(
 
 function ruleWords({ draft }: Tried, ruleId: string): string {
   const rule = draft.rules.find((one) => one.ruleId === ruleId);
-  if (!rule) return 'this rule gives nothing';
-  const events = rule.counted ? ` for ${counted(rule.counted, 'event')}` : '';
-  return `${formatPoints(rule.points)} by this rule${events}`;
+  if (!rule) return 'nothing from this rule';
+  return `${formatPoints(rule.points)} from ${rule.counted ? counted(rule.counted, 'event') : 'this rule'}`;
 }
