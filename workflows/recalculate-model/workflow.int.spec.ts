@@ -54,6 +54,7 @@ describe('a recalculation', () => {
     const handle = await bench.start(owner);
     expect(await handle.result()).toMatchObject({ state: 'completed', done: 0 });
     expect(owner.notes).toEqual(['completed']);
+    await recordHistory(handle, 'recalculate-model', 'empty');
   });
 
   it('rests when paused, costs nothing meanwhile, and goes on where it was', async () => {
@@ -118,6 +119,7 @@ describe('a recalculation', () => {
     interrupt = false;
     await handle.executeUpdate('setPaused', { args: [{ paused: false }] });
     expect(await handle.result()).toMatchObject({ state: 'completed', done: 400 });
+    await recordHistory(handle, 'recalculate-model', 'paused-by-update');
   });
 
   it('begins anew, as of now, when it rested too long', async () => {
@@ -157,6 +159,7 @@ describe('a recalculation', () => {
     await handle.signal('restart');
     expect(await handle.result()).toMatchObject({ state: 'completed', done: 300 });
     expect(owner.plans).toEqual([0, 1]);
+    await recordHistory(handle, 'recalculate-model', 'begun-anew');
   });
 
   it('parks a slice that fails for good, does all others, says what to do, and goes on by the signal retry', async () => {
@@ -273,6 +276,7 @@ describe('a recalculation', () => {
     await handle.cancel();
     await handle.result().catch(() => undefined);
     expect(owner.notes).toEqual(['paused answers', 'cancelled']);
+    await recordHistory(handle, 'recalculate-model', 'cancelled-at-rest');
   });
 
   it('ends as failed, without a retry, when its plan can never work', async () => {
@@ -330,6 +334,7 @@ describe('a recalculation', () => {
     await handle.signal('resume');
     await handle.result();
     expect(owner.mostAtOnce).toBe(1);
+    await recordHistory(handle, 'recalculate-model', 'another-window');
   });
 
   it('goes on after its worker was away, and hears what was said meanwhile', async () => {
