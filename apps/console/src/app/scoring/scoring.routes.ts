@@ -12,6 +12,11 @@ export const routes: Routes = [
     loadComponent: () => import('./simulation-page/simulation-page').then((m) => m.SimulationPage),
   },
   {
+    path: 'grid',
+    title: 'Fit and engagement',
+    loadComponent: () => import('./grid-page/grid-page').then((m) => m.GridPage),
+  },
+  {
     path: ':modelId',
     title: 'Model',
     loadComponent: () => import('./model-page/model-page').then((m) => m.ModelPage),

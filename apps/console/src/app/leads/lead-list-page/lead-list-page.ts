@@ -21,6 +21,7 @@ import {
   formatNumber,
 } from '@heatline/ui';
 import { ActiveRuns } from '../../api/active-runs';
+import { Models } from '../../api/models';
 import { VersionShares } from '../../api/version-shares';
 import { Viewport } from '../../viewport';
 import { choiceTitle, kindTitles, type LeadKind } from '../model-choice';
@@ -31,6 +32,7 @@ import type { LeadRow } from './lead-row';
 import { type ListView, type SortKey, viewOf } from './list-view';
 import { recalculationsOf } from './recalculations';
 import { RowKeys } from './row-keys';
+import { describeCondition } from '@heatline/scoring-engine';
 import { rangeWords } from './range-words';
 import { ScoreFilter, type ScoreFilterValue } from './score-filter';
 import { Selection } from './selection';
@@ -99,8 +101,10 @@ export class LeadListPage {
   protected readonly recalculations = computed(() =>
     recalculationsOf(this.list.choices(), this.runs.all(), this.shares),
   );
+  private readonly models = inject(Models);
+  private readonly names = { model: (id: string) => this.models.all().find(({ modelId }) => modelId === id)?.name };
   protected readonly filters = computed((): { title: string; words: string; without: Partial<ListView> }[] => {
-    const { q, range, levels, of } = this.list.view();
+    const { q, range, levels, of, filter } = this.list.view();
     const model = this.list.choices().find(({ kind }) => kind === of)?.model;
     const names = levels.map((key) => model?.levels.find((level) => level.key === key)?.name ?? key).join(', ');
     return [
@@ -109,6 +113,7 @@ export class LeadListPage {
       ...(levels.length && model
         ? [{ title: `${this.titles()[of]} level`, words: names, without: { levels: [] } }]
         : []),
+      ...(filter ? [{ title: 'Where', words: describeCondition(filter, this.names), without: { filter: null } }] : []),
     ];
   });
   protected readonly filterValue = computed((): ScoreFilterValue => {
@@ -183,7 +188,7 @@ export class LeadListPage {
 
   protected clear() {
     this.typed.set('');
-    void this.list.look({ q: '', range: null, levels: [] });
+    void this.list.look({ q: '', range: null, levels: [], filter: null });
   }
 
   protected drop(without: Partial<ListView>) {

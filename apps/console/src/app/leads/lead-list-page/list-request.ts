@@ -1,3 +1,4 @@
+import type { Condition } from '@heatline/contracts';
 import type { ModelChoice } from '../model-choice';
 import type { ListView } from './list-view';
 
@@ -20,26 +21,32 @@ export function listRequest(view: ListView, choices: readonly ModelChoice[]): Re
     ...(view.q ? { q: view.q } : {}),
     ...(first ? { modelId: first } : {}),
     ...(others.length ? { modelIds: others.join(',') } : {}),
-    ...(filtering ? scoreFilter(view, filtering, filtering === first) : {}),
+    ...(filtering && filtering === first ? bounds(view) : {}),
+    ...filterParam([
+      ...(view.filter ? [view.filter] : []),
+      ...(filtering && filtering !== first ? [boundsOf(view, filtering)] : []),
+    ]),
     ...(view.cursor ? { cursor: view.cursor } : {}),
   };
 }
 
-/** Bounds and levels as parameters of the model that the list is sorted by, as a condition when it is another. */
-function scoreFilter({ range, levels }: ListView, modelId: string, same: boolean): Record<string, string | number> {
-  if (same) {
-    return {
-      ...(range?.min === undefined ? {} : { scoreMin: range.min }),
-      ...(range?.max === undefined ? {} : { scoreMax: range.max }),
-      ...(range?.below === undefined ? {} : { scoreBelow: range.below }),
-      ...(levels.length ? { level: levels.join(',') } : {}),
-    };
-  }
-  const all = [
-    ...(range?.min === undefined ? [] : [{ score: modelId, op: 'gte', value: range.min }]),
-    ...(range?.max === undefined ? [] : [{ score: modelId, op: 'lte', value: range.max }]),
-    ...(range?.below === undefined ? [] : [{ score: modelId, op: 'lt', value: range.below }]),
-    ...(levels.length ? [{ level: modelId, op: 'in', value: levels }] : []),
-  ];
-  return { filter: JSON.stringify({ all }) };
-}
+/** Bounds and levels of the model that the list is sorted by. */
+const bounds = ({ range, levels }: ListView): Record<string, string | number> => ({
+  ...(range?.min === undefined ? {} : { scoreMin: range.min }),
+  ...(range?.max === undefined ? {} : { scoreMax: range.max }),
+  ...(range?.below === undefined ? {} : { scoreBelow: range.below }),
+  ...(levels.length ? { level: levels.join(',') } : {}),
+});
+
+/** The same of another model, as a condition. */
+const boundsOf = ({ range, levels }: ListView, modelId: string): Condition => ({
+  all: [
+    ...(range?.min === undefined ? [] : [{ score: modelId, op: 'gte' as const, value: range.min }]),
+    ...(range?.max === undefined ? [] : [{ score: modelId, op: 'lte' as const, value: range.max }]),
+    ...(range?.below === undefined ? [] : [{ score: modelId, op: 'lt' as const, value: range.below }]),
+    ...(levels.length ? [{ level: modelId, op: 'in' as const, value: [...levels] }] : []),
+  ],
+});
+
+const filterParam = (all: Condition[]): Record<string, string> =>
+  all.length ? { filter: JSON.stringify(all.length === 1 ? all[0] : { all }) } : {};

@@ -8,6 +8,7 @@ describe('the view of a list', () => {
       score: '20..<50',
       level: 'warm,hot',
       of: 'profile',
+      filter: '{"all":[{"attribute":"country","op":"equals","value":"NO"}]}',
       cursor: 'abc',
       skip: '50',
     };
@@ -20,12 +21,15 @@ describe('the view of a list', () => {
   });
 
   it('ignores what it does not understand', () => {
-    expect(viewOf({ sort: '-constructor:x', score: 'many', of: 'toString', skip: '-4' })).toMatchObject({
-      sort: { key: 'lastActivity', descending: true, kind: 'engagement' },
-      range: null,
-      of: 'engagement',
-      skipped: 0,
-    });
+    expect(viewOf({ sort: '-constructor:x', score: 'many', of: 'toString', filter: '{"no', skip: '-4' })).toMatchObject(
+      {
+        sort: { key: 'lastActivity', descending: true, kind: 'engagement' },
+        range: null,
+        of: 'engagement',
+        filter: null,
+        skipped: 0,
+      },
+    );
   });
 });
 

@@ -1,3 +1,4 @@
+import { Condition } from '@heatline/contracts';
 import { type LeadKind, leadKinds } from '../model-choice';
 
 export type SortKey = 'name' | 'lastActivity' | 'created' | 'score';
@@ -17,6 +18,8 @@ export interface ListView {
   readonly levels: readonly string[];
   /** Whose score and levels are filtered by. */
   readonly of: LeadKind;
+  /** Whoever else a page that led here looked for, in the condition language; shown in words. */
+  readonly filter: Condition | null;
   readonly cursor: string | null;
   /** Rows before this page. */
   readonly skipped: number;
@@ -37,6 +40,7 @@ export function viewOf(params: Params): ListView {
     range: rangeOf(params['score']),
     levels: (params['level'] ?? '').split(',').filter(Boolean),
     of: kindOf(params['of']),
+    filter: filterOf(params['filter']),
     cursor: params['cursor'] ?? null,
     skipped: params['cursor'] ? Math.max(0, Number.parseInt(params['skip'] ?? '', 10) || 0) : 0,
   };
@@ -53,9 +57,19 @@ export function paramsOf(view: ListView): Record<string, string | null> {
     score: view.range && rangeText(view.range),
     level: view.levels.join(',') || null,
     of: filtered ? view.of : null,
+    filter: view.filter && JSON.stringify(view.filter),
     cursor: view.cursor,
     skip: view.cursor ? String(view.skipped) : null,
   };
+}
+
+/** What is no condition is as if it were not there. */
+function filterOf(text: string | undefined): Condition | null {
+  try {
+    return text === undefined ? null : (Condition.safeParse(JSON.parse(text)).data ?? null);
+  } catch {
+    return null;
+  }
 }
 
 const number = String.raw`-?\d+(?:\.\d{1,2})?`;

@@ -32,9 +32,11 @@ import { DraftState } from './draft-state';
 import { LevelsTab } from './levels/levels-tab';
 import { OpenDraft } from './open-draft';
 import { OpenModel, type Tab } from './open-model';
+import { MoversTab } from './movers/movers-tab';
 import { OutcomesTab } from './outcomes/outcomes-tab';
 import { RulesTab } from './rules/rules-tab';
 import { RunStrip } from './run-strip/run-strip';
+import { TryTab } from './try/try-tab';
 import { VersionsTab } from './versions/versions-tab';
 
 /** One model: its draft to edit, its versions, its recalculations, and whom it has scored. */
@@ -57,6 +59,7 @@ import { VersionsTab } from './versions/versions-tab';
     MatTabLink,
     MatTabNav,
     MatTabNavPanel,
+    MoversTab,
     OutcomesTab,
     RouterLink,
     RulesTab,
@@ -64,6 +67,7 @@ import { VersionsTab } from './versions/versions-tab';
     Skeleton,
     StateBlock,
     Tag,
+    TryTab,
     VersionsTab,
   ],
   providers: [OpenModel, OpenDraft],
@@ -84,7 +88,7 @@ export class ModelPage {
   protected readonly starting = signal(false);
   protected readonly simulating = signal(false);
   protected readonly kindTitles = kindTitles;
-  protected readonly needsDraft = computed(() => ['rules', 'levels', 'decay'].includes(this.open.tab()));
+  protected readonly needsDraft = computed(() => ['rules', 'levels', 'decay', 'try'].includes(this.open.tab()));
 
   protected readonly tabs = computed((): { tab: Tab; title: string; count: number | null }[] => [
     {
@@ -96,7 +100,9 @@ export class ModelPage {
     { tab: 'decay', title: 'Decay', count: null },
     { tab: 'versions', title: 'Versions', count: this.open.versions()?.length ?? null },
     { tab: 'contacts', title: 'Scored contacts', count: null },
+    { tab: 'movers', title: 'Movers', count: null },
     { tab: 'outcomes', title: 'Outcomes', count: null },
+    { tab: 'try', title: 'Try it', count: null },
   ]);
   protected readonly publishedWords = computed(() => {
     const model = this.open.model();

@@ -9,7 +9,8 @@ import { Live } from '../../live/live';
 import { soon } from '../../live/soon';
 import { Session } from '../../session/session';
 
-export const tabs = ['rules', 'levels', 'decay', 'versions', 'contacts', 'outcomes'] as const;
+export const tabs = ['rules', 'levels', 'decay', 'versions', 'contacts', 'movers', 'outcomes', 'try'] as const;
+const movingDays = [1, 7, 30] as const;
 export type Tab = (typeof tabs)[number];
 
 /** The model whose page is open, its runs and versions, and which part of it is looked at. */
@@ -28,6 +29,11 @@ export class OpenModel {
   /** The level that scored contacts are filtered by, and where their page begins. */
   readonly level = computed((): string | null => this.queryParams()['level'] ?? null);
   readonly cursor = computed((): string | null => this.queryParams()['cursor'] ?? null);
+  /** Over how many days movers are looked at, and which way. */
+  readonly days = computed(
+    (): 1 | 7 | 30 => movingDays.find((days) => String(days) === this.queryParams()['days']) ?? 7,
+  );
+  readonly direction = computed((): 'up' | 'down' => (this.queryParams()['direction'] === 'down' ? 'down' : 'up'));
   readonly mayEdit = computed(
     () => roleAtLeast(this.session.me()?.role ?? 'viewer', 'marketer') && this.model()?.archivedAt === null,
   );

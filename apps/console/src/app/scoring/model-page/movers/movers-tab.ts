@@ -1,0 +1,78 @@
+import { httpResource } from '@angular/common/http';
+import { Component, computed, DestroyRef, inject, linkedSignal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { listMovers, type Mover } from '@heatline/contracts';
+import { Failed, formatNumber, formatPoints, Icon, LevelTag, LoadingLine, Skeleton, StateBlock } from '@heatline/ui';
+import { held } from '../../../api/held';
+import { levelOf } from '../../../api/models';
+import { told } from '../../../api/told';
+import { Live } from '../../../live/live';
+import { soon } from '../../../live/soon';
+import { OpenModel } from '../open-model';
+
+const pageSize = 50;
+
+/** Who gained or lost points lately, greatest first. */
+@Component({
+  selector: 'hl-movers-tab',
+  imports: [Failed, Icon, LevelTag, LoadingLine, MatButton, RouterLink, Skeleton, StateBlock],
+  templateUrl: './movers-tab.html',
+  styleUrl: './movers-tab.css',
+})
+export class MoversTab {
+  protected readonly model = inject(OpenModel);
+  private readonly what = computed(() => `${this.model.modelId()} ${this.model.days()} ${this.model.direction()}`);
+  /** How many rows are wanted; more with each press. */
+  protected readonly limit = linkedSignal({ source: this.what, computation: () => pageSize });
+  private readonly resource = httpResource(
+    () => ({
+      url: `/api/models/${this.model.modelId()}/movers`,
+      params: { days: this.model.days(), direction: this.model.direction(), limit: this.limit() },
+    }),
+    { parse: (raw) => listMovers.reply.parse(raw) },
+  );
+  private readonly shown = held(this.resource, this.what);
+  protected readonly loading = this.resource.isLoading;
+  protected readonly failure = computed(() => {
+    const error = this.resource.error();
+    return error && !this.loading() ? told(error) : null;
+  });
+  protected readonly rows = computed(() =>
+    this.shown()?.items.map((mover: Mover) => ({
+      ...mover,
+      title: mover.name || mover.alias || 'Without a name',
+      badge: levelOf(this.model.model(), mover.level),
+    })),
+  );
+  /** The API gives at most 200 at once; whoever wants more sorts the leads list. */
+  protected readonly more = computed(() => this.shown()?.nextCursor != null && this.limit() < 200);
+  protected readonly spans = [
+    { days: 1, title: '1 day' },
+    { days: 7, title: '7 days' },
+    { days: 30, title: '30 days' },
+  ] as const;
+  protected readonly spanWords = computed(() => (this.model.days() === 1 ? 'a day' : `${this.model.days()} days`));
+  protected readonly number = formatNumber;
+  protected readonly points = formatPoints;
+  protected readonly skeletons = Array.from({ length: 10 }, (_, index) => 90 + ((index * 41) % 80));
+
+  constructor() {
+    const until = inject(DestroyRef);
+    const reload = soon(() => this.resource.reload(), until, 1_500);
+    inject(Live).listen(
+      'scores.changed',
+      ({ modelIds }) => (modelIds.length === 0 || modelIds.includes(this.model.modelId())) && reload(),
+      until,
+      reload,
+    );
+  }
+
+  protected again() {
+    this.resource.reload();
+  }
+
+  protected showMore() {
+    this.limit.set(200);
+  }
+}
