@@ -68,7 +68,7 @@ describe('the table of routes', () => {
 /** Who may change what of scoring; the first that fits. A change that fits none is allowed to nobody. */
 const whoChanges: readonly (readonly [RegExp, Role])[] = [
   [/^(PATCH|POST) \/models\/:modelId(\/(publish|recalculate|archive|restore))?$|\/conversion$/, 'admin'],
-  [/^POST \/models$|\/(copy|draft|reset)\b|\/versions\/.*\/restore$|simul|calibrat/, 'marketer'],
+  [/^POST \/models$|\/(copy|draft|reset|try)\b|\/versions\/.*\/restore$|simul|calibrat/, 'marketer'],
   [/\/scores\/:modelId\/(update|adjustments)\b|^PATCH \/accounts\/:accountId$/, 'rep'],
 ];
 const roleToChange = (route: string): Role | null => whoChanges.find(([what]) => what.test(route))?.[1] ?? null;

@@ -195,7 +195,7 @@ export const modelRoutes = [
   route(
     tryDefinition,
     {
-      ...reads,
+      ...drafts,
       method: 'POST',
       path: '/models/:modelId/try',
       body: TryRequest,

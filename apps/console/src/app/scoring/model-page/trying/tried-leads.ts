@@ -39,12 +39,14 @@ const accountsOf = (raw: unknown): Subject[] =>
   ],
   templateUrl: './tried-leads.html',
   styleUrl: './tried-leads.css',
+  // Whoever may not draft has nothing to try.
+  host: { '[class.none]': '!model.mayEdit()' },
 })
 export class TriedLeads {
   /** The rule that is open, to say what it does for each. */
   readonly ruleId = input<string | null>(null);
 
-  private readonly model = inject(OpenModel);
+  protected readonly model = inject(OpenModel);
   private readonly draft = inject(OpenDraft);
   private readonly chosen = inject(ChosenToTry);
   protected readonly choosing = signal(false);
@@ -67,7 +69,8 @@ export class TriedLeads {
   private readonly request = computed(() => {
     const subjects = this.subjects();
     const definition = this.rested.hasValue() ? this.rested.value() : undefined;
-    if (!subjects?.length || !definition || !EditedDefinition.safeParse(definition).success) return undefined;
+    if (!this.model.mayEdit() || !subjects?.length || !definition || !EditedDefinition.safeParse(definition).success)
+      return undefined;
     return {
       url: `/api/models/${this.model.modelId()}/try`,
       method: 'POST',
