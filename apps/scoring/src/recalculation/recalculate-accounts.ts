@@ -62,7 +62,7 @@ export async function recalculateAccounts(
 /** Members are found by their accounts, all over the key. */
 async function letPlannerChoose(tx: Tx): Promise<void> {
   await tx.execute(
-    `SELECT set_config('enable_hashjoin', 'on', true), set_config('enable_seqscan', 'on', true),
+    `SELECT set_config('enable_hashjoin', 'on', true), set_config('enable_nestloop', 'on', true), set_config('enable_seqscan', 'on', true),
             set_config('enable_bitmapscan', 'on', true)`,
   );
 }

@@ -1,20 +1,44 @@
+import type { CopiedRow } from '@heatline/database';
 import { classifyEvent, type Classifier, type EventFact } from '@heatline/scoring-engine';
 import type { ClassCatalog } from './class-catalog';
+import { SeenBytes } from './seen-bytes';
 
 /**
- * Sets of criteria met in one batch, numbered in the order in which they were met. A number becomes a class id once all of
- * them are interned: one look-up a set, not one an event.
+ * Sets of criteria that one rulebook's events and profiles were found to satisfy, numbered in the order in which they were met. A number
+ * becomes a class id once its set is interned: one look-up a set, not one an event.
  */
 export class ClassSets {
-  readonly sets: number[][] = [];
+  private readonly sets: number[][] = [];
   private readonly numbers = new Map<string, number>();
   /** Types of which nothing but the type matters always have the same set. */
   private readonly ofType = new Map<string, number>();
-  private classIds: number[] = [];
+  private readonly classIds: number[] = [];
+  private seen: SeenBytes | undefined;
 
   constructor(private readonly classifier: Classifier) {}
 
-  ofEvent(event: EventFact): number {
+  /**
+   * Of the event whose type, campaign and properties are the next columns of the row. Events are much alike: one that equals an earlier
+   * one byte by byte satisfies what that one did, and neither its texts nor its JSON are read.
+   */
+  ofRow(row: CopiedRow): number {
+    this.seen ??= new SeenBytes();
+    const [from, to] = row.span(3);
+    const known = this.seen.find(row.bytes, from, to);
+    if (known !== undefined) return known;
+    const type = row.text()!;
+    const campaign = row.text();
+    const properties = row.text();
+    const number = this.ofEvent({
+      type,
+      campaign,
+      properties: properties === null ? null : (JSON.parse(properties) as Record<string, unknown>),
+    });
+    this.seen.keep(row.bytes, from, to, number);
+    return number;
+  }
+
+  private ofEvent(event: EventFact): number {
     const known = this.ofType.get(event.type);
     if (known !== undefined) return known;
     const number = this.of(classifyEvent(this.classifier, event));
@@ -33,9 +57,18 @@ export class ClassSets {
     return number;
   }
 
-  /** After all sets have been interned. */
+  /** The sets that have no class id yet, to be interned. */
+  get unresolved(): number[][] {
+    return this.sets.slice(this.classIds.length);
+  }
+
+  /** After `unresolved` was interned. Sets that another batch has met meanwhile wait for it. */
   resolve(catalog: ClassCatalog): void {
-    this.classIds = this.sets.map((set) => catalog.classIdOf(set)!);
+    for (let number = this.classIds.length; number < this.sets.length; number++) {
+      const classId = catalog.classIdOf(this.sets[number]!);
+      if (classId === undefined) return;
+      this.classIds.push(classId);
+    }
   }
 
   classId(number: number): number {

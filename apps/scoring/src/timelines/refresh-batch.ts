@@ -1,10 +1,10 @@
 import { type CopiedRow, CopyWriter, readCopy, type Tx } from '@heatline/database';
 import { type DatedValue, type Entry, readTimeline, type Timeline } from '@heatline/scoring-engine';
 import { canonicalJson } from '../canonical-json';
-import { ClassSets } from './class-sets';
 import { ClassStore } from './class-store';
+import { EventColumns } from './event-columns';
 import { type Cluster, FactsReader } from './facts-reader';
-import { profileHistory, type ProfileHistory } from './profile-history';
+import { profileHistory } from './profile-history';
 import { refreshTimelinesOf, summary } from './refresh-timelines-of';
 import type { Rulebook } from './rulebook';
 import { sameEntries, spliceFacts } from './splice-facts';
@@ -22,12 +22,7 @@ interface Range {
   last: string;
 }
 
-/** One event on its way into a timeline; `set` becomes a class when all sets of the batch have one. */
-interface PackedEvent {
-  time: number;
-  set: number;
-  key: string;
-}
+const uuidBytes = 16;
 
 /**
  * Reads all facts of the next leads in id order, and packs them. As a stream: one row at a time, no statement a lead. The timelines
@@ -44,7 +39,7 @@ export async function refreshBatch(
   if (last === undefined) return { lastLeadId: null, done: 0, changed: 0 };
   const range = { after, last };
   await walkByKey(tx);
-  await holdRange(tx, range);
+  await withoutNestedLoops(tx, () => holdRange(tx, range));
   const merged = await mergedRoots(tx, range);
   const single = roots.filter(({ rootId }) => !merged.has(rootId));
   const changed =
@@ -68,47 +63,30 @@ async function refreshSingles(
   range: Range,
   roots: Cluster[],
 ): Promise<number> {
-  const sets = new ClassSets(rulebook.classifier);
-  const events = await readEvents(tx, rulebook, sets, range);
+  const { sets } = rulebook;
+  const numbers = new Map(roots.map(({ rootId }, i) => [rootId, i]));
+  const events = await readEvents(tx, rulebook, range, numbers);
   const changes = await new FactsReader(tx).attributeChanges(roots, rulebook.attributeKeys);
-  const profiles = new Map<string, ProfileHistory>();
-  for (const { rootId } of roots) {
-    const history = profileHistory(changes.get(rootId) ?? [], rulebook.classifier, rulebook.datedKeys);
-    for (const { criteria } of history.steps) sets.of(criteria);
-    profiles.set(rootId, history);
-  }
-  await classes.intern(tx.workspaceId!, rulebook.catalog, sets.sets);
+  const profiles = roots.map(({ rootId }) => {
+    const { steps, dated } = profileHistory(changes.get(rootId) ?? [], rulebook.classifier, rulebook.datedKeys);
+    return { steps: steps.map(({ time, criteria }) => ({ time, set: sets.of(criteria) })), dated };
+  });
+  await classes.intern(tx.workspaceId!, rulebook.catalog, sets.unresolved);
   sets.resolve(rulebook.catalog);
 
-  const byId = new Map(roots.map((root) => [root.rootId, root]));
+  const timelines = events.timelines(roots.length, (set) => sets.classId(set));
   const stage = new TimelineStage();
   await readCopy(tx.copyOut(timelinesSql(tx.workspaceId!, range)), (row) => {
     const leadId = row.uuid()!;
-    const root = byId.get(leadId);
-    if (!root) return;
-    const { steps, dated } = profiles.get(leadId)!;
-    const profile = steps.map(({ time, criteria }): Entry => ({
-      time,
-      classId: sets.classId(sets.of(criteria)),
-      profile: true,
-    }));
-    const timeline = spliceFacts(packSorted(events.get(leadId) ?? [], sets), { profile });
-    stage.compare(row, leadId, root, timeline, dated, rulebook);
+    const i = numbers.get(leadId);
+    if (i === undefined) return;
+    const { steps, dated } = profiles[i]!;
+    const profile = steps.map(({ time, set }): Entry => ({ time, classId: sets.classId(set), profile: true }));
+    const timeline = spliceFacts(timelines[i]!, { profile });
+    stage.compare(row, leadId, roots[i]!, timeline, dated, rulebook);
   });
   await stage.write(tx, range);
   return stage.changed;
-}
-
-/** Events in time order, those of one second by their ids. They come nearly sorted, so this is nearly free. */
-function packSorted(events: PackedEvent[], sets: ClassSets): Timeline {
-  events.sort((a, b) => a.time - b.time || (a.key < b.key ? -1 : 1));
-  const words = new Uint32Array(events.length * 2);
-  let to = 0;
-  for (const { time, set } of events) {
-    words[to++] = time;
-    words[to++] = sets.classId(set);
-  }
-  return { words, from: 0, to };
 }
 
 /** Rows that differ from what is stored, on their way into a temporary table. */
@@ -136,7 +114,7 @@ class TimelineStage {
       ownerId === storedOwner &&
       row.int4() === eventCount &&
       secondsOf(row.timestamptz()) === lastActivity &&
-      canonicalJson(dated) === canonicalJson(storedDated);
+      (dated.length + storedDated.length === 0 || canonicalJson(dated) === canonicalJson(storedDated));
     if (same && revision > 0) return;
     this.changed++;
     const bytes = storedBytes(timeline, null);
@@ -160,16 +138,16 @@ class TimelineStage {
     );
     await tx.copyIn('COPY staged_timeline FROM STDIN (FORMAT binary)', this.writer.finish());
     // The staged rows as a hash, the range of the key walked along it.
-    await tx.execute(`SELECT set_config('enable_nestloop', 'off', true)`);
-    await tx.execute(
-      `UPDATE timeline t
+    await withoutNestedLoops(tx, () =>
+      tx.execute(
+        `UPDATE timeline t
           SET revision = n.revision, event_count = n.event_count, last_activity_at = n.last_activity_at, owner_id = n.owner_id,
               dated = n.dated, tail = n.tail, body = n.body
          FROM staged_timeline n
         WHERE t.workspace_id = $1 AND t.lead_id = n.lead_id AND t.lead_id <= $2 AND ($3::uuid IS NULL OR t.lead_id > $3)`,
-      [tx.workspaceId, last, after],
+        [tx.workspaceId, last, after],
+      ),
     );
-    await tx.execute(`SELECT set_config('enable_nestloop', 'on', true)`);
   }
 }
 
@@ -197,6 +175,16 @@ async function readRoots(tx: Tx, after: string | null, hi: string | null, limit:
 /** Everything here goes along a range of lead ids: without statistics the planner would rather read whole tables, once a batch. */
 async function walkByKey(tx: Tx): Promise<void> {
   await tx.execute(`SELECT set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true)`);
+}
+
+/**
+ * For joins of two ranges. A range of ids between two of the planner's landmarks counts as one row, and it would compare everything
+ * with everything.
+ */
+async function withoutNestedLoops(tx: Tx, work: () => Promise<unknown>): Promise<void> {
+  await tx.execute(`SELECT set_config('enable_nestloop', 'off', true)`);
+  await work();
+  await tx.execute(`SELECT set_config('enable_nestloop', 'on', true)`);
 }
 
 /** Makes the timelines that are missing, and holds all of them, in the order of ids. */
@@ -228,38 +216,33 @@ async function mergedRoots(tx: Tx, { after, last }: Range): Promise<Set<string>>
   return new Set(rows.map(({ root_id }) => root_id));
 }
 
-/** All events that are stored under the leads of a range, by lead. */
-async function readEvents(
-  tx: Tx,
-  { propertyTypes }: Rulebook,
-  sets: ClassSets,
-  range: Range,
-): Promise<Map<string, PackedEvent[]>> {
-  const events = new Map<string, PackedEvent[]>();
-  let before = Buffer.alloc(0);
-  let list: PackedEvent[] = [];
+/** All events that are stored under the leads of a range, each under the number of its lead. */
+async function readEvents(tx: Tx, { propertyTypes, sets }: Rulebook, range: Range, numbers: Map<string, number>) {
+  const events = new EventColumns();
+  const before = new Int32Array(uuidBytes / 4);
+  let lead: number | undefined;
   await readCopy(tx.copyOut(eventsSql(tx.workspaceId!, range, propertyTypes)), (row) => {
-    const id = row.uuidBytes()!;
+    const id = row.where();
     // Rows come lead by lead within a month.
-    if (!id.equals(before)) {
-      before = Buffer.from(id);
-      const leadId = uuidText(before);
-      list = events.get(leadId) ?? [];
-      events.set(leadId, list);
-    }
-    // Compared by code units, as texts of the same bytes would be.
-    const key = row.uuidBytes()!.toString('latin1');
+    if (isAnother(before, row.bytes, id)) lead = numbers.get(uuidText(row.bytes.subarray(id, id + uuidBytes)));
+    if (lead === undefined) return;
+    const key = row.where();
     const time = Math.floor(row.timestamptz()! / 1_000);
-    const type = row.text()!;
-    const campaign = row.text();
-    const properties = row.text();
-    list.push({
-      time,
-      key,
-      set: sets.ofEvent({ type, campaign, properties: properties === null ? null : JSON.parse(properties) }),
-    });
+    events.add(lead, time, sets.ofRow(row), row.bytes, key);
   });
   return events;
+}
+
+/** Whether another UUID than `before` lies at `at`; it is the one before from now on. */
+function isAnother(before: Int32Array, bytes: Buffer, at: number): boolean {
+  let another = false;
+  for (let word = 0; word < before.length; word++) {
+    const value = bytes.readInt32BE(at + word * 4);
+    if (before[word] === value) continue;
+    before[word] = value;
+    another = true;
+  }
+  return another;
 }
 
 const rangeSql = ({ after, last }: Range): string =>

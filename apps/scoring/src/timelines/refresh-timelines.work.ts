@@ -1,10 +1,10 @@
-import type { ClaimedSlice, RunRow, SliceRange, Tx } from '@heatline/database';
+import type { ClaimedSlice, RunRow, Tx } from '@heatline/database';
 import type { SliceHands, SlicePlan, SliceWork } from '@heatline/service';
 import { Injectable } from '@nestjs/common';
 import { BulkThreads } from '../bulk/bulk-threads';
 import { ActivateVersions } from '../models/activate-versions';
 import { StartSimulationRun } from '../simulation/start-simulation-run';
-import { rangesBetween } from './lead-ranges';
+import { rootRanges } from './lead-ranges';
 import { RulebookStore } from './rulebook-store';
 
 const leadsPerSlice = 10_000;
@@ -49,16 +49,4 @@ export class RefreshTimelinesWork implements SliceWork {
   giveUp(_run: RunRow, state: 'failed' | 'cancelled', tx: Tx): Promise<void> {
     return this.simulations.refreshGivenUp(tx, state);
   }
-}
-
-/** All leads that answer for themselves, from what the leads service publishes: some may have no timeline yet. */
-async function rootRanges(tx: Tx, size: number): Promise<SliceRange[]> {
-  const ends = await tx.query<{ lead_id: string; n: string }>(
-    `SELECT lead_id, n FROM (
-       SELECT lead_id, row_number() OVER (ORDER BY lead_id) AS n, lead(lead_id) OVER (ORDER BY lead_id) IS NULL AS is_last
-         FROM leads.published_lead WHERE workspace_id = $1 AND root_id = lead_id
-     ) AS numbered WHERE n % $2 = 0 OR is_last ORDER BY lead_id`,
-    [tx.workspaceId, size],
-  );
-  return rangesBetween(ends.map(({ lead_id, n }) => ({ end: lead_id, upTo: Number(n) })));
 }

@@ -13,6 +13,7 @@ import {
 import { v5 } from 'uuid';
 import { fadesSmoothly } from '../models/model-schedule';
 import { ClassCatalog, type ClassRow } from './class-catalog';
+import { ClassSets } from './class-sets';
 
 /** A model that is on, with the version in force. */
 export interface ActiveModel {
@@ -40,6 +41,8 @@ export interface Rulebook {
   settings: ScoringSettings;
   catalog: ClassCatalog;
   classifier: Classifier;
+  /** What bulk classification has met. */
+  sets: ClassSets;
   /** Attributes whose values conditions compare with T. */
   datedKeys: DatedKey[];
   /** First parts of all attribute keys that matter; of the account's, and of the lead's own. */
@@ -94,6 +97,7 @@ export function openRulebook(rows: RulebookRows): Rulebook {
     settings: rows.settings,
     catalog,
     classifier,
+    sets: new ClassSets(classifier),
     datedKeys,
     attributeKeys: {
       own: keysOf(classifier, datedKeys, false),

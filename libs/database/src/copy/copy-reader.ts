@@ -4,7 +4,8 @@ const headerBytes = 19;
 
 /** One row of a binary COPY, read column by column, in order. Valid only inside the callback that receives it. */
 export class CopiedRow {
-  private bytes: Buffer = Buffer.alloc(0);
+  /** What the row lies in, for columns that are worth no object: `where` tells their places. */
+  bytes: Buffer = Buffer.alloc(0);
   private at = 0;
 
   /** For the reader: points this row at its first column. */
@@ -77,6 +78,17 @@ export class CopiedRow {
   }
 
   /** Where the next column's value starts, or −1 for NULL; moves behind it. */
+  where(): number {
+    return this.next();
+  }
+
+  /** Where the next columns lie, so many and with their lengths. Stays before them. */
+  span(columns: number): [from: number, to: number] {
+    let to = this.at;
+    for (let column = 0; column < columns; column++) to += 4 + Math.max(0, this.bytes.readInt32BE(to));
+    return [this.at, to];
+  }
+
   private next(): number {
     const length = this.bytes.readInt32BE(this.at);
     const at = this.at + 4;
