@@ -54,7 +54,7 @@ export class DecayScores implements DecayScoresActivities {
            FROM unnest($2::uuid[]) AS model (id)
            CROSS JOIN LATERAL (
              SELECT until FROM score WHERE workspace_id = $1 AND model_id = model.id AND until IS NOT NULL ORDER BY until LIMIT 1
-           ) AS first WHERE first.until <= clock_timestamp()`,
+           ) AS first WHERE first.until <= statement_timestamp()`,
         [workspaceId, modelIds],
       );
       return row?.since ?? null;
@@ -67,7 +67,8 @@ export class DecayScores implements DecayScoresActivities {
       const total = { due: 0, written: 0, changed: 0 };
       for (const model of [...rulebook.models, ...rulebook.accountModels]) {
         const rows = await tx.query<{ lead_id: string }>(
-          `SELECT lead_id FROM score WHERE workspace_id = $1 AND model_id = $2 AND until <= clock_timestamp() ORDER BY until LIMIT $3`,
+          // Stable, as clock_timestamp() is not: the index is read up to it, and not to its end.
+          `SELECT lead_id FROM score WHERE workspace_id = $1 AND model_id = $2 AND until <= statement_timestamp() ORDER BY until LIMIT $3`,
           [workspaceId, model.modelId, perBatch - total.due],
         );
         const due = rows.map(({ lead_id }) => lead_id);
