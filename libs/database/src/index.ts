@@ -7,7 +7,14 @@ export { CopyWriter } from './copy/copy-writer';
 export { CopiedRow, readCopy } from './copy/copy-reader';
 export { migrateService, type Migration, type ServiceMigration } from './migration/migrate-service';
 export { pendingMigrations } from './migration/pending-migrations';
-export { inboxTable, openToOwner, outboxTable, publishView, workspaceTable } from './migration/pieces';
+export {
+  inboxTable,
+  openToOwner,
+  outboxTable,
+  publishView,
+  readWorkspaceOnce,
+  workspaceTable,
+} from './migration/pieces';
 export { ensureRoles, ownerRole, roleOf, type ServiceName, services } from './migration/roles';
 export { runTables } from './runs/run-tables';
 export { commandPossible, mayBecome } from './runs/run-state';

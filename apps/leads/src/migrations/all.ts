@@ -3,12 +3,14 @@ import { People1763800100001 } from './1763800100001-people';
 import { Events1763800100002 } from './1763800100002-events';
 import { PublishedViews1763800100003 } from './1763800100003-published-views';
 import { AccountVersion1763800100090 } from './1763800100090-account-version';
+import { Policies1763800100110 } from './1763800100110-policies';
 
 export const migrations: Migration[] = [
   People1763800100001,
   Events1763800100002,
   PublishedViews1763800100003,
   AccountVersion1763800100090,
+  Policies1763800100110,
 ];
 
 /** Trigrams, for search. */

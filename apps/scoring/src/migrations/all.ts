@@ -11,6 +11,7 @@ import { Simulations1763800000060 } from './1763800000060-simulations';
 import { Calibration1763800000080 } from './1763800000080-calibration';
 import { GridAndMovers1763800000081 } from './1763800000081-grid-and-movers';
 import { Accounts1763800000090 } from './1763800000090-accounts';
+import { Policies1763800000110 } from './1763800000110-policies';
 
 export const migrations: Migration[] = [
   Models1763800000001,
@@ -25,4 +26,5 @@ export const migrations: Migration[] = [
   Calibration1763800000080,
   GridAndMovers1763800000081,
   Accounts1763800000090,
+  Policies1763800000110,
 ];
