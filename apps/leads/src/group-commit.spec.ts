@@ -1,4 +1,5 @@
 import { Fault } from '@heatline/contracts';
+import { jest } from '@jest/globals';
 import { GroupCommit } from './group-commit';
 
 /** Work whose turns end when the test says so. */
@@ -45,6 +46,19 @@ describe('group commit', () => {
     const group = new GroupCommit(work, { weight: 1, atOnce: 2 });
     for (const item of [1, 2, 3]) void group.add(item, 1);
     expect(turns.map(({ items }) => items)).toEqual([[1], [2]]);
+  });
+
+  it('lets turns begin no sooner after each other than it is told', async () => {
+    jest.useFakeTimers();
+    const { turns, work } = held();
+    const group = new GroupCommit(work, { weight: 100, atOnce: 2, everyMs: 10 });
+    for (const item of [1, 2, 3]) void group.add(item, 1);
+    expect(turns.map(({ items }) => items)).toEqual([[1]]);
+    jest.advanceTimersByTime(9);
+    expect(turns).toHaveLength(1);
+    jest.advanceTimersByTime(1);
+    expect(turns.map(({ items }) => items)).toEqual([[1], [2, 3]]);
+    jest.useRealTimers();
   });
 
   it('fails only the one that cannot be done', async () => {

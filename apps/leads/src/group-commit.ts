@@ -8,18 +8,20 @@ interface Waiting<Item, Outcome> {
 }
 
 /**
- * Lets what arrives while work is under way go together in the next turn. At rest an item goes at once; under load turns
- * grow by themselves, without a timer.
+ * Lets what arrives while work is under way go together in the next turn. At rest an item goes at once; under load turns grow by
+ * themselves, and none begins so soon after the last one that it would carry next to nothing.
  */
 export class GroupCommit<Item, Outcome> {
   private readonly waiting: Waiting<Item, Outcome>[] = [];
   private turns = 0;
+  private nextAt = 0;
+  private timer: NodeJS.Timeout | undefined;
 
   constructor(
     /** Answers an outcome an item, in their order. */
     private readonly work: (items: Item[]) => Promise<Outcome[]>,
-    /** The weight that a turn holds at most, and how many turns run at once. */
-    private readonly limits: { weight: number; atOnce: number },
+    /** The weight that a turn holds at most, how many turns run at once, and the shortest time between two beginnings. */
+    private readonly limits: { weight: number; atOnce: number; everyMs?: number },
   ) {}
 
   add(item: Item, weight: number): Promise<Outcome> {
@@ -34,7 +36,11 @@ export class GroupCommit<Item, Outcome> {
   }
 
   private async turn(): Promise<void> {
-    if (this.turns >= this.limits.atOnce || this.waiting.length === 0) return;
+    if (this.turns >= this.limits.atOnce || this.waiting.length === 0 || this.timer) return;
+    const { everyMs = 0 } = this.limits;
+    const now = performance.now();
+    if (now < this.nextAt) return this.later(this.nextAt - now);
+    this.nextAt = now + everyMs;
     this.turns++;
     try {
       await this.run(this.take());
@@ -42,6 +48,13 @@ export class GroupCommit<Item, Outcome> {
       this.turns--;
       void this.turn();
     }
+  }
+
+  private later(ms: number): void {
+    this.timer = setTimeout(() => {
+      this.timer = undefined;
+      void this.turn();
+    }, ms);
   }
 
   private take(): Waiting<Item, Outcome>[] {

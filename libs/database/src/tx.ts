@@ -77,13 +77,16 @@ export class Tx {
 
   /** The database clock, at the start of this transaction. A process's own clock is never asked. */
   async now(): Promise<Date> {
-    const [row] = await this.query<{ now: Date }>('select now() as now');
+    const [row] = await this.prepared<{ now: Date }>('now', 'select now() as now');
     return row!.now;
   }
 
   /** T for a score calculated now: the database clock, rounded up to the next whole second. Milliseconds since 1970. */
   async scoringTime(): Promise<number> {
-    const [row] = await this.query<{ t: number }>('select ceil(extract(epoch from clock_timestamp()))::float8 as t');
+    const [row] = await this.prepared<{ t: number }>(
+      'scoring-time',
+      'select ceil(extract(epoch from clock_timestamp()))::float8 as t',
+    );
     return row!.t * 1_000;
   }
 

@@ -27,22 +27,24 @@ export class HandMadeStore {
   constructor(private readonly tx: Tx) {}
 
   of(modelIds: string[], leadIds: string[]): Promise<Map<string, HandMade>> {
-    return this.read('model_id = ANY ($1) AND lead_id = ANY ($2)', [modelIds, leadIds]);
+    return this.read('hand-made-of', 'model_id = ANY ($1) AND lead_id = ANY ($2)', [modelIds, leadIds]);
   }
 
   /** All of one model, for bulk runs. */
   ofModel(modelId: string): Promise<Map<string, HandMade>> {
-    return this.read('model_id = $1', [modelId]);
+    return this.read('hand-made-of-model', 'model_id = $1', [modelId]);
   }
 
-  private async read(where: string, params: unknown[]): Promise<Map<string, HandMade>> {
-    const adjustments = await this.tx.query<AdjustmentRow>(
+  private async read(name: string, where: string, params: unknown[]): Promise<Map<string, HandMade>> {
+    const adjustments = await this.tx.prepared<AdjustmentRow>(
+      `${name}-adjustments`,
       `SELECT model_id, lead_id, adjustment_id, points, reason, extract(epoch FROM created_at)::float8 AS created_at,
               extract(epoch FROM expires_at)::float8 AS expires_at
          FROM adjustment WHERE removed_at IS NULL AND ${where}`,
       params,
     );
-    const resets = await this.tx.query<ResetRow>(
+    const resets = await this.tx.prepared<ResetRow>(
+      `${name}-resets`,
       `SELECT model_id, lead_id, reset_id, extract(epoch FROM reset_at)::float8 AS at FROM reset WHERE undone_at IS NULL AND ${where}`,
       params,
     );

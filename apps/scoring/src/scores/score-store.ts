@@ -46,7 +46,8 @@ export class ScoreStore {
 
   /** The rows of these leads under these models, held until the transaction ends; in the order of ids. */
   async lock(modelIds: string[], leadIds: string[]): Promise<Map<string, StoredScore>> {
-    const rows = await this.tx.query<Row>(
+    const rows = await this.tx.prepared<Row>(
+      'lock-scores',
       `SELECT s.model_id, s.lead_id, s.score, s.level, ${shownVersion} AS published_version, s.timeline_revision,
               extract(epoch FROM s.calculated_at)::float8 AS calculated_at, s.peak, s.recorded
          FROM score s JOIN model m ON m.workspace_id = s.workspace_id AND m.model_id = s.model_id
@@ -60,6 +61,7 @@ export class ScoreStore {
   /** Writes scores whose rows are locked (or do not exist), and their history. */
   async save(writes: ScoreWrite[], exists: (key: ScoreKey) => boolean): Promise<void> {
     await this.put(
+      'update-scores',
       writes.filter((write) => exists(write)),
       (given) => `
         UPDATE score s
@@ -72,6 +74,7 @@ export class ScoreStore {
          WHERE s.workspace_id = $1 AND s.model_id = n.model_id AND s.lead_id = n.lead_id AND s.lead_id = ANY ($3)`,
     );
     await this.put(
+      'add-scores',
       writes.filter((write) => !exists(write)),
       (given) => `
         INSERT INTO score (workspace_id, model_id, lead_id, score, level, published_version, timeline_revision, calculated_at,
@@ -84,7 +87,7 @@ export class ScoreStore {
     await this.addChanges(writes);
   }
 
-  private async put(writes: ScoreWrite[], statement: (given: string) => string): Promise<void> {
+  private async put(name: string, writes: ScoreWrite[], statement: (given: string) => string): Promise<void> {
     if (writes.length === 0) return;
     const columns: [name: string, type: string, of: (write: ScoreWrite) => unknown][] = [
       ['model_id', 'uuid', ({ modelId }) => modelId],
@@ -104,13 +107,14 @@ export class ScoreStore {
     ];
     const types = columns.map(([, type], i) => `$${i + 2}::${type}[]`);
     const given = `unnest(${types.join(', ')}) AS n (${columns.map(([name]) => name).join(', ')})`;
-    await this.tx.execute(statement(given), [this.tx.workspaceId, ...columns.map(([, , of]) => writes.map(of))]);
+    await this.tx.prepared(name, statement(given), [this.tx.workspaceId, ...columns.map(([, , of]) => writes.map(of))]);
   }
 
   private async addChanges(writes: ScoreWrite[]): Promise<void> {
     const rows = writes.flatMap((write) => (write.change ? [{ write, change: write.change }] : []));
     if (rows.length === 0) return;
-    await this.tx.execute(
+    await this.tx.prepared(
+      'add-score-changes',
       `INSERT INTO score_change (workspace_id, lead_id, model_id, change_id, at, from_score, to_score, published_version,
                                  from_level, to_level, cause, run_id)
        SELECT $1, lead_id, model_id, change_id, to_timestamp(at), from_score, to_score, version, from_level, to_level, cause, run_id

@@ -30,10 +30,11 @@ export class ClassStore {
   /** Reads classes that others have made since. Afterwards the catalog knows every class that committed timelines name. */
   async refresh(tx: Tx, catalog: ClassCatalog): Promise<void> {
     catalog.learn(
-      await tx.query<ClassRow>('SELECT class_id, criteria FROM class WHERE workspace_id = $1 AND class_id > $2', [
-        tx.workspaceId,
-        catalog.newest,
-      ]),
+      await tx.prepared<ClassRow>(
+        'newer-classes',
+        'SELECT class_id, criteria FROM class WHERE workspace_id = $1 AND class_id > $2',
+        [tx.workspaceId, catalog.newest],
+      ),
     );
   }
 }

@@ -34,7 +34,8 @@ export class FactsReader {
 
   /** Who answers for these leads, in the order of their ids. Unknown leads are left out. */
   async clusters(leadIds: string[]): Promise<Cluster[]> {
-    const rows = await this.tx.query<ClusterRow>(
+    const rows = await this.tx.prepared<ClusterRow>(
+      'clusters',
       `WITH root AS MATERIALIZED (
          SELECT DISTINCT root_id FROM leads.published_lead WHERE workspace_id = $1 AND lead_id = ANY ($2)
        )
@@ -70,7 +71,8 @@ export class FactsReader {
       cluster.leadIds.map((leadId) => ({ leadId, rootId: cluster.rootId, from })),
     );
     if (wanted.length === 0) return Promise.resolve([]);
-    return this.tx.query<EventFactRow>(
+    return this.tx.prepared<EventFactRow>(
+      'events-from',
       // The earliest of all, as a constant, lets the planner leave out whole months.
       `SELECT w.root_id, e.event_id, floor(extract(epoch FROM e.occurred_at))::float8 AS time, e.type, e.campaign, e.properties
          FROM unnest($2::uuid[], $3::uuid[], $4::float8[]) AS w (lead_id, root_id, since)
@@ -122,7 +124,8 @@ export class FactsReader {
     );
     const [view, id] =
       of === 'lead' ? ['published_attribute_change', 'lead_id'] : ['published_account_attribute_change', 'account_id'];
-    return this.tx.query<AttributeChangeFact & { root_id: string }>(
+    return this.tx.prepared<AttributeChangeFact & { root_id: string }>(
+      `changes-of-${of}`,
       `SELECT w.root_id, ${of === 'account'} AS account, a.key, a.value, floor(extract(epoch FROM a.at))::float8 AS at
          FROM unnest($2::uuid[], $3::uuid[]) AS w (id, root_id)
          JOIN leads.${view} a ON a.workspace_id = $1 AND a.${id} = w.id AND ($4::text[] IS NULL OR a.key = ANY ($4))

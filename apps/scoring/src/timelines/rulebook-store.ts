@@ -84,7 +84,8 @@ export class RulebookStore {
     const gate = lock === 'FOR SHARE' ? 'pg_advisory_xact_lock_shared' : 'pg_advisory_xact_lock';
     const sql = `WITH gate AS MATERIALIZED (SELECT ${gate}(hashtextextended('rulebook ' || $1::text, 0)))
       SELECT generation FROM gate, rulebook WHERE workspace_id = $1::text::uuid ${lock} OF rulebook`;
-    const row = await tx.one<{ generation: string }>(sql, [tx.workspaceId]);
+    const name = lock === 'FOR SHARE' ? 'hold-rulebook' : 'change-rulebook';
+    const [row] = await tx.prepared<{ generation: string }>(name, sql, [tx.workspaceId]);
     if (row) return row.generation;
     await this.begin(tx.workspaceId!);
     return (await tx.one<{ generation: string }>(sql, [tx.workspaceId]))!.generation;

@@ -60,7 +60,8 @@ export class TimelineStore {
 
   /** Those of these leads that have one, held until the transaction ends. */
   async hold(ids: string[]): Promise<StoredTimeline[]> {
-    const rows = await this.tx.query<Row>(
+    const rows = await this.tx.prepared<Row>(
+      'hold-timelines',
       `SELECT ${columns} FROM timeline WHERE workspace_id = $1 AND lead_id = ANY ($2) ORDER BY lead_id FOR UPDATE`,
       [this.tx.workspaceId, ids],
     );
@@ -114,7 +115,8 @@ export class TimelineStore {
 
   private async update(writes: TimelineWrite[], withBody: boolean): Promise<void> {
     if (writes.length === 0) return;
-    await this.tx.execute(
+    await this.tx.prepared(
+      withBody ? 'save-timelines' : 'save-tails',
       `UPDATE timeline t
           SET revision = n.revision, event_count = n.event_count, last_activity_at = to_timestamp(n.last_activity),
               owner_id = n.owner_id, dated = n.dated, tail = n.tail ${withBody ? ', body = n.body' : ''}

@@ -20,13 +20,20 @@ export interface Listening<Payload extends z.ZodType> {
 
 export interface ConsumerSettings {
   ackWaitMs: number;
+  /** The shortest time between the beginnings of two batches: under load they grow, at rest a message is handled at once. */
+  everyMs: number;
   /** A message that failed this often goes to the dead letters. */
   maxDeliveries: number;
   /** Wait before the next try, by number of tries so far; the last one repeats. */
   backoffMs: number[];
 }
 
-const defaults: ConsumerSettings = { ackWaitMs: 30_000, maxDeliveries: 6, backoffMs: [500, 2_000, 10_000, 30_000] };
+const defaults: ConsumerSettings = {
+  ackWaitMs: 30_000,
+  everyMs: 20,
+  maxDeliveries: 6,
+  backoffMs: [500, 2_000, 10_000, 30_000],
+};
 const outagePauseMs = 2_000;
 
 /** A durable pull consumer: whatever is due, in batches, acknowledged one by one. Comes back after any outage. */
@@ -60,8 +67,11 @@ export class Consumer<Payload extends z.ZodType> {
 
   private async work(): Promise<void> {
     while (!this.inflow.signal.aborted) {
-      const readable = await this.setAsideUnreadable(await this.inflow.next());
+      const messages = await this.inflow.next();
+      const nextAt = performance.now() + this.settings.everyMs;
+      const readable = await this.setAsideUnreadable(messages);
       for (const [workspaceId, group] of byWorkspace(readable)) await this.handle(workspaceId, group);
+      await pause(nextAt - performance.now(), this.inflow.signal);
     }
   }
 

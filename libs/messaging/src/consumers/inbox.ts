@@ -11,7 +11,8 @@ export async function firstTime<Message extends { messageId: string }>(
 ): Promise<Message[]> {
   // In order, so that two processes with overlapping batches cannot deadlock.
   const ids = [...new Set(messages.map(({ messageId }) => messageId))].sort();
-  const rows = await tx.query<{ message_id: string }>(
+  const rows = await tx.prepared<{ message_id: string }>(
+    'first-time',
     'insert into inbox (consumer, message_id) select $1, unnest($2::uuid[]) on conflict do nothing returning message_id',
     [consumer, ids],
   );

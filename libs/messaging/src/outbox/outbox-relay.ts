@@ -14,12 +14,14 @@ interface OutboxRow {
 export interface RelaySettings {
   /** The net under the wake-ups: how often it looks by itself. */
   pollMs: number;
+  /** The shortest time between two looks: announcements that are committed close together travel together. */
+  everyMs: number;
   batch: number;
   /** Published rows are kept this long, for whoever wants to see what was announced. */
   keepHours: number;
 }
 
-const defaults: RelaySettings = { pollMs: 200, batch: 200, keepHours: 24 };
+const defaults: RelaySettings = { pollMs: 200, everyMs: 10, batch: 200, keepHours: 24 };
 const cleanUpEveryMs = 60 * 60 * 1_000;
 const longestPauseMs = 5_000;
 
@@ -69,14 +71,15 @@ export class OutboxRelay {
    */
   publishBatch(): Promise<number> {
     return this.database.inSystem(async (tx) => {
-      const rows = await tx.query<OutboxRow>(
+      const rows = await tx.prepared<OutboxRow>(
+        'unpublished',
         `select id, workspace_id, subject, payload from outbox where published_at is null
          order by created_at, id limit $1 for update skip locked`,
         [this.settings.batch],
       );
       if (rows.length === 0) return 0;
       await Promise.all(rows.map((row) => this.publish(row)));
-      await tx.execute('update outbox set published_at = clock_timestamp() where id = any($1)', [
+      await tx.prepared('published', 'update outbox set published_at = clock_timestamp() where id = any($1)', [
         rows.map(({ id }) => id),
       ]);
       return rows.length;
@@ -95,12 +98,15 @@ export class OutboxRelay {
   private async run(): Promise<void> {
     for (let failures = 0; !this.stopping;) {
       this.wokenMeanwhile = false;
+      const nextAt = performance.now() + this.settings.everyMs;
       try {
         const published = await this.publishBatch();
         failures = 0;
         if (published === this.settings.batch) continue;
         await this.cleanUp();
         await this.pause(this.settings.pollMs);
+        const early = nextAt - performance.now();
+        if (early > 0) await new Promise((resolve) => setTimeout(resolve, early));
       } catch (error) {
         // NATS or Postgres is away. The rows stay, so there is nothing to do but to try again.
         if (failures++ === 0) this.log.warn({ err: error }, 'Announcements wait: they could not be sent');

@@ -14,7 +14,7 @@ export class Outbox {
     payload: z.input<Payload>,
   ): Promise<void> {
     const body = announcement.payload.parse(payload);
-    await tx.query('insert into outbox (id, workspace_id, subject, payload) values ($1, $2, $3, $4)', [
+    await tx.prepared('announce', 'insert into outbox (id, workspace_id, subject, payload) values ($1, $2, $3, $4)', [
       uuidv7(),
       tx.workspaceId ?? noWorkspace,
       announcement.subject,
