@@ -114,7 +114,7 @@ const initialise = async ({ files, data, user, password, say }) => {
  */
 export const settings = ({ port, durable, memory }) => {
   const megabytes = Math.floor(memory / 2 ** 20);
-  const buffers = Math.min(1024, Math.max(128, Math.floor(megabytes / 16)));
+  const buffers = Math.min(2048, Math.max(128, Math.floor(megabytes / 12)));
   return [
     `port=${port}`,
     'listen_addresses=127.0.0.1',
@@ -125,10 +125,12 @@ export const settings = ({ port, durable, memory }) => {
     `effective_cache_size=${Math.max(512, Math.floor(megabytes / 3))}MB`,
     'work_mem=16MB',
     'maintenance_work_mem=128MB',
-    'max_wal_size=2GB',
-    'min_wal_size=256MB',
+    // A recalculation of a million leads writes some gigabytes: a checkpoint in its middle would have each page written twice.
+    'max_wal_size=6GB',
+    'min_wal_size=512MB',
     'checkpoint_timeout=15min',
-    'wal_compression=on',
+    // The compression that every build has costs more time than the disk that it saves.
+    'wal_compression=off',
     'random_page_cost=1.1',
     // Plans here are short; compiling them costs more than it saves.
     'jit=off',

@@ -11,8 +11,8 @@ describe("PostgreSQL's settings", () => {
 
   it.each([
     [1, 128],
-    [8, 512],
-    [64, 1024],
+    [8, 682],
+    [64, 2048],
   ])('with %i GB of memory take %i MB for buffers', (memory, megabytes) => {
     expect(settings({ port: 1, durable: true, memory: gigabytes(memory) })).toContain(`shared_buffers=${megabytes}MB`);
   });
