@@ -10,6 +10,12 @@ const rankOf = (leads) => `((n * 611953) % ${leads} + 1)`;
 const eventsOf = (leads) => `(floor(${Math.round(leads * 0.092)} * power(rank, -0.75))::int + (rank * 7919 % 19)::int)`;
 
 const leadId = `('01930000-' || lpad(to_hex(n >> 16), 4, '0') || '-7' || lpad(to_hex((n >> 4) & 4095), 3, '0') || '-8000-' || lpad(to_hex(n), 12, '0'))::uuid`;
+/** The same in JavaScript. */
+export function idOfLead(n) {
+  const hex = (value, digits) => Math.floor(value).toString(16).padStart(digits, '0');
+  return `01930000-${hex(n / 65_536, 4)}-7${hex((n / 16) % 4_096, 3)}-8000-${hex(n, 12)}`;
+}
+
 const accountId = `('01920000-0000-7000-8000-' || lpad(to_hex(n % 40000), 12, '0'))::uuid`;
 
 /** Runs statements of disjoint ranges on two connections. */
@@ -29,7 +35,7 @@ async function inTwo(url, leads, statement) {
 
 /**
  * @param {{url: string, workspaceId: string, leads: number, say: (line: string) => void}} options `url` of a superuser
- * @returns {Promise<{leads: number, events: number}>}
+ * @returns {Promise<{leads: number, events: number, busiest: string}>} `busiest`: the lead with the most events
  */
 export async function generate({ url, workspaceId, leads, say }) {
   const admin = new pg.Client({ connectionString: url });
@@ -100,6 +106,9 @@ export async function generate({ url, workspaceId, leads, say }) {
   for (const { indexdef } of indexes) await query(indexdef.replace(' ON ONLY ', ' ON '));
   await query('analyze leads.event, leads.lead, leads.alias, leads.attribute_change, leads.lead_search, leads.account');
   const [{ events }] = await query(`select count(*)::int events from leads.event where workspace_id = ${workspace}`);
+  const [{ busiest }] = await query(
+    `select lead_id busiest from leads.event where workspace_id = ${workspace} group by 1 order by count(*) desc limit 1`,
+  );
   await admin.end();
-  return { leads, events };
+  return { leads, events, busiest };
 }

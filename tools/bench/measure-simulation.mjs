@@ -5,8 +5,8 @@ import { seconds } from './statistics.mjs';
  * The published model of the measurements against a draft of it, on everybody: the first answer, which is from a sample, and the exact one.
  * Looking at everybody is timed from the run's first slice to its end; threads share it, so what they computed sums up to more.
  */
-export async function measureSimulation({ client, workspace: { modelId, leads }, row }) {
-  const draft = benchDefinition(1.37);
+export async function measureSimulation({ client, workspace: { modelId, leads, variant }, row }) {
+  const draft = benchDefinition(variant);
   for (const rule of draft.rules) if (/^(Clicked|Uses)/.test(rule.name)) rule.points += 5;
   const { version } = await client.send('GET', `/models/${modelId}/draft`);
   await client.send('PUT', `/models/${modelId}/draft`, { version, ...draft });

@@ -3,8 +3,13 @@ import { join } from 'node:path';
 
 const services = ['gateway', 'identity', 'leads', 'scoring', 'worker'];
 
+export function measureMemory({ folder, row }) {
+  for (const [service, mb] of Object.entries(peakMemory(folder)))
+    row(`peak memory of ${service}`, `${mb} MB`, '< 500 MB', mb < 500);
+}
+
 /** Peak resident memory of each service since it started, in MB. */
-export function peakMemory(folder) {
+function peakMemory(folder) {
   const processes = JSON.parse(readFileSync(join(folder, 'processes.json'), 'utf8'));
   return Object.fromEntries(
     services.map((name) => {

@@ -3,8 +3,12 @@ const did = (type, where) => ({ event: [type], ...(where && { where }) });
 const path = (value) => did('page_viewed', { property: 'path', op: 'starts_with', value });
 const has = (attribute, op, value) => ({ attribute, op, value });
 
-/** @param {number} factor all points are multiplied by it, so that everybody's score changes */
-export const benchDefinition = (factor = 1, careersPoints = -20) => ({
+/**
+ * @param {{ factor?: number, largePoints?: number, article?: string }} variant all points are multiplied by `factor`, so that nearly every
+ *   score changes; `largePoints` are those of one lead in twenty; an `article` that no earlier version has asked for makes the next one
+ *   read all events anew
+ */
+export const benchDefinition = ({ factor = 1, largePoints = 6, article = '' } = {}) => ({
   levels: [
     { key: 'cold', name: 'Cold', tone: 'cold' },
     { key: 'warm', name: 'Warm', from: 40, tone: 'warm' },
@@ -24,8 +28,8 @@ export const benchDefinition = (factor = 1, careersPoints = -20) => ({
     },
     { name: 'Viewed pricing', points: 4, when: path('/pricing'), limit: { first: 2, per: 'day' } },
     { name: 'Read the docs', points: 2, when: path('/docs'), cooldownSeconds: 3_600 },
-    { name: 'Read the blog', points: 0.5, when: path('/blog'), maxPoints: 10 * factor },
-    { name: 'Looks for a job', points: careersPoints, when: path('/careers'), limit: { first: 1, per: 'lifetime' } },
+    { name: 'Read the blog', points: 0.5, when: path(`/blog/${article}`), maxPoints: 10 * factor },
+    { name: 'Looks for a job', points: -20, when: path('/careers'), limit: { first: 1, per: 'lifetime' } },
     { name: 'Viewed the product lately', points: 3, when: path('/product'), window: { days: 30 } },
     { name: 'Opened a mail', points: 1, when: did('email_opened'), group: 'mail' },
     {
@@ -63,7 +67,7 @@ export const benchDefinition = (factor = 1, careersPoints = -20) => ({
     { name: 'Nordic', points: 8, when: has('country', 'in', ['NO', 'SE']) },
     { name: 'German', points: 5, when: has('country', 'equals', 'DE') },
     { name: 'Mid-size', points: 10, when: has('companySize', 'between', [200, 1000]) },
-    { name: 'Large', points: 6, when: has('companySize', 'gt', 1000) },
+    { name: 'Very large', points: largePoints, when: has('companySize', 'gt', 4760) },
     { name: 'Software', points: 6, when: has('industry', 'equals', 'SaaS') },
   ].map((rule) => ({ ...rule, points: Math.round(rule.points * factor * 100) / 100 })),
 });

@@ -11,3 +11,5 @@ export const timed = async (work) => {
   const result = await work();
   return [(performance.now() - startedAt) / 1_000, result];
 };
+
+export const whole = (n) => Math.round(n).toLocaleString('en');
