@@ -1,0 +1,92 @@
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
+import type { Me, Simulation } from '@heatline/contracts';
+import { Session } from '../../session/session';
+import { aDraft, aModel, modelId } from '../testing/a-draft';
+import { aSimulation } from '../testing/a-simulation';
+import { SimulationPage } from './simulation-page';
+
+const me = (role: Me['role']): Me => ({
+  memberId: '0b000000-0000-4000-8000-000000000001',
+  name: 'Mara',
+  email: 'mara@example.com',
+  role,
+  workspace: { id: '0c000000-0000-4000-8000-000000000001', name: 'W', timeZone: 'UTC' },
+});
+
+async function aPage(simulation: Simulation | null | 'fails', role: Me['role'] = 'admin') {
+  const session: Partial<Session> = { me: signal(me(role)), timeZone: signal('UTC') };
+  TestBed.configureTestingModule({
+    providers: [
+      provideHttpClient(),
+      provideHttpClientTesting(),
+      provideRouter([{ path: 'scoring/:modelId/simulation', component: SimulationPage }]),
+      { provide: Session, useValue: session },
+    ],
+  });
+  const http = TestBed.inject(HttpTestingController);
+  const harness = await RouterTestingHarness.create();
+  await harness.navigateByUrl(`/scoring/${modelId}/simulation`, SimulationPage);
+  const answers: Record<string, object> = {
+    [`/api/models/${modelId}`]: aModel({ draftChanged: true }),
+    [`/api/models/${modelId}/draft`]: aDraft(),
+    [`/api/models/${modelId}/simulation`]: { simulation },
+  };
+  for (let round = 0; round < 6; round++) {
+    TestBed.tick();
+    for (const request of http.match(() => true)) {
+      const { url } = request.request;
+      if (simulation === 'fails' && url.endsWith('/simulation'))
+        request.flush({ message: 'no' }, { status: 503, statusText: 'Away' });
+      else request.flush(answers[url] ?? { items: [], nextCursor: null });
+    }
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  const host = harness.routeNativeElement as HTMLElement;
+  const button = (name: RegExp) =>
+    [...host.querySelectorAll('button')].find(({ textContent }) => name.test(textContent));
+  return { host, button };
+}
+
+describe('the page of a simulation', () => {
+  it('says what publishing would do, to whom, and lets an admin publish', async () => {
+    const { host, button } = await aPage(aSimulation());
+    expect(host.querySelector('h1')?.textContent).toBe('Draft against v7');
+    expect(host.querySelector('.summary')?.textContent.replace(/\s+/g, ' ')).toContain(
+      '30 leads change level (3%): 10 up, 20 down. 5 reach Hot, 2 leave it.',
+    );
+    expect(host.textContent).toContain('Everybody, 1,000 leads');
+    expect(host.querySelectorAll('hl-moved-leads')).toHaveLength(3);
+    expect(button(/Publish v8/)?.disabled).toBe(false);
+  });
+
+  it('offers the first simulation, to whoever may start one', async () => {
+    expect((await aPage(null)).button(/Simulate draft/)).toBeDefined();
+    TestBed.resetTestingModule();
+    const { host, button } = await aPage(null, 'viewer');
+    expect(host.textContent).toContain('Nothing simulated yet');
+    expect(button(/Simulate draft/)).toBeUndefined();
+  });
+
+  it('tells a sample from everybody, and how far everybody is', async () => {
+    const { result } = aSimulation();
+    const sample = { ...result!, exact: false, total: 5_000 };
+    const { host } = await aPage(aSimulation({ state: 'running', done: 2_500, total: 5_000, result: sample }));
+    expect(host.textContent).toContain('About: 1,000 of 5,000 leads');
+    expect(host.textContent).toContain('Looking at everybody: 50%');
+  });
+
+  it('says that the numbers are of yesterday, why it failed, and that it did not load', async () => {
+    const stale = await aPage(aSimulation({ stale: { draft: true, published: false, facts: false } }));
+    expect(stale.host.textContent).toContain('Since this was simulated the draft was edited.');
+    TestBed.resetTestingModule();
+    const failed = await aPage(aSimulation({ state: 'failed', problem: 'The database went away.' }));
+    expect(failed.host.querySelector('[role=alert]')?.textContent).toContain('The database went away.');
+    TestBed.resetTestingModule();
+    expect((await aPage('fails')).host.textContent).toContain('The simulation did not load');
+  });
+});
