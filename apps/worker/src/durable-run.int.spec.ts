@@ -282,7 +282,9 @@ describe('a durable run, from the row to Temporal and back', () => {
       if (!held) throw new Error('The run is gone');
       await store.close(held, 'completed');
       asked = open(workspace, modelId, { ifOpen: 'restart' });
-      const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      // Progress that is written beside the work may wait for the row, too.
+      const waiting = `select 1 from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock' and query like 'insert into run (%'`;
       await eventually(async () => (await admin.query(waiting)).rowCount === 1, patience);
     });
     go = true;
@@ -290,6 +292,29 @@ describe('a durable run, from the row to Temporal and back', () => {
     expect(again?.opened).toBe(true);
     expect(again?.run.runId).not.toBe(run.runId);
     if (again) await reaches(workspace, again.run, 'completed');
+  });
+
+  it('is followed by another one when it was asked to begin anew while it was ending', async () => {
+    const workspace = aWorkspace();
+    calm(40, 2, 10);
+    const modelId = randomUUID();
+    let asked: Awaited<ReturnType<typeof open>> | undefined;
+    mood.beforeEnd = async () => {
+      // The workflow has done its last slice: it does not hear this any more.
+      asked ??= await open(workspace, modelId, { ifOpen: 'restart', params: { quiet: true } });
+    };
+    const { run } = await open(workspace, modelId);
+    await reaches(workspace, run, 'completed');
+    expect(asked).toMatchObject({ opened: false, run: { runId: run.runId } });
+    const next = await eventually(async () => {
+      const { rows } = await admin.query(
+        'select run_id, params from scoring.run where workspace_id = $1 and about_id = $2 and run_id <> $3',
+        [workspace.id, modelId, run.runId],
+      );
+      return rows.length === 1 && rows[0];
+    }, patience);
+    expect(next.params).toEqual({ quiet: true });
+    await reaches(workspace, { runId: next.run_id }, 'completed');
   });
 
   it('tells open consoles while it works', async () => {

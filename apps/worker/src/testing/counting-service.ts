@@ -40,6 +40,8 @@ export interface Mood {
   slices: number;
   batch: number;
   beforeBatch: (slice: ClaimedSlice, hands: SliceHands) => Promise<void>;
+  /** After the last batch, before the run ends. */
+  beforeEnd: (run: RunRow) => Promise<void>;
   completed: RunTotals[];
   plans: number;
   /** What the model's row says to a slot of its schedule. */
@@ -50,6 +52,7 @@ const calmMood: Mood = {
   slices: 0,
   batch: 1,
   beforeBatch: async () => {},
+  beforeEnd: async () => {},
   completed: [],
   plans: 0,
   slot: { name: 'B2B engagement', everyMinutes: 360 },
@@ -95,6 +98,10 @@ export class CountNumbers implements SliceWork {
       });
       after = upTo;
     }
+  }
+
+  sweep(run: RunRow): Promise<void> {
+    return mood.beforeEnd(run);
   }
 
   async complete(_run: RunRow, { done, changed, unchanged, failed }: RunTotals): Promise<void> {
