@@ -33,6 +33,7 @@ export class SimulateModelWork implements SliceWork {
       );
     const asOf = (await tx.scoringTime()) / 1_000;
     await store.begin(simulation.simulationId, asOf);
+    await store.follow(simulation.simulationId, { runId: run.runId });
     return {
       ranges: await leadRanges(tx, leadsPerSlice),
       facts: { simulationId: simulation.simulationId, asOf, draftVersion: simulation.draftVersion },
