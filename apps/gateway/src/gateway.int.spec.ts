@@ -31,6 +31,23 @@ const as = (role: string) => signedIn.get(role)!;
 const withKey = (key: string, method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
   gateway.send(method, path, body, { key, headers });
 
+describe('a link that anybody may open', () => {
+  const path = '/api/leads/0a000000-0000-4000-8000-000000000001/share-links';
+
+  it('is looked for without an account, kept by no cache and found by no search engine', async () => {
+    const answer = await fetch(`${url}/api/shared/never-made`);
+    expect(answer.headers.get('x-robots-tag')).toContain('noindex');
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(await refusalIn(answer)).toEqual([404, 'share_link_not_found']);
+  });
+
+  it('is made by reps and refused to viewers, with a sentence for what is wrong', async () => {
+    expect(await refusalIn(await as('viewer').send('POST', path, {}))).toEqual([403, 'role_too_low']);
+    expect(await refusalIn(await as('rep').send('POST', path, { days: 0 }))).toEqual([400, 'invalid_request']);
+    expect(await refusalIn(await fetch(`${url}${path}`))).toEqual([401, 'not_signed_in']);
+  });
+});
+
 describe('a session', () => {
   it('is a cookie that scripts cannot read, and ends with the sign-out', async () => {
     const { email } = identity.demo.members[0]!;
