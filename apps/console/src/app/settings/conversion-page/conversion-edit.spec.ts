@@ -7,7 +7,7 @@ describe('editing what a conversion is', () => {
   it('tells each part in words', () => {
     expect(partsOf(both).map(({ words }) => words)).toEqual([
       'deal_won or closed_won',
-      expect.stringMatching(/^From when on stage is "Customer" or "Won"/),
+      expect.stringMatching(/^As soon as stage is "Customer" or "Won"/),
     ]);
   });
 

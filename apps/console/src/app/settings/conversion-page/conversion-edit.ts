@@ -5,7 +5,7 @@ import type { IconName } from '@heatline/ui';
 /** Each part in words, events first, as the definition has them. */
 export const partsOf = ({ events, attributes }: ConversionDefinition): { words: string; icon: IconName }[] => [
   ...events.map((match) => ({ words: describeMatch(match), icon: 'bolt' as const })),
-  ...attributes.map((leaf) => ({ words: `From when on ${describeLeaf(leaf)}`, icon: 'person' as const })),
+  ...attributes.map((leaf) => ({ words: `As soon as ${describeLeaf(leaf)}`, icon: 'person' as const })),
 ];
 
 const listed = (text: string): string[] => [
