@@ -141,7 +141,7 @@ function dates(from: Date, to: Date, parts: number) {
   }));
 }
 
-/** Texts to the left of their dots, or to the right at the edge; one that would cover an earlier one is left out. */
+/** Texts to the left of their dots, or at the edge to the right and above the line that goes on there; one that would cover an earlier one is left out. */
 function placed<Mark extends { x: number; y: number; text: string }>(marks: readonly Mark[], left: number) {
   const taken: { from: number; to: number; y: number }[] = [];
   return marks.flatMap((mark) => {
@@ -150,11 +150,11 @@ function placed<Mark extends { x: number; y: number; text: string }>(marks: read
     const box = {
       from: before ? mark.x - 8 - width : mark.x + 8,
       to: before ? mark.x - 8 : mark.x + 8 + width,
-      y: mark.y,
+      y: before ? mark.y : mark.y - 10,
     };
     if (taken.some((other) => box.from < other.to && other.from < box.to && Math.abs(box.y - other.y) < lineHeight))
       return [];
     taken.push(box);
-    return [{ ...mark, textX: before ? mark.x - 8 : mark.x + 8, anchor: before ? 'end' : 'start' }];
+    return [{ ...mark, textX: before ? mark.x - 8 : mark.x + 8, textY: box.y + 4, anchor: before ? 'end' : 'start' }];
   });
 }
