@@ -1,4 +1,4 @@
-// The three models of the demo, as an admin would send them to the API.
+// The four models of the demo, as an admin would send them to the API.
 const levels = (warm, hot, ready) => [
   { key: 'cold', name: 'Cold', tone: 'cold' },
   { key: 'warm', name: 'Warm', from: warm, tone: 'warm' },
@@ -121,6 +121,49 @@ export const models = [
           when: did('page_viewed', { property: 'path', op: 'starts_with', value: '/docs' }),
           cooldownSeconds: 3_600,
         },
+      ],
+    },
+  },
+  {
+    create: {
+      name: 'Account interest',
+      kind: 'account',
+      description: 'What all people of a company do together, and how well the company fits',
+    },
+    primary: true,
+    definition: {
+      levels: levels(60, 120),
+      decay: { kind: 'none' },
+      groups: {},
+      floor: 0,
+      ceiling: null,
+      rules: [
+        {
+          name: 'Somebody asked for a demo',
+          points: 30,
+          when: did('form_submitted', { property: 'form', op: 'equals', value: 'Request a demo' }),
+          window: { days: 180 },
+          maxPoints: 60,
+        },
+        { name: 'A trial began', points: 25, when: did('trial_signup'), window: { days: 180 }, maxPoints: 50 },
+        {
+          name: 'Pricing looked at by many',
+          points: 20,
+          when: did('page_viewed', { property: 'path', op: 'starts_with', value: '/pricing' }),
+          count: { min: 5 },
+          window: { days: 60 },
+        },
+        {
+          name: 'Active day',
+          points: 0.5,
+          when: did('page_viewed'),
+          limit: { first: 1, per: 'day' },
+          window: { days: 90 },
+          maxPoints: 20,
+        },
+        { name: 'Replies', points: 4, when: did('email_replied'), window: { days: 90 }, maxPoints: 24 },
+        { name: 'Moves goods', points: 15, when: has('industry', 'in', ['Logistics', 'Manufacturing', 'Retail']) },
+        { name: 'Mid-size company', points: 10, when: has('employees', 'between', [200, 999]) },
       ],
     },
   },

@@ -45,7 +45,13 @@ export function demoFacts(now, { leads = 2_000 } = {}) {
         ...(phone && { phone: [phone] }),
       },
       attributes,
-      ...(company && { account: { domain: company.domain, name: company.name } }),
+      ...(company && {
+        account: {
+          domain: company.domain,
+          name: company.name,
+          attributes: { industry: company.industry, employees: company.size, country: company.country },
+        },
+      }),
       at: new Date((year[0]?.at ?? now - 86_400_000) - 60_000).toISOString(),
     };
   });

@@ -45,6 +45,7 @@ export const routes: Routes = [
     children: [
       { path: '', pathMatch: 'full', redirectTo: 'leads' },
       { path: 'leads', loadChildren: () => import('./leads/leads.routes').then((m) => m.routes) },
+      { path: 'accounts', loadChildren: () => import('./leads/accounts.routes').then((m) => m.routes) },
       { path: 'scoring', loadChildren: () => import('./scoring/scoring.routes').then((m) => m.routes) },
       { path: 'runs', loadChildren: () => import('./runs/runs.routes').then((m) => m.routes) },
       { path: 'settings', loadChildren: () => import('./settings/settings.routes').then((m) => m.routes) },

@@ -10,7 +10,13 @@ export interface Place {
 
 /** Where one can go, in the order of the navigation; a group has a head. */
 export const groups: readonly { readonly head: string | null; readonly places: readonly Place[] }[] = [
-  { head: null, places: [{ path: '/leads', title: 'Leads', icon: 'group', key: 'l' }] },
+  {
+    head: null,
+    places: [
+      { path: '/leads', title: 'Leads', icon: 'group', key: 'l' },
+      { path: '/accounts', title: 'Accounts', icon: 'domain', key: 'a' },
+    ],
+  },
   {
     head: 'Scoring',
     places: [

@@ -6,7 +6,6 @@ import { told } from '../../api/told';
 import { PageTitle } from '../../page-title';
 import { Viewport } from '../../viewport';
 import { leadName } from '../lead-name';
-import { LeadsApi } from '../leads-api';
 import { ModelPicker } from '../model-picker/model-picker';
 import { ModelQuestions } from '../model-picker/model-questions';
 import { ActivityTimeline } from './activity/activity-timeline';
@@ -16,6 +15,8 @@ import type { Part } from './lead-view';
 import { OpenLead } from './open-lead';
 import { ScoreStrip } from './score-strip';
 import { ScoreTrend } from './trend/score-trend';
+import { ExplainedSubject } from './why/explained-subject';
+import { HandMade } from './why/hand-made';
 import { WhySheet } from './why/why-sheet';
 
 /** One lead: who it is, what it did, its scores, and why they are what they are. */
@@ -38,7 +39,7 @@ import { WhySheet } from './why/why-sheet';
     StateBlock,
     WhySheet,
   ],
-  providers: [OpenLead],
+  providers: [OpenLead, HandMade, { provide: ExplainedSubject, useExisting: OpenLead }],
   templateUrl: './lead-page.html',
   styleUrl: './lead-page.css',
   host: { '[class.with-sheet]': 'sheetOpen()', '(document:keydown.escape)': 'escape()' },
@@ -46,7 +47,6 @@ import { WhySheet } from './why/why-sheet';
 export class LeadPage {
   protected readonly open = inject(OpenLead);
   protected readonly viewport = inject(Viewport);
-  private readonly api = inject(LeadsApi);
   private readonly toaster = inject(Toaster);
 
   protected readonly name = computed(() => {
@@ -84,9 +84,7 @@ export class LeadPage {
   protected async updateScores() {
     this.updating.set(true);
     try {
-      const cards = await Promise.all(
-        this.open.shown().map(({ model }) => this.api.updateScore(this.open.leadId(), model.modelId)),
-      );
+      const cards = await Promise.all(this.open.shown().map(({ model }) => this.open.updateScore(model.modelId)));
       for (const card of cards) this.open.acceptCard(card);
       void this.toaster.done(`${counted(cards.length, 'score')} updated`);
     } catch (error) {

@@ -10,9 +10,11 @@ import { soon } from '../../live/soon';
 import { Session } from '../../session/session';
 import { Models } from '../../api/models';
 import { choiceTitle } from '../model-choice';
+import { LeadsApi } from '../leads-api';
 import { ChosenModels } from '../model-picker/chosen-models';
 import { whySentences } from '../why-sentences';
 import { leadParamsOf, type LeadView, leadViewOf } from './lead-view';
+import type { ExplainedSubject } from './why/explained-subject';
 
 export interface DrawnModel {
   readonly title: string;
@@ -22,9 +24,10 @@ export interface DrawnModel {
 
 /** The lead whose page is open: its facts, its score cards, and what of it is looked at. */
 @Injectable()
-export class OpenLead {
+export class OpenLead implements ExplainedSubject {
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
+  private readonly api = inject(LeadsApi);
   private readonly session = inject(Session);
   private readonly models = inject(Models);
   private readonly queryParams = toSignal(this.route.queryParams, { requireSync: true });
@@ -32,6 +35,8 @@ export class OpenLead {
   private readonly changes = signal(0);
 
   readonly leadId = computed((): string => this.params()['leadId']);
+  readonly byHand = true;
+  readonly scoreUrl = computed(() => `/api/lead/${this.leadId()}/score`);
   readonly view = computed(() => leadViewOf(this.queryParams()));
   readonly mayEdit = computed(() => roleAtLeast(this.session.me()?.role ?? 'viewer', 'rep'));
   /** What a reset takes from a score is more than a rep decides. */
@@ -107,6 +112,10 @@ export class OpenLead {
   accept(lead: Lead) {
     this.leadResource.set(lead);
     this.cardsResource.reload();
+  }
+
+  updateScore(modelId: string) {
+    return this.api.updateScore(this.leadId(), modelId);
   }
 
   acceptCard(card: ScoreCard) {

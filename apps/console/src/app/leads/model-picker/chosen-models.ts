@@ -1,9 +1,10 @@
 import { computed, inject, Injectable } from '@angular/core';
+import type { ModelKind } from '@heatline/contracts';
 import { Toaster } from '@heatline/ui';
 import { Models } from '../../api/models';
 import { told } from '../../api/told';
 import { ChosenPreferences } from '../../session/preferences';
-import { type LeadKind, modelChoices } from '../model-choice';
+import { choiceOf, modelChoices } from '../model-choice';
 
 /** The models that stand in lists and on profiles, per kind. */
 @Injectable({ providedIn: 'root' })
@@ -11,10 +12,13 @@ export class ChosenModels {
   private readonly models = inject(Models);
   private readonly preferences = inject(ChosenPreferences);
   private readonly toaster = inject(Toaster);
+  /** Of the kinds that score leads. */
   readonly choices = computed(() => modelChoices(this.models.all(), this.preferences.value().models));
+  /** Of accounts; null: no account model is active. */
+  readonly account = computed(() => choiceOf('account', this.models.all(), this.preferences.value().models));
 
   /** null: no scores of this kind. */
-  async choose(kind: LeadKind, modelId: string | null): Promise<void> {
+  async choose(kind: ModelKind, modelId: string | null): Promise<void> {
     try {
       await this.preferences.change({ models: { ...this.preferences.value().models, [kind]: modelId } });
     } catch (error) {

@@ -1,6 +1,7 @@
 import { Component, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import type { ModelKind } from '@heatline/contracts';
 import type { ModelChoice } from '../model-choice';
 import { kindTitles } from '../model-choice';
 import { Icon } from '@heatline/ui';
@@ -86,8 +87,8 @@ import { ChosenModels } from './chosen-models';
   `,
 })
 export class ModelPicker {
-  readonly choices = input.required<readonly ModelChoice[]>();
+  readonly choices = input.required<readonly ModelChoice<ModelKind>[]>();
   protected readonly models = inject(ChosenModels);
   protected readonly titles = kindTitles;
-  protected readonly none = (choice: ModelChoice) => choice.model === null && !choice.ask;
+  protected readonly none = (choice: ModelChoice<ModelKind>) => choice.model === null && !choice.ask;
 }

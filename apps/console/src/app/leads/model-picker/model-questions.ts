@@ -1,6 +1,8 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
+import type { ModelKind } from '@heatline/contracts';
 import { counted, DISPLAY_TIME_ZONE, formatMoment, Ticker } from '@heatline/ui';
 import { ModelPrompt } from '@heatline/ui/panels';
+import type { ModelChoice } from '../model-choice';
 import { ChosenModels } from './chosen-models';
 
 /** For each kind that has several active models and no choice: which? Until then nothing of that kind is shown. */
@@ -37,8 +39,10 @@ export class ModelQuestions {
   protected readonly models = inject(ChosenModels);
   private readonly ticker = inject(Ticker);
   private readonly zone = inject(DISPLAY_TIME_ZONE);
+  /** Of the kinds that score leads, if nothing else is said. */
+  readonly choices = input<readonly ModelChoice<ModelKind>[]>();
   protected readonly questions = computed(() =>
-    this.models.choices().flatMap((choice) =>
+    (this.choices() ?? this.models.choices()).flatMap((choice) =>
       choice.ask
         ? {
             kind: choice.kind,

@@ -20,13 +20,15 @@ import {
 import { held } from '../../../api/held';
 import { badgeOf } from '../../../api/models';
 import { told } from '../../../api/told';
-import { LeadsApi } from '../../leads-api';
 import type { LedgerRow } from '../../../ledger/ledger';
 import { LedgerLines } from '../../../ledger/ledger-lines';
-import { OpenLead } from '../open-lead';
+import { ExplainedSubject } from './explained-subject';
 import { HandMade } from './hand-made';
 
-/** One model's score of the lead, explained line by line; opened, it asks for the ledger. */
+/** A lead's and an account's differ in their id only. */
+const OfAnySubject = Explanation.omit({ leadId: true });
+
+/** One model's score of the lead or account, explained line by line; opened, it asks for the ledger. */
 @Component({
   selector: 'hl-explain-card',
   imports: [
@@ -46,7 +48,6 @@ import { HandMade } from './hand-made';
     Skeleton,
     Tag,
   ],
-  providers: [HandMade],
   templateUrl: './explain-card.html',
   styleUrl: './explain-card.css',
 })
@@ -57,10 +58,10 @@ export class ExplainCard {
   /** Open at first. */
   readonly expanded = input(false);
 
-  protected readonly open = inject(OpenLead);
-  private readonly api = inject(LeadsApi);
+  protected readonly open = inject(ExplainedSubject);
   private readonly toaster = inject(Toaster);
-  private readonly handMade = inject(HandMade);
+  /** Only of leads. */
+  private readonly handMade = inject(HandMade, { optional: true });
   protected readonly shown = linkedSignal(() => this.expanded());
   protected readonly updating = signal(false);
   protected readonly asOf = computed(() => this.open.view().asOf);
@@ -71,15 +72,15 @@ export class ExplainCard {
       if (!this.shown() || (this.card().score === null && !this.asOf())) return undefined;
       const asOf = this.asOf();
       return {
-        url: `/api/lead/${this.open.leadId()}/score/explain`,
+        url: `${this.open.scoreUrl()}/explain`,
         params: { modelId: this.card().modelId, ...(asOf ? { asOf } : {}) },
       };
     },
-    { parse: (raw) => Explanation.parse(raw) },
+    { parse: (raw) => OfAnySubject.parse(raw) },
   );
   private readonly explanation = held(
     this.resource,
-    () => `${this.open.leadId()} ${this.card().modelId} ${this.asOf()}`,
+    () => `${this.open.scoreUrl()} ${this.card().modelId} ${this.asOf()}`,
   );
   protected readonly loading = this.resource.isLoading;
   protected readonly failure = computed(() => {
@@ -107,7 +108,7 @@ export class ExplainCard {
     this.updating.set(true);
     try {
       const before = this.card().score;
-      const card = await this.api.updateScore(this.open.leadId(), this.card().modelId);
+      const card = await this.open.updateScore(this.card().modelId);
       this.open.acceptCard(card);
       const moved = before !== card.score && card.score !== null;
       void this.toaster.done(
@@ -123,15 +124,15 @@ export class ExplainCard {
   }
 
   protected adjust() {
-    return this.handMade.adjust(this.card());
+    return this.handMade?.adjust(this.card());
   }
 
   protected reset() {
-    return this.handMade.reset(this.card());
+    return this.handMade?.reset(this.card());
   }
 
   protected undo(made: NonNullable<LedgerRow['byHand']>) {
-    return this.handMade.undo(this.card(), made);
+    return this.handMade?.undo(this.card(), made);
   }
 
   protected retry() {

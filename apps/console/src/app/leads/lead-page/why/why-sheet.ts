@@ -1,9 +1,13 @@
 import { Component, computed, inject } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
 import { Failed, Icon, Skeleton, StateBlock, Ticker } from '@heatline/ui';
 import { Models } from '../../../api/models';
 import { Viewport } from '../../../viewport';
-import { kindTitles, leadKinds } from '../../model-choice';
+import { kindTitles } from '../../model-choice';
+import { AccountCards } from '../../account-page/account-cards';
+import { accountName } from '../../account-name';
+import { ChosenModels } from '../../model-picker/chosen-models';
 import { OpenLead } from '../open-lead';
 import { ShareButton } from '../share/share-button';
 import { DifferenceCard } from './difference-card';
@@ -16,6 +20,7 @@ const weekMs = 7 * 86_400_000;
 @Component({
   selector: 'hl-why-sheet',
   imports: [
+    AccountCards,
     DifferenceCard,
     ExplainCard,
     Failed,
@@ -23,6 +28,7 @@ const weekMs = 7 * 86_400_000;
     InstantPicker,
     MatButton,
     MatIconButton,
+    RouterLink,
     ShareButton,
     Skeleton,
     StateBlock,
@@ -44,17 +50,21 @@ export class WhySheet {
       modelId === current ? -1 : shown.includes(modelId) ? shown.indexOf(modelId) : shown.length;
     return this.open
       .cards()
-      .map((card) => {
-        const kind = leadKinds.find((known) => known === card.kind);
-        return {
-          card,
-          model: this.models.all().find(({ modelId }) => modelId === card.modelId),
-          title: kind === 'custom' ? card.modelName : kind ? kindTitles[kind] : 'Account',
-          expanded: card.modelId === current,
-        };
-      })
+      .map((card) => ({
+        card,
+        model: this.models.all().find(({ modelId }) => modelId === card.modelId),
+        title: card.kind === 'custom' ? card.modelName : kindTitles[card.kind],
+        expanded: card.modelId === current,
+      }))
       .sort((a, b) => place(a.card.modelId) - place(b.card.modelId));
   });
+
+  /** The lead's account, while a model scores accounts. */
+  private readonly accountChoice = inject(ChosenModels).account;
+  protected readonly account = computed(() =>
+    this.accountChoice() && !this.open.view().from ? (this.open.lead()?.account ?? null) : null,
+  );
+  protected readonly accountName = accountName;
 
   /** Where a comparison begins: a week before what is looked at. */
   protected readonly weekBefore = () =>

@@ -1,0 +1,74 @@
+import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { MatButton, MatIconButton } from '@angular/material/button';
+import { type Account, type Attribute, roleAtLeast } from '@heatline/contracts';
+import { Icon, Input, RelativeTime, Toaster } from '@heatline/ui';
+import { told } from '../../api/told';
+import { Session } from '../../session/session';
+import { AccountsApi } from '../accounts-api';
+import { typeWords } from '../lead-page/activity/event-words';
+import { attributeText, editableText, typedValue } from '../lead-page/details/attribute-text';
+import { FocusFirst } from '../lead-page/details/focus-first';
+
+/** The field that is typed into. */
+type Editing = { readonly key: string; readonly kind: Attribute['kind'] } | 'name' | 'new';
+
+/** What an account is said to be, typed over in place. */
+@Component({
+  selector: 'hl-account-details',
+  imports: [FocusFirst, Icon, Input, MatButton, MatIconButton, RelativeTime],
+  templateUrl: './account-details.html',
+  styleUrl: '../lead-page/details/lead-details.css',
+})
+export class AccountDetails {
+  readonly account = input.required<Account>();
+  readonly changed = output<Account>();
+  /** Somebody else was faster: what is shown is old. */
+  readonly stale = output();
+  private readonly api = inject(AccountsApi);
+  private readonly session = inject(Session);
+  private readonly toaster = inject(Toaster);
+  protected readonly mayEdit = computed(() => roleAtLeast(this.session.me()?.role ?? 'viewer', 'rep'));
+  protected readonly editing = signal<Editing | null>(null);
+  protected readonly saving = signal(false);
+  protected readonly attributes = computed(() =>
+    this.account().attributeList.map((attribute) => ({
+      ...attribute,
+      title: typeWords(attribute.key),
+      text: attributeText(attribute),
+      editable: editableText(attribute),
+    })),
+  );
+
+  protected isEditing(key: string) {
+    const editing = this.editing();
+    return editing !== null && typeof editing === 'object' && editing.key === key;
+  }
+
+  /** Keeps what was typed; a new attribute names its key too. */
+  protected async save(text: string, newKey = '') {
+    const editing = this.editing();
+    if (editing === null || (editing === 'new' && !newKey.trim())) return;
+    const { accountId, version } = this.account();
+    const change =
+      editing === 'name'
+        ? { name: text.trim() || null }
+        : editing === 'new'
+          ? { attributes: { [newKey.trim()]: typedValue(text, 'text') } }
+          : { attributes: { [editing.key]: typedValue(text, editing.kind) } };
+    this.saving.set(true);
+    try {
+      this.changed.emit(await this.api.change(accountId, { version, ...change }));
+      this.editing.set(null);
+    } catch (error) {
+      const failure = told(error);
+      if (failure.code === 'version_stale') {
+        this.stale.emit();
+        await this.toaster.failed(
+          'Somebody else changed this account meanwhile. What is shown now is new; type it again.',
+        );
+      } else await this.toaster.failed(`Not saved. ${failure.issues[0]?.message ?? failure.detail}`);
+    } finally {
+      this.saving.set(false);
+    }
+  }
+}
