@@ -67,7 +67,7 @@ async function cards(
 ): Promise<ScoreCard[]> {
   const rows = await tx.query<CardRow>(
     `SELECT m.model_id, m.name, m.kind, m.active, m.is_primary, m.published_version AS in_force, v.definition->'levels' AS levels,
-            (v.definition->>'floor')::float8 AS floor, coalesce(jsonb_array_length(v.definition->'rules'), 0) AS rules,
+            (v.definition->>'floor')::float8 AS floor, (SELECT count(*)::int FROM jsonb_array_elements(v.definition->'rules') AS rule WHERE (rule->>'enabled')::boolean) AS rules,
             s.score, s.level, ${shownVersion} AS published_version, ${shownAt} AS calculated_at, s.change7, s.change30, s.peak
        FROM model m
        LEFT JOIN published_version v USING (workspace_id, model_id, published_version)

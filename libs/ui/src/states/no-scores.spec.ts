@@ -6,7 +6,7 @@ describe('no scores yet', () => {
     ['model_off', 'Scoring is off B2B engagement is not active.'],
     ['not_published', 'Not published B2B engagement has no published version yet.'],
     ['no_rules', 'No rules The published version has no rule that is on.'],
-    ['no_activity', 'No activity No event of this lead matches a rule. 0 is the score.'],
+    ['no_activity', 'No activity Nothing has happened here that a rule could count.'],
     ['not_calculated', 'Not calculated Created or changed after the last run.'],
   ])('says which: %s', async (reason, words) => {
     const block = TestBed.createComponent(NoScoresBlock);

@@ -3,9 +3,10 @@ import { Icon } from '../icon/icon';
 import type { IconName } from '../icon/icon-glyphs';
 
 /** Why a lead has no score. */
-export type NoScores = 'model_off' | 'not_published' | 'no_rules' | 'no_activity' | 'not_calculated';
+export type NoScores = 'no_model' | 'model_off' | 'not_published' | 'no_rules' | 'no_activity' | 'not_calculated';
 
 const kinds: Record<NoScores, { icon: IconName; title: string; words: (model: string) => string }> = {
+  no_model: { icon: 'speed', title: 'No scores yet', words: () => 'There is no model that would give any.' },
   model_off: { icon: 'toggle_off', title: 'Scoring is off', words: (model) => `${model} is not active.` },
   not_published: {
     icon: 'publish',
@@ -16,7 +17,7 @@ const kinds: Record<NoScores, { icon: IconName; title: string; words: (model: st
   no_activity: {
     icon: 'bedtime',
     title: 'No activity',
-    words: () => 'No event of this lead matches a rule. 0 is the score.',
+    words: () => 'Nothing has happened here that a rule could count.',
   },
   not_calculated: { icon: 'pending', title: 'Not calculated', words: () => 'Created or changed after the last run.' },
 };

@@ -22,6 +22,7 @@ import {
 import { Viewport } from '../../viewport';
 import { ModelPicker } from '../model-picker/model-picker';
 import { ModelQuestions } from '../model-picker/model-questions';
+import { NoScoresYet } from '../no-scores/no-scores-yet';
 import { AccountList } from './account-list';
 
 const sortTitles: Record<AccountSortKey, string> = {
@@ -47,6 +48,7 @@ const sortTitles: Record<AccountSortKey, string> = {
     MatTableModule,
     ModelPicker,
     ModelQuestions,
+    NoScoresYet,
     PageHead,
     RelativeTime,
     RouterLink,
@@ -86,6 +88,11 @@ export class AccountListPage {
   );
   protected readonly sortKey = computed(() => this.list.sort().replace('-', '') as AccountSortKey);
   protected readonly descending = computed(() => this.list.sort().startsWith('-'));
+  /** Whether some account on this page has a score; null: there is none on it. */
+  protected readonly scored = computed(() => {
+    const rows = this.list.rows();
+    return rows?.length ? rows.some(({ points }) => points !== null) : null;
+  });
   protected readonly count = formatCount;
   protected readonly number = formatNumber;
   protected readonly skeletons = Array.from({ length: 14 }, (_, index) => 96 + ((index * 37) % 70));

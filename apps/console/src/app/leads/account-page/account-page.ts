@@ -14,6 +14,7 @@ import { accountName } from '../account-name';
 import { ModelPicker } from '../model-picker/model-picker';
 import { ModelQuestions } from '../model-picker/model-questions';
 import { ChosenModels } from '../model-picker/chosen-models';
+import { NoScoresYet } from '../no-scores/no-scores-yet';
 import { AccountCards } from './account-cards';
 import { AccountDetails } from './account-details';
 import { AccountMembers } from './account-members';
@@ -32,6 +33,7 @@ import { AccountMembers } from './account-members';
     MatButton,
     ModelPicker,
     ModelQuestions,
+    NoScoresYet,
     RouterLink,
     Skeleton,
     StateBlock,

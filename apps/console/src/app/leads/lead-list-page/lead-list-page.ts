@@ -24,9 +24,10 @@ import { ActiveRuns } from '../../api/active-runs';
 import { Models } from '../../api/models';
 import { VersionShares } from '../../api/version-shares';
 import { Viewport } from '../../viewport';
-import { choiceTitle, kindTitles, type LeadKind } from '../model-choice';
+import { choiceTitle, kindTitles, type LeadKind, leadKinds } from '../model-choice';
 import { ModelPicker } from '../model-picker/model-picker';
 import { ModelQuestions } from '../model-picker/model-questions';
+import { NoScoresYet } from '../no-scores/no-scores-yet';
 import { LeadList } from './lead-list';
 import type { LeadRow } from './lead-row';
 import { type ListView, type SortKey, viewOf } from './list-view';
@@ -54,6 +55,7 @@ import { SelectionBar } from './selection-bar';
     MatTableModule,
     ModelPicker,
     ModelQuestions,
+    NoScoresYet,
     PageHead,
     RelativeTime,
     RouterLink,
@@ -129,6 +131,12 @@ export class LeadListPage {
     ...kindTitles,
     ...Object.fromEntries(this.list.choices().map((choice) => [choice.kind, choiceTitle(choice)])),
   }));
+  protected readonly scoring = leadKinds;
+  /** Whether somebody on this page has a score; null: nobody is on it. */
+  protected readonly scored = computed(() => {
+    const rows = this.list.rows();
+    return rows?.length ? rows.some(({ scores }) => Object.values(scores).some(({ score }) => score !== null)) : null;
+  });
   protected readonly counted = counted;
   protected readonly number = formatNumber;
   protected readonly skeletons = Array.from({ length: 14 }, (_, index) => ({

@@ -24,6 +24,7 @@ import { Session } from '../../session/session';
 import { kindTitles } from '../model-words';
 import { ModelsApi } from '../models-api';
 import { SimulationsApi } from '../simulations-api';
+import { AccountsTab } from './contacts/accounts-tab';
 import { ContactsTab } from './contacts/contacts-tab';
 import { DecayTab } from './decay/decay-tab';
 import type { DescribeData } from './dialogs/describe-dialog';
@@ -43,6 +44,7 @@ import { VersionsTab } from './versions/versions-tab';
 @Component({
   selector: 'hl-model-page',
   imports: [
+    AccountsTab,
     ContactsTab,
     DecayTab,
     DraftState,
@@ -89,6 +91,7 @@ export class ModelPage {
   protected readonly simulating = signal(false);
   protected readonly kindTitles = kindTitles;
   protected readonly needsDraft = computed(() => ['rules', 'levels', 'decay', 'try'].includes(this.open.tab()));
+  protected readonly ofAccounts = computed(() => this.open.model()?.kind === 'account');
 
   protected readonly tabs = computed((): { tab: Tab; title: string; count: number | null }[] => [
     {
@@ -99,10 +102,14 @@ export class ModelPage {
     { tab: 'levels', title: 'Levels', count: this.draft.definition()?.levels.length ?? null },
     { tab: 'decay', title: 'Decay', count: null },
     { tab: 'versions', title: 'Versions', count: this.open.versions()?.length ?? null },
-    { tab: 'contacts', title: 'Scored contacts', count: null },
-    { tab: 'movers', title: 'Movers', count: null },
-    { tab: 'outcomes', title: 'Outcomes', count: null },
-    { tab: 'try', title: 'Try it', count: null },
+    ...(this.ofAccounts()
+      ? [{ tab: 'contacts' as const, title: 'Scored accounts', count: null }]
+      : [
+          { tab: 'contacts' as const, title: 'Scored contacts', count: null },
+          { tab: 'movers' as const, title: 'Movers', count: null },
+          { tab: 'outcomes' as const, title: 'Outcomes', count: null },
+          { tab: 'try' as const, title: 'Try it', count: null },
+        ]),
   ]);
   protected readonly publishedWords = computed(() => {
     const model = this.open.model();

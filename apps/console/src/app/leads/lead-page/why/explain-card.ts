@@ -2,6 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { RouterLink } from '@angular/router';
 import { Explanation, type Model, type ScoreCard } from '@heatline/contracts';
 import {
   Changed,
@@ -45,6 +46,7 @@ const OfAnySubject = Explanation.omit({ leadId: true });
     MatMenuTrigger,
     NoScoresBlock,
     RelativeTime,
+    RouterLink,
     Skeleton,
     Tag,
   ],

@@ -1,13 +1,14 @@
 import { Component, computed, inject } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import { Failed, Icon, Skeleton, StateBlock, Ticker } from '@heatline/ui';
+import { Failed, Icon, Skeleton, Ticker } from '@heatline/ui';
 import { Models } from '../../../api/models';
 import { Viewport } from '../../../viewport';
-import { kindTitles } from '../../model-choice';
+import { kindTitles, leadKinds } from '../../model-choice';
 import { AccountCards } from '../../account-page/account-cards';
 import { accountName } from '../../account-name';
 import { ChosenModels } from '../../model-picker/chosen-models';
+import { NoScoresYet } from '../../no-scores/no-scores-yet';
 import { OpenLead } from '../open-lead';
 import { ShareButton } from '../share/share-button';
 import { DifferenceCard } from './difference-card';
@@ -29,9 +30,9 @@ const weekMs = 7 * 86_400_000;
     MatButton,
     MatIconButton,
     RouterLink,
+    NoScoresYet,
     ShareButton,
     Skeleton,
-    StateBlock,
   ],
   templateUrl: './why-sheet.html',
   styleUrl: './why-sheet.css',
@@ -65,6 +66,7 @@ export class WhySheet {
     this.accountChoice() && !this.open.view().from ? (this.open.lead()?.account ?? null) : null,
   );
   protected readonly accountName = accountName;
+  protected readonly scoring = leadKinds;
 
   /** Where a comparison begins: a week before what is looked at. */
   protected readonly weekBefore = () =>
