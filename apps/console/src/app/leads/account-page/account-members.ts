@@ -80,6 +80,9 @@ const pageSize = 25;
     b {
       font-weight: 550;
     }
+    b + span {
+      margin-left: 8px;
+    }
     .score {
       min-width: 44px;
       text-align: right;

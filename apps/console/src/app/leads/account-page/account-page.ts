@@ -10,6 +10,7 @@ import { told } from '../../api/told';
 import { Live } from '../../live/live';
 import { soon } from '../../live/soon';
 import { PageTitle } from '../../page-title';
+import { Viewport } from '../../viewport';
 import { accountName } from '../account-name';
 import { ModelPicker } from '../model-picker/model-picker';
 import { ModelQuestions } from '../model-picker/model-questions';
@@ -44,6 +45,7 @@ import { AccountMembers } from './account-members';
 export class AccountPage {
   private readonly params = toSignal(inject(ActivatedRoute).params, { requireSync: true });
   protected readonly accountId = computed((): string => this.params()['accountId']);
+  protected readonly viewport = inject(Viewport);
   private readonly choice = inject(ChosenModels).account;
   protected readonly choices = computed(() => {
     const choice = this.choice();
