@@ -66,7 +66,7 @@ describe('the grid of fit and engagement', () => {
     const cell =
       grid.cells.filter(({ count }) => count > 0 && count < 200)[0] ?? grid.cells.find(({ count }) => count)!;
     await page.goto('/scoring/grid');
-    const link = page.getByRole('link', { name: new RegExp(`^${cell.fit}${cell.engagement}: `) });
+    const link = page.getByRole('link', { name: new RegExp(`^${cell.fit}${cell.engagement} `) });
     await link.waitFor();
     expect(await violations(page)).toEqual([]);
     await link.click();

@@ -13,7 +13,7 @@ import {
   roleAtLeast,
   ScoreGrid,
 } from '@heatline/contracts';
-import { counted, Failed, formatCount, Icon, Input, LoadingLine, Skeleton, StateBlock, Toaster } from '@heatline/ui';
+import { Failed, formatCount, Icon, Input, LoadingLine, Skeleton, StateBlock, Toaster } from '@heatline/ui';
 import { firstValueFrom } from 'rxjs';
 import { held } from '../../api/held';
 import { Models } from '../../api/models';
@@ -91,7 +91,6 @@ export class GridPage {
           // By the logarithm: a cell of ten stays visible beside one of ten thousand.
           shade: count ? 6 + Math.round((24 * Math.log1p(count)) / Math.log1p(most)) : 0,
           filter: JSON.stringify(cellFilter(grid, { fit, engagement })),
-          label: `${fit}${engagement}: ${counted(count, 'lead')}`,
         };
       }),
     }));
