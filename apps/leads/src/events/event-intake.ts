@@ -5,8 +5,8 @@ import { type Batch, RecordBatch } from './record-batch';
 
 /** What one announcement can name. */
 const mostLinesTogether = 1_000;
-/** What one transaction costs beside its events is worth about ten of them: under load it waits for so many, unnoticed by anybody. */
-const everyMs = 10;
+/** What one transaction costs beside its events is worth some ten of them: under load it waits for so many, unnoticed by anybody. */
+const everyMs = 20;
 
 /** Requests that come while a transaction is under way share the next one: single events cost what batches cost. */
 @Injectable()

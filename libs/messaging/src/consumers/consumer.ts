@@ -30,7 +30,7 @@ export interface ConsumerSettings {
 
 const defaults: ConsumerSettings = {
   ackWaitMs: 30_000,
-  everyMs: 20,
+  everyMs: 40,
   maxDeliveries: 6,
   backoffMs: [500, 2_000, 10_000, 30_000],
 };

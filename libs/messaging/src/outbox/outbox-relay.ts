@@ -21,7 +21,7 @@ export interface RelaySettings {
   keepHours: number;
 }
 
-const defaults: RelaySettings = { pollMs: 200, everyMs: 10, batch: 200, keepHours: 24 };
+const defaults: RelaySettings = { pollMs: 200, everyMs: 20, batch: 200, keepHours: 24 };
 const cleanUpEveryMs = 60 * 60 * 1_000;
 const longestPauseMs = 5_000;
 
