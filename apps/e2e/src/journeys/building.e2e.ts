@@ -103,6 +103,25 @@ describe('a model for outreach, built from its template', () => {
     expect(definition.rules[0]).toMatchObject({ points: 6, limit: { first: 2, per: 'day' } });
   });
 
+  it('moves a rule by the keyboard, copies it, and takes a deletion back', async () => {
+    await page.getByRole('radio', { name: 'All rules' }).click();
+    const named = async () => (await draft()).definition.rules.map((rule) => rule.name);
+    const [first, second] = await named();
+    const row = page.getByRole('button', { name: first!, exact: true });
+    await row.focus();
+    await row.press('Alt+ArrowDown');
+    await until(named, ([one, two]) => one === second && two === first);
+    expect(await row.evaluate((button) => button === document.activeElement)).toBe(true);
+    await page.getByRole('button', { name: `Menu of ${first}` }).click();
+    await page.getByRole('menuitem', { name: 'Copy' }).click();
+    await until(named, (names) => names.includes(`${first} copy`));
+    await page.getByRole('button', { name: `Menu of ${first} copy` }).click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await until(named, (names) => !names.includes(`${first} copy`));
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await until(named, (names) => names.includes(`${first} copy`));
+  });
+
   it('refuses a half-life of nothing and a bound that is there already, at their fields', async () => {
     await page.goto(`/scoring/${modelId}?tab=decay`);
     await page.getByRole('radio', { name: /^Half-life/ }).click();
