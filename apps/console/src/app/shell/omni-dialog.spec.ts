@@ -59,6 +59,7 @@ describe('search and commands', () => {
       'Use the light theme',
       'Use the theme of the system',
       'Leads',
+      'Accounts',
       'Scoring',
       'Runs',
       'Settings',
