@@ -1,3 +1,4 @@
+import { changeModel, updateScore } from '@heatline/contracts';
 import { eventually, twoWorkspaces } from '@heatline/testing';
 import { announceFacts, anActiveModel, type ScoringUnderTest, startScoring } from '../testing/scoring-under-test';
 
@@ -22,7 +23,11 @@ const historyOf = async (leadId: string) =>
   ).rows;
 
 const theModel = async (): Promise<string> =>
-  (await scoring.leads.query('SELECT model_id FROM scoring.model WHERE workspace_id = $1', [ours.id])).rows[0].model_id;
+  (
+    await scoring.leads.query(`SELECT model_id FROM scoring.model WHERE workspace_id = $1 AND name = 'Engagement'`, [
+      ours.id,
+    ])
+  ).rows[0].model_id;
 
 const definition = {
   rules: [
@@ -78,6 +83,26 @@ describe('facts that were recorded', () => {
       { from_score: 2000, to_score: 2500, cause: 'activity' },
       { from_score: 2500, to_score: 5500, cause: 'attributes' },
     ]);
+  });
+
+  it('reach every model, also when one score was updated before they were announced', async () => {
+    const first = await theModel();
+    const second = await anActiveModel(scoring, ours, definition, 'Another');
+    const leadId = await scoring.leads.addLead(ours.id);
+    await scoring.leads.addEvents(ours.id, [{ leadId, type: 'email_opened', at: daysAgo(3) }]);
+    await announceFacts(scoring, ours.id, [{ leadId, eventsFrom: daysAgo(4).toISOString(), attributes: true }]);
+    await eventually(async () => (await scoreOf(ours.id, leadId, second))?.score === 500);
+
+    const at = daysAgo(1);
+    await scoring.leads.addEvents(ours.id, [{ leadId, type: 'email_opened', at }]);
+    await scoring.service.bus.ask(updateScore, { leadId, modelId: first }, ours.context);
+    expect(await scoreOf(ours.id, leadId, first)).toMatchObject({ score: 1000 });
+    expect(await scoreOf(ours.id, leadId, second)).toMatchObject({ score: 500 });
+
+    await announceFacts(scoring, ours.id, [{ leadId, eventsFrom: at.toISOString() }]);
+    await eventually(async () => (await scoreOf(ours.id, leadId, second))?.score === 1000);
+    expect(await scoreOf(ours.id, leadId, first)).toMatchObject({ score: 1000 });
+    await scoring.service.bus.ask(changeModel, { modelId: second, change: { active: false } }, ours.context);
   });
 
   it('join entries of classes that another process has met', async () => {

@@ -4,6 +4,7 @@ import { Consumers, firstTime, type Heard } from '@heatline/messaging';
 import { Injectable } from '@nestjs/common';
 import { type DueAccount, type DueCause, makeDue } from '../accounts/due-accounts';
 import { Rescore } from '../scores/rescore';
+import { ScoreStore } from '../scores/score-store';
 import { markSimulationsStale } from '../simulation/stale-simulations';
 import { ClassStore } from '../timelines/class-store';
 import { FactsReader } from '../timelines/facts-reader';
@@ -57,12 +58,26 @@ export class RescoreWhenFactsRecorded {
     const leads = await refreshTimelinesOf(tx, rulebook, this.classes, wanted);
     const changed = leads.filter((lead) => lead.changed);
     if (changed.length > 0) await markSimulationsStale(tx);
+    const fresh = [...changed, ...(await this.readAhead(tx, rulebook, leads))];
     await this.rescore.run(
       tx,
       rulebook.models,
-      changed.map((lead) => ({ ...lead, facts: lead.after, cause: causeOf(lead, heard) })),
+      fresh.map((lead) => ({ ...lead, facts: lead.after, cause: causeOf(lead, heard) })),
     );
-    return changed;
+    return fresh;
+  }
+
+  /** Leads whose facts somebody has read before they were announced: Update score for its one model, a rebuild for none. */
+  private async readAhead(tx: Tx, { models }: Rulebook, leads: RefreshedLead[]) {
+    const same = leads.filter((lead) => !lead.changed);
+    if (same.length === 0) return [];
+    const behind = await new ScoreStore(tx).behind(
+      models.map(({ modelId }) => modelId),
+      same,
+    );
+    return same
+      .filter(({ leadId }) => behind.has(leadId))
+      .map((lead) => ({ ...lead, before: 'unknown' as const, eventsChanged: true }));
   }
 
   /** Facts are announced for the leads that they were recorded for; the roots that answer for these are what is scored. */
@@ -88,8 +103,10 @@ export class RescoreWhenFactsRecorded {
   }
 }
 
+type FreshLead = Pick<RefreshedLead, 'leadId' | 'eventsChanged'>;
+
 /** Accounts of the leads whose timelines are not as they were, and those that were announced themselves. */
-function dueAccounts(heard: HeardFacts, wanted: Wanted[], changed: RefreshedLead[]): DueAccount[] {
+function dueAccounts(heard: HeardFacts, wanted: Wanted[], changed: FreshLead[]): DueAccount[] {
   const accountOf = new Map(wanted.map(({ cluster }) => [cluster.rootId, cluster.accountId]));
   const due = new Map<string, DueAccount>();
   for (const accountId of heard.accountIds) due.set(accountId, { accountId, cause: 'attributes' });
@@ -100,5 +117,5 @@ function dueAccounts(heard: HeardFacts, wanted: Wanted[], changed: RefreshedLead
   return [...due.values()];
 }
 
-const causeOf = ({ eventsChanged }: RefreshedLead, { imported }: HeardFacts): DueCause =>
+const causeOf = ({ eventsChanged }: FreshLead, { imported }: HeardFacts): DueCause =>
   imported ? 'import' : eventsChanged ? 'activity' : 'attributes';

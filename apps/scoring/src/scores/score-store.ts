@@ -58,6 +58,19 @@ export class ScoreStore {
     return new Map(rows.map((row) => [keyOf(row.model_id, row.lead_id), toStoredScore(row)]));
   }
 
+  /** Which of these leads have no score, or one from an older timeline, under one of these models. */
+  async behind(modelIds: string[], leads: { leadId: string; revision: number }[]): Promise<Set<string>> {
+    const rows = await this.tx.prepared<{ lead_id: string }>(
+      'scores-behind',
+      `SELECT DISTINCT n.lead_id
+         FROM unnest($3::uuid[], $4::bigint[]) AS n (lead_id, revision) CROSS JOIN unnest($2::uuid[]) AS m (model_id)
+         LEFT JOIN score s ON s.workspace_id = $1 AND s.model_id = m.model_id AND s.lead_id = n.lead_id
+        WHERE s.lead_id IS NULL OR s.timeline_revision < n.revision`,
+      [this.tx.workspaceId, modelIds, leads.map(({ leadId }) => leadId), leads.map(({ revision }) => revision)],
+    );
+    return new Set(rows.map(({ lead_id }) => lead_id));
+  }
+
   /** Writes scores whose rows are locked (or do not exist), and their history. */
   async save(writes: ScoreWrite[], exists: (key: ScoreKey) => boolean): Promise<void> {
     await this.put(

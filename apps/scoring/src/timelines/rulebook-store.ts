@@ -31,6 +31,18 @@ export class RulebookStore {
     await tx.execute('UPDATE rulebook SET generation = generation + 1 WHERE workspace_id = $1', [tx.workspaceId]);
   }
 
+  /**
+   * T for everybody at once, in seconds since 1970. Whoever scores at this moment has committed when it is read, and whoever begins later
+   * does so as of then or later, so no score that is written from now on is older than what a run says of all. Commits by itself; ask
+   * before the rules are held.
+   */
+  scoringTimeOfAll(workspaceId: string): Promise<number> {
+    return this.database.inWorkspace(workspaceId, async (tx) => {
+      await this.generation(tx, 'FOR UPDATE');
+      return (await tx.scoringTime()) / 1_000;
+    });
+  }
+
   /** What last activity goes by now. */
   async settings(tx: Tx): Promise<ScoringSettings> {
     const row = await tx.one<{ settings: ScoringSettings }>('SELECT settings FROM rulebook WHERE workspace_id = $1', [
