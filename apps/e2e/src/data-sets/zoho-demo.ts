@@ -8,7 +8,14 @@ export const zohoDemo = {
   name: 'zoho-demo',
   leads: () =>
     readRows('zoho-demo/Leads.csv').map(({ LEADID = '', ...columns }) => {
-      const { CONVERTED, Email, Mobile, 'Created Time': created = '', 'Last Name': name, ...attributes } = columns;
+      const {
+        CONVERTED,
+        Email: _email,
+        Mobile: _mobile,
+        'Created Time': created = '',
+        'Last Name': name,
+        ...attributes
+      } = columns;
       return {
         converted: CONVERTED === 'Yes',
         at: instantOf(created),
