@@ -62,7 +62,9 @@ export function compileModel(
 
   const { settings } = published;
   const calendar = new Calendar(zone);
-  const groups = Object.entries(published.groups).map(([key, { min, max }]) => ({
+  // By name: the database gives keys back in an order of its own, and lines have a fixed one.
+  const byName = Object.entries(published.groups).sort(([a], [b]) => (a < b ? -1 : 1));
+  const groups = byName.map(([key, { min, max }]) => ({
     key,
     min: min === undefined ? -Infinity : millionthsOf(min),
     max: max === undefined ? Infinity : millionthsOf(max),
