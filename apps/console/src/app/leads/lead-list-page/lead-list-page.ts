@@ -24,10 +24,11 @@ import { ActiveRuns } from '../../api/active-runs';
 import { Models } from '../../api/models';
 import { VersionShares } from '../../api/version-shares';
 import { Viewport } from '../../viewport';
-import { choiceTitle, kindTitles, type LeadKind, leadKinds } from '../model-choice';
+import { type LeadKind, leadKinds } from '../model-choice';
 import { ModelPicker } from '../model-picker/model-picker';
 import { ModelQuestions } from '../model-picker/model-questions';
 import { NoScoresYet } from '../no-scores/no-scores-yet';
+import { ColumnsMenu } from './columns-menu';
 import { LeadList } from './lead-list';
 import type { LeadRow } from './lead-row';
 import { type ListView, type SortKey, viewOf } from './list-view';
@@ -44,6 +45,7 @@ import { SelectionBar } from './selection-bar';
   selector: 'hl-lead-list-page',
   imports: [
     Changed,
+    ColumnsMenu,
     Failed,
     Icon,
     Input,
@@ -82,16 +84,11 @@ export class LeadListPage {
   protected readonly typed = linkedSignal(() => this.list.view().q);
   private readonly settled = debounced(this.typed, 200);
 
-  /** Kinds with a model in their columns. */
-  protected readonly kinds = computed(() => this.list.choices().flatMap(({ kind, model }) => (model ? [kind] : [])));
+  protected readonly kinds = this.list.kinds;
   protected readonly columns = computed(() => [
     'select',
     'name',
-    'aliases',
-    ...this.kinds().map((kind) => `score-${kind}`),
-    ...this.kinds().map((kind) => `level-${kind}`),
-    'lastActivity',
-    'created',
+    ...this.list.columns().flatMap(({ key, shown }) => (shown ? [key] : [])),
   ]);
   /** Kinds whose column keeps room for decimals, because some score on this page has them. */
   protected readonly decimals = computed(() => {
@@ -126,11 +123,7 @@ export class LeadListPage {
     const rows = this.list.rows() ?? [];
     return rows.length > 0 && rows.every(({ leadId }) => this.selection.ids().has(leadId));
   });
-  /** Heads of the columns by kind. */
-  protected readonly titles = computed((): Record<LeadKind, string> => ({
-    ...kindTitles,
-    ...Object.fromEntries(this.list.choices().map((choice) => [choice.kind, choiceTitle(choice)])),
-  }));
+  protected readonly titles = this.list.titles;
   protected readonly scoring = leadKinds;
   /** Whether somebody on this page has a score; null: nobody is on it. */
   protected readonly scored = computed(() => {

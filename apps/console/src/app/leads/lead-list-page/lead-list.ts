@@ -3,14 +3,17 @@ import { computed, DestroyRef, inject, Injectable } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
 import { listLeads } from '@heatline/contracts';
-import { formatCount } from '@heatline/ui';
+import { formatCount, Toaster } from '@heatline/ui';
 import { held } from '../../api/held';
 import { Models } from '../../api/models';
 import { told } from '../../api/told';
 import { Live } from '../../live/live';
 import { soon } from '../../live/soon';
+import { ChosenPreferences } from '../../session/preferences';
+import { choiceTitle, kindTitles, type LeadKind } from '../model-choice';
 import { ChosenModels } from '../model-picker/chosen-models';
 import { whySentences } from '../why-sentences';
+import { afterToggle, leadColumns } from './lead-columns';
 import { leadRow } from './lead-row';
 import { listRequest, pageSize } from './list-request';
 import { type ListView, paramsOf, viewOf } from './list-view';
@@ -25,11 +28,36 @@ export class LeadList {
   /** Where the pages before this one began. */
   private readonly trail: (string | null)[] = [];
 
-  readonly choices = inject(ChosenModels).choices;
+  private readonly chosen = inject(ChosenModels);
+  private readonly preferences = inject(ChosenPreferences);
+  private readonly toaster = inject(Toaster);
+  readonly choices = this.chosen.choices;
+  /** Kinds with a model in their columns. */
+  readonly kinds = computed(() => this.choices().flatMap(({ kind, model }) => (model ? [kind] : [])));
+  /** Heads of the columns by kind. */
+  readonly titles = computed((): Record<LeadKind, string> => ({
+    ...kindTitles,
+    ...Object.fromEntries(this.choices().map((choice) => [choice.kind, choiceTitle(choice)])),
+  }));
+  private readonly accountModel = computed(() => this.chosen.account()?.model ?? null);
+  private readonly table = computed(() => this.preferences.value().tables?.['leads']);
+  readonly columns = computed(() =>
+    leadColumns(
+      { kinds: this.kinds(), titles: this.titles(), accounts: this.accountModel() !== null },
+      this.table()?.columns,
+    ),
+  );
+  /** Asked for only while a column shows it. */
+  private readonly accounts = computed(() =>
+    this.columns().some(({ key, shown }) => shown && key.endsWith('-account')) ? this.accountModel() : null,
+  );
   readonly view = computed(() => viewOf(this.params()));
 
   private readonly page = httpResource(
-    () => (this.models.loaded() ? { url: '/api/leads', params: listRequest(this.view(), this.choices()) } : undefined),
+    () =>
+      this.models.loaded()
+        ? { url: '/api/leads', params: listRequest(this.view(), this.choices(), this.accounts()) }
+        : undefined,
     {
       parse: (raw) => listLeads.reply.parse(raw),
     },
@@ -40,7 +68,7 @@ export class LeadList {
     const error = this.page.error() ?? this.models.error();
     return error && !this.loading() ? told(error) : null;
   });
-  readonly rows = computed(() => this.shown()?.items.map((lead) => leadRow(lead, this.choices())));
+  readonly rows = computed(() => this.shown()?.items.map((lead) => leadRow(lead, this.choices(), this.accounts())));
   /** Why each score is what it is, of the model that the list is sorted by, else of the first one shown. They come after the list. */
   readonly why = whySentences(() => {
     const { sort } = this.view();
@@ -79,6 +107,17 @@ export class LeadList {
   look(change: Partial<ListView>, replace = false) {
     this.trail.length = 0;
     return this.go({ ...this.view(), cursor: null, skipped: 0, ...change }, replace);
+  }
+
+  /** Shows or hides a column, for this member from now on. */
+  async toggle(key: string): Promise<void> {
+    const tables = this.preferences.value().tables ?? {};
+    const columns = afterToggle(this.columns(), key, this.table()?.columns);
+    try {
+      await this.preferences.change({ tables: { ...tables, leads: { ...this.table(), columns } } });
+    } catch (error) {
+      await this.toaster.failed(`The columns were not kept. ${told(error).detail}`);
+    }
   }
 
   next() {

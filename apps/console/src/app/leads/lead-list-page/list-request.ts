@@ -1,17 +1,21 @@
-import type { Condition } from '@heatline/contracts';
+import type { Condition, Model } from '@heatline/contracts';
 import type { ModelChoice } from '../model-choice';
 import type { ListView } from './list-view';
 
 export const pageSize = 50;
 
-/** What `GET /api/leads` is asked for a view, given the models that stand in the columns. */
-export function listRequest(view: ListView, choices: readonly ModelChoice[]): Record<string, string | number> {
+/** What `GET /api/leads` is asked for a view, given the models that stand in the columns; `accounts`: the model of the account columns. */
+export function listRequest(
+  view: ListView,
+  choices: readonly ModelChoice[],
+  accounts?: Model | null,
+): Record<string, string | number> {
   const modelOf = (kind: string) => choices.find((choice) => choice.kind === kind)?.model?.modelId;
   const filtering = view.range || view.levels.length ? modelOf(view.of) : undefined;
   const sorting = view.sort.key === 'score' ? modelOf(view.sort.kind) : undefined;
   const shown = choices.flatMap((choice) => (choice.model ? [choice.model.modelId] : []));
   const first = sorting ?? filtering ?? shown[0];
-  const others = shown.filter((modelId) => modelId !== first);
+  const others = [...shown, ...(accounts ? [accounts.modelId] : [])].filter((modelId) => modelId !== first);
   const sort =
     view.sort.key === 'score' && !sorting ? '-lastActivity' : `${view.sort.descending ? '-' : ''}${view.sort.key}`;
   return {
