@@ -96,6 +96,9 @@ export class LeadListPage {
       this.list.rows()?.some(({ scores }) => !Number.isInteger(scores[kind]?.score ?? 0));
     return new Set(this.kinds().filter(fraction));
   });
+  protected readonly accountDecimals = computed(
+    () => this.list.rows()?.some(({ account }) => !Number.isInteger(account?.score ?? 0)) ?? false,
+  );
   private readonly shares = inject(VersionShares);
   protected readonly recalculations = computed(() =>
     recalculationsOf(this.list.choices(), this.runs.all(), this.shares),
