@@ -19,7 +19,7 @@ import type { LeadColumn } from './lead-columns';
           type="button"
           role="menuitemcheckbox"
           [attr.aria-checked]="column.shown"
-          (click)="$event.stopPropagation(); toggle.emit(column.key)"
+          (click)="$event.stopPropagation(); toggled.emit(column.key)"
         >
           <span class="row column"
             ><hl-icon name="check" [class.off]="!column.shown" /><span>{{ column.title }}</span></span
@@ -41,5 +41,5 @@ import type { LeadColumn } from './lead-columns';
 export class ColumnsMenu {
   readonly columns = input.required<readonly LeadColumn[]>();
   /** The key of a column to show or to hide. */
-  readonly toggle = output<string>();
+  readonly toggled = output<string>();
 }
