@@ -31,7 +31,7 @@ export const routes: Routes = [
   {
     path: 'shared',
     title: 'Shared scores',
-    loadComponent: () => import('./shared/shared-page').then((m) => m.SharedPage),
+    loadComponent: () => import('./shared-lead/shared-page').then((m) => m.SharedPage),
   },
   {
     path: 'not-ready',
