@@ -26,9 +26,9 @@ export class RecalculateModelWork implements SliceWork {
   ) {}
 
   async plan(run: RunRow, tx: Tx): Promise<SlicePlan> {
-    const asOf = await this.rulebooks.scoringTimeOfAll(run.workspaceId);
-    const rulebook = await this.rulebooks.hold(tx);
+    const rulebook = await this.rulebooks.holdAlone(tx);
     const model = activeModel(rulebook, run.about.id);
+    const asOf = (await tx.scoringTime()) / 1_000;
     return {
       ranges: await (model.kind === 'account' ? accountRanges(tx, accountsPerSlice) : leadRanges(tx, leadsPerSlice)),
       facts: { asOf, publishedVersion: model.publishedVersion },

@@ -32,15 +32,12 @@ export class RulebookStore {
   }
 
   /**
-   * T for everybody at once, in seconds since 1970. Whoever scores at this moment has committed when it is read, and whoever begins later
-   * does so as of then or later, so no score that is written from now on is older than what a run says of all. Commits by itself; ask
-   * before the rules are held.
+   * The same for whoever takes T for everybody: whoever scores at this moment commits first, and whoever begins later waits and then
+   * scores as of that T or later. So no score that is still being written is older than what the run says of all.
    */
-  scoringTimeOfAll(workspaceId: string): Promise<number> {
-    return this.database.inWorkspace(workspaceId, async (tx) => {
-      await this.generation(tx, 'FOR UPDATE');
-      return (await tx.scoringTime()) / 1_000;
-    });
+  async holdAlone(tx: Tx): Promise<Rulebook> {
+    await this.generation(tx, 'FOR UPDATE');
+    return this.hold(tx);
   }
 
   /** What last activity goes by now. */
