@@ -137,6 +137,12 @@ describe('explaining and looking back', () => {
     const timeOf = (all: ScoreCard[]) => new Map(all.map(({ modelId, calculatedAt }) => [modelId, calculatedAt]));
     const before = timeOf(await cards());
     await page.goto(`/leads/${leadId}`);
+    // Scores are as of whole seconds: in the second of the last one there is nothing newer.
+    const last = Date.parse(before.get(model.modelId)!);
+    await until(
+      async () => Date.now(),
+      (now) => now > last,
+    );
     await page.getByRole('button', { name: `Update score of ${model.name}` }).click();
     const after = timeOf(await until(cards, (all) => timeOf(all).get(model.modelId) !== before.get(model.modelId)));
     const moved = [...after.keys()].filter((modelId) => after.get(modelId) !== before.get(modelId));
