@@ -37,6 +37,7 @@ export * from './leads/capture-leads';
 export * from './leads/json-value';
 export * from './leads/lead';
 export * from './leads/lead-list';
+export * from './leads/lead-selection';
 export * from './leads/lenient-lines';
 export * from './leads/published-views';
 export * from './leads/text';
