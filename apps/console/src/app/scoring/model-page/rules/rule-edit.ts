@@ -1,4 +1,4 @@
-import { type EventMatch, isEventWhen, type Rule, type RuleDecay } from '@heatline/contracts';
+import { isEventWhen, type Rule, type RuleDecay } from '@heatline/contracts';
 import { newRuleId } from './rule-sections';
 
 type Optional = 'if' | 'count' | 'limit' | 'cooldownSeconds' | 'maxPoints' | 'window' | 'between' | 'decay' | 'group';
@@ -24,29 +24,6 @@ export function turnedTo(rule: Rule, kind: 'event' | 'attribute'): Rule {
   const when = kind === 'event' ? { event: [] } : { attribute: '', op: 'equals' as const, value: '' };
   return { ...(id === undefined ? {} : { id }), name, enabled, points, when };
 }
-
-export type EventChoice = 'these' | 'any' | 'startsWith';
-
-export const eventChoiceOf = ({ event }: EventMatch): EventChoice =>
-  event === '*' ? 'any' : Array.isArray(event) ? 'these' : 'startsWith';
-
-export function withEventChoice(match: EventMatch, choice: EventChoice): EventMatch {
-  const event = choice === 'any' ? ('*' as const) : choice === 'these' ? [] : { startsWith: '' };
-  return { ...match, event };
-}
-
-/** The one type that a rule looks for; null when there are several, all, or none. */
-export const singleType = ({ event }: EventMatch): string | null =>
-  Array.isArray(event) && event.length === 1 ? (event[0] ?? null) : null;
-
-/** A number field: empty means that the limit is off, text that is no number stays a complaint. */
-export const amountOf = (text: string): number | undefined => {
-  const plain = text.trim().replace(',', '.');
-  return plain === '' ? undefined : Number(plain);
-};
-
-export const shownAmount = (amount: number | null | undefined): string =>
-  typeof amount === 'number' && Number.isFinite(amount) ? String(amount) : '';
 
 export const cooldowns = [
   { seconds: 60, words: '1 minute' },

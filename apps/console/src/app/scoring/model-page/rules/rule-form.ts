@@ -1,44 +1,27 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-toggle';
-import {
-  type AttributeCondition,
-  type EventMatch,
-  isEventWhen,
-  type PropertyCondition,
-  type Rule,
-  type RuleDecay,
-  type RuleWhen,
-} from '@heatline/contracts';
+import { type AttributeCondition, type EventMatch, isEventWhen, type Rule, type RuleDecay } from '@heatline/contracts';
 import { describeRule } from '@heatline/scoring-engine';
-import { counted, Field, formatCount, formatPoints, Icon, Input, Tag } from '@heatline/ui';
+import { Field, formatPoints, Icon, Input } from '@heatline/ui';
 import { OpenDraft } from '../open-draft';
 import { OpenModel } from '../open-model';
 import { TriedLeads } from '../trying/tried-leads';
-import { ConditionGroupEditor } from './condition-group-editor';
-import type { ConditionNode } from './condition-node';
-import {
-  amountOf,
-  cooldowns,
-  decayOf,
-  type EventChoice,
-  eventChoiceOf,
-  shownAmount,
-  singleType,
-  turnedTo,
-  withEventChoice,
-  withField,
-} from './rule-edit';
-import { spanWords } from './rule-words';
-import { neverSeen, seen } from './seen';
-import { SpanEditor } from './span-editor';
-import { Suggest } from './suggest';
+import { ConditionGroupEditor } from '../../../conditions/condition-group-editor';
+import type { ConditionNode } from '../../../conditions/condition-node';
+import { spanWords } from '../../../conditions/condition-words';
+import { amountOf, shownAmount } from '../../../conditions/event-match';
+import { EventMatchEditor } from '../../../conditions/event-match-editor';
+import { seen } from '../../../conditions/seen';
+import { SpanEditor } from '../../../conditions/span-editor';
+import { cooldowns, decayOf, turnedTo, withField } from './rule-edit';
 
 /** One rule as a form: what it looks for, how it pays, and the same in words. */
 @Component({
   selector: 'hl-rule-form',
   imports: [
     ConditionGroupEditor,
+    EventMatchEditor,
     Field,
     Icon,
     Input,
@@ -46,8 +29,6 @@ import { Suggest } from './suggest';
     MatButtonToggle,
     MatButtonToggleGroup,
     SpanEditor,
-    Suggest,
-    Tag,
     TriedLeads,
   ],
   templateUrl: './rule-form.html',
@@ -75,48 +56,11 @@ export class RuleForm {
     if (isEventWhen(when)) return undefined;
     return 'all' in when && when.all.length === 0 ? undefined : (when as ConditionNode);
   });
-  protected readonly whereNode = computed(() => this.match()?.where as ConditionNode | undefined);
   protected readonly ifNode = computed(() => this.rule().if as ConditionNode | undefined);
-  protected readonly choice = computed(() => {
-    const match = this.match();
-    return match ? eventChoiceOf(match) : 'these';
-  });
-  protected readonly types = computed(() => {
-    const event = this.match()?.event;
-    return Array.isArray(event) ? event : [];
-  });
-  protected readonly prefix = computed(() => {
-    const event = this.match()?.event;
-    return typeof event === 'object' && 'startsWith' in event ? event.startsWith : '';
-  });
-  protected readonly single = computed(() => {
-    const match = this.match();
-    return match && singleType(match);
-  });
-  protected readonly eventTypes = seen(() => ({ url: '/api/seen/event-types', params: {} }));
-  protected readonly campaigns = seen(() => ({ url: '/api/seen/campaigns', params: {} }));
   protected readonly attributes = seen(() => ({
     url: '/api/seen/attributes',
     params: { account: String(this.model.model()?.kind === 'account') },
   }));
-  protected readonly properties = seen(() => {
-    const type = this.single();
-    return this.match()
-      ? { url: '/api/seen/properties', params: (type ? { eventType: type } : {}) as Record<string, string> }
-      : undefined;
-  });
-  protected readonly doubts = computed(() =>
-    this.types().flatMap((type) => neverSeen('event of type', type, this.eventTypes()) ?? []),
-  );
-  protected readonly campaignDoubts = computed(() =>
-    (this.match()?.campaign ?? []).flatMap((name) => neverSeen('campaign', name, this.campaigns()) ?? []),
-  );
-  protected readonly seenCount = computed(() => {
-    const count = this.eventTypes()?.items.find(({ value }) => value === this.single())?.count;
-    if (count === undefined) return null;
-    const list = this.eventTypes();
-    return `${counted(count, 'event')} ${list?.whole ? 'in 180 days' : `of ${formatCount(list?.sampled ?? 0)} looked at`}`;
-  });
   protected readonly groups = computed(() => Object.keys(this.draft.definition()?.groups ?? {}));
   protected readonly inactivity = computed(() => this.draft.definition()?.decay.kind === 'inactivity');
   protected readonly words = computed(() => {
@@ -152,41 +96,8 @@ export class RuleForm {
     this.changed.emit(turnedTo(this.rule(), kind));
   }
 
-  protected look(change: Partial<EventMatch>) {
-    const match = this.match();
-    if (!match) return;
-    const when = Object.fromEntries(
-      Object.entries({ ...match, ...change }).filter(([, value]) => value !== undefined),
-    ) as RuleWhen;
-    this.changed.emit({ ...this.rule(), when });
-  }
-
-  protected choose(text: string) {
-    const match = this.match();
-    const choice: EventChoice = text === 'any' || text === 'startsWith' ? text : 'these';
-    if (match) this.changed.emit({ ...this.rule(), when: withEventChoice(match, choice) });
-  }
-
-  protected addType(type: string) {
-    if (!this.types().includes(type)) this.look({ event: [...this.types(), type] });
-  }
-
-  protected dropType(type: string) {
-    this.look({ event: this.types().filter((known) => known !== type) });
-  }
-
-  protected addCampaign(name: string) {
-    const campaign = this.match()?.campaign ?? [];
-    if (!campaign.includes(name)) this.look({ campaign: [...campaign, name] });
-  }
-
-  protected dropCampaign(name: string) {
-    const left = (this.match()?.campaign ?? []).filter((known) => known !== name);
-    this.look({ campaign: left.length ? left : undefined });
-  }
-
-  protected where(node: ConditionNode | undefined) {
-    this.look({ where: node as PropertyCondition | undefined });
+  protected look(match: EventMatch) {
+    this.changed.emit({ ...this.rule(), when: match });
   }
 
   protected attributesAre(node: ConditionNode | undefined) {

@@ -1,5 +1,6 @@
 import { aRule } from '../../testing/a-draft';
-import { rulePieces, titled } from './rule-words';
+import { titled } from '../../../conditions/condition-words';
+import { rulePieces } from './rule-words';
 
 const line = (more: Parameters<typeof aRule>[0]) =>
   rulePieces(aRule(more))

@@ -2,9 +2,9 @@ import { httpResource } from '@angular/common/http';
 import { computed, type Signal } from '@angular/core';
 import { seenValues } from '@heatline/contracts';
 import { formatCount } from '@heatline/ui';
-import { held } from '../../../api/held';
+import { held } from '../api/held';
 import type { ConditionLeaf } from './condition-node';
-import { valueWords } from './rule-words';
+import { valueWords } from './condition-words';
 
 export interface Seen {
   readonly value: string;

@@ -1,0 +1,97 @@
+import { counted } from '@heatline/ui';
+import { type ConditionLeaf, type ConditionNode, groupOf, isGroup } from './condition-node';
+import { operatorOf } from './operators';
+
+/** A piece of a line of words; `value` marks what was filled in. */
+export interface Piece {
+  readonly kind: 'what' | 'words' | 'value';
+  readonly text: string;
+}
+
+/** page_viewed → Page viewed; jobTitle → Job title. */
+export function titled(name: string): string {
+  const spaced = name
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/[_\s]+/g, ' ')
+    .trim();
+  const plain = spaced.replace(/\b[A-Z](?=[a-z])/g, (letter) => letter.toLowerCase());
+  return (plain.charAt(0).toUpperCase() + plain.slice(1))
+    .replace(/\b(api|url|id|crm)\b/gi, (word) => word.toUpperCase())
+    .replace(/\bemail\b/gi, (word) => (word.startsWith('E') ? 'E-mail' : 'e-mail'));
+}
+
+const lowered = (name: string) => {
+  const title = titled(name);
+  return /^[A-Z]{2}/.test(title) ? title : title.charAt(0).toLowerCase() + title.slice(1);
+};
+
+/** One condition in full; of several the first, and how many there are. */
+export function conditionPieces(node: ConditionNode, before: string): Piece[] {
+  const { mode, parts } = groupOf(node);
+  const [first] = parts;
+  if (first === undefined) return [piece('words', `${before}anything`)];
+  const alone = mode === 'not' ? `${before}not ` : before;
+  if (parts.length === 1) return isGroup(first) ? conditionPieces(first, alone) : leafPieces(first, alone);
+  const joined = { all: 'all', any: 'any', not: 'none' }[mode];
+  return [piece('words', `${before}${joined} of ${parts.length}:`), ...leafPieces(firstLeaf(first), '')];
+}
+
+function leafPieces(leaf: ConditionLeaf, before: string): Piece[] {
+  const name = leaf.property ?? leaf.attribute ?? '';
+  const of = leaf.account ? 'account ' : '';
+  const value = valueWords(leaf);
+  const { words } = operatorOf(leaf.op);
+  const head: Piece[] =
+    leaf.attribute !== undefined && !before
+      ? [piece('what', of ? `Account ${lowered(name)}` : titled(name)), piece('words', words)]
+      : [piece('words', `${before}${of}${lowered(name)} ${words}`)];
+  return [...head, ...(value === null ? [] : [piece('value', value)])];
+}
+
+/** The value as people read it; null for operators without one. */
+export function valueWords(leaf: ConditionLeaf): string | null {
+  const { value } = leaf;
+  switch (operatorOf(leaf.op).value) {
+    case 'nothing':
+      return null;
+    case 'list':
+      return Array.isArray(value) ? value.slice(0, 3).join(', ') + more(value.length - 3) || '…' : '…';
+    case 'between':
+      return Array.isArray(value) ? `${value[0]} and ${value[1]}` : '…';
+    case 'age':
+      return spanWords(value);
+    case 'period':
+      return typeof value === 'string' ? value.replaceAll('_', ' ') : `the day ${spanWords(value)} from now`;
+    case 'date':
+      return typeof value === 'string' ? value || '…' : `${spanWords(value)} from now`;
+    case 'one':
+    case 'number':
+    case 'pattern':
+      return String(value ?? '') || '…';
+  }
+}
+
+/** { days: 30 } → 30 days. */
+export function spanWords(span: unknown): string {
+  if (typeof span !== 'object' || span === null) return '…';
+  const [entry] = Object.entries(span);
+  if (!entry) return '…';
+  const [unit, amount] = entry as [string, number];
+  if (unit === 'seconds') {
+    for (const [name, size] of [
+      ['day', 86_400],
+      ['hour', 3_600],
+      ['minute', 60],
+    ] as const)
+      if (amount % size === 0 && amount !== 0) return counted(amount / size, name);
+  }
+  return counted(amount, unit.replace(/s$/, ''));
+}
+
+const firstLeaf = (node: ConditionNode): ConditionLeaf => {
+  if (!isGroup(node)) return node;
+  const [first] = groupOf(node).parts;
+  return first ? firstLeaf(first) : { op: 'exists' };
+};
+export const piece = (kind: Piece['kind'], text: string): Piece => ({ kind, text });
+export const more = (count: number): string => (count > 0 ? ` and ${count} more` : '');
