@@ -22,6 +22,7 @@ import { LeadsController } from './leads/leads.controller';
 import { ReadLead } from './leads/read-lead';
 import { LeadFilter } from './lists/lead-filter';
 import { ListLeads } from './lists/list-leads';
+import { SelectLeads } from './lists/select-leads';
 
 @Module({
   controllers: [AccountsController, EventsController, LeadsController],
@@ -46,6 +47,7 @@ import { ListLeads } from './lists/list-leads';
     ReadLead,
     RecordBatch,
     RecordEvents,
+    SelectLeads,
   ],
 })
 export class LeadsModule {}

@@ -1,0 +1,26 @@
+import { v7 as uuidv7 } from 'uuid';
+import { LeadIds } from './lead-ids';
+
+const ids = Array.from({ length: 100 }, () => uuidv7());
+
+describe('a set of leads', () => {
+  it('holds each once, in the order of ids', () => {
+    const set = LeadIds.of([...ids, ...ids].reverse());
+    expect(set.size).toBe(100);
+    expect([...set.pages(33)].map((page) => page.length)).toEqual([33, 33, 33, 1]);
+    expect([...set.pages(33)].flat()).toEqual([...ids].sort());
+  });
+
+  it('knows who is in it', () => {
+    const set = LeadIds.of(ids.filter((_, i) => i % 2));
+    expect(ids.map((id) => set.has(id))).toEqual(ids.map((_, i) => i % 2 === 1));
+    expect(LeadIds.none.has(ids[0]!)).toBe(false);
+  });
+
+  it('gives what two sets have in common', () => {
+    const even = LeadIds.of(ids.filter((_, i) => i % 2 === 0));
+    const third = LeadIds.of(ids.filter((_, i) => i % 3 === 0));
+    expect(even.and(third).slice(0, 99)).toEqual(ids.filter((_, i) => i % 6 === 0).sort());
+    expect(third.and(LeadIds.none).size).toBe(0);
+  });
+});
