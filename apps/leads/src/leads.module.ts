@@ -16,6 +16,7 @@ import { RecordEvents } from './events/record-events';
 import { CaptureLeads } from './leads/capture-leads';
 import { ChangeAliases } from './leads/change-aliases';
 import { ChangeLead } from './leads/change-lead';
+import { LeadChangeLog } from './leads/lead-change-log';
 import { LeadHistory } from './leads/lead-history';
 import { LeadStore } from './leads/lead-store';
 import { LeadsController } from './leads/leads.controller';
@@ -23,20 +24,27 @@ import { ReadLead } from './leads/read-lead';
 import { LeadFilter } from './lists/lead-filter';
 import { ListLeads } from './lists/list-leads';
 import { SelectLeads } from './lists/select-leads';
+import { ChangeNote } from './notes/change-note';
+import { ListNotes } from './notes/list-notes';
+import { NoteStore } from './notes/note-store';
+import { NotesController } from './notes/notes.controller';
+import { WriteNote } from './notes/write-note';
 
 @Module({
-  controllers: [AccountsController, EventsController, LeadsController],
+  controllers: [AccountsController, EventsController, LeadsController, NotesController],
   providers: [
     AccountStore,
     AttributeStore,
     CaptureLeads,
     ChangeAliases,
     ChangeLead,
+    ChangeNote,
     EventIntake,
     EventPartitions,
     EventStore,
     IdentityStore,
     LeadActivity,
+    LeadChangeLog,
     LeadFilter,
     LeadHistory,
     LeadStore,
@@ -44,10 +52,13 @@ import { SelectLeads } from './lists/select-leads';
     ReadAccount,
     ChangeAccount,
     ListLeads,
+    ListNotes,
+    NoteStore,
     ReadLead,
     RecordBatch,
     RecordEvents,
     SelectLeads,
+    WriteNote,
   ],
 })
 export class LeadsModule {}

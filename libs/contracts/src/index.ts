@@ -39,6 +39,7 @@ export * from './leads/lead';
 export * from './leads/lead-list';
 export * from './leads/lead-selection';
 export * from './leads/lenient-lines';
+export * from './leads/note';
 export * from './leads/published-views';
 export * from './leads/text';
 export * from './live/live';

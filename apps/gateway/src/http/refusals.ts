@@ -23,6 +23,7 @@ export const refusals: Record<string, readonly [status: number, sentence: Senten
 
   wrong_email_or_password: [401, 'The e-mail address or the password is wrong.'],
   wrong_password: [403, 'The current password is wrong.'],
+  note_of_another: [403, 'Only who wrote a note, or an admin, can change it.'],
   members_only: [403, 'This is for signed-in members. An API key cannot do it.'],
 
   workspace_not_found: [404, 'There is no such workspace.'],
@@ -30,6 +31,7 @@ export const refusals: Record<string, readonly [status: number, sentence: Senten
   api_key_not_found: [404, 'There is no such API key in this workspace.'],
   lead_not_found: [404, 'There is no such lead in this workspace.'],
   alias_not_found: [404, 'The lead has no such alias.'],
+  note_not_found: [404, 'The lead has no such note.'],
   account_not_found: [404, 'There is no such account in this workspace.'],
   model_not_found: [404, 'There is no such model in this workspace.'],
   version_not_found: [404, 'The model has no such version.'],

@@ -1,6 +1,7 @@
 import { accountRoutes } from './accounts.routes';
 import { leadRoutes } from './leads.routes';
 import { modelRoutes } from './models.routes';
+import { noteRoutes } from './notes.routes';
 import { outcomeRoutes } from './outcomes.routes';
 import type { Route } from './route';
 import { runRoutes } from './runs.routes';
@@ -13,6 +14,7 @@ import { workspaceRoutes } from './workspace.routes';
 /** The whole API: nothing below `/api` is served that is not in this table, but the stream of changes, health and documentation. */
 export const allRoutes: readonly Route[] = [
   ...leadRoutes,
+  ...noteRoutes,
   ...accountRoutes,
   ...scoreRoutes,
   ...modelRoutes,

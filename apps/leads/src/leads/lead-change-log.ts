@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import type { CallContext } from '@heatline/contracts';
+import type { Tx } from '@heatline/database';
+import { v7 as uuidv7 } from 'uuid';
+import { changedBy } from '../changed-by';
+
+/** What was changed, as the history shows it. */
+export type LoggedChange =
+  | { kind: 'name'; name: string | null; before: string | null }
+  | { kind: 'alias'; action: 'added' | 'removed' | 'madePrimary'; type: string; value: string }
+  | { kind: 'note'; action: 'written' | 'edited' | 'deleted' | 'restored'; noteId: string };
+
+/** Remembers, for the history, changes that leave no trace of their own. */
+@Injectable()
+export class LeadChangeLog {
+  async add(
+    tx: Tx,
+    of: { rootId: string; leadId: string },
+    { kind, ...details }: LoggedChange,
+    at: Date,
+    context: CallContext,
+  ): Promise<void> {
+    const by = changedBy(context);
+    await tx.execute(
+      `insert into lead_change (workspace_id, lead_id, original_lead_id, change_id, at, kind, details, by_kind, by_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [tx.workspaceId, of.rootId, of.leadId, uuidv7(), at, kind, JSON.stringify(details), by.kind, by.id],
+    );
+  }
+}
