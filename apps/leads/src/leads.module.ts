@@ -29,9 +29,12 @@ import { ListNotes } from './notes/list-notes';
 import { NoteStore } from './notes/note-store';
 import { NotesController } from './notes/notes.controller';
 import { WriteNote } from './notes/write-note';
+import { WatchLeads } from './watching/watch-leads';
+import { WatchStore } from './watching/watch-store';
+import { WatchingController } from './watching/watching.controller';
 
 @Module({
-  controllers: [AccountsController, EventsController, LeadsController, NotesController],
+  controllers: [AccountsController, EventsController, LeadsController, NotesController, WatchingController],
   providers: [
     AccountStore,
     AttributeStore,
@@ -58,6 +61,8 @@ import { WriteNote } from './notes/write-note';
     RecordBatch,
     RecordEvents,
     SelectLeads,
+    WatchLeads,
+    WatchStore,
     WriteNote,
   ],
 })

@@ -42,6 +42,7 @@ export * from './leads/lenient-lines';
 export * from './leads/note';
 export * from './leads/published-views';
 export * from './leads/text';
+export * from './leads/watching';
 export * from './live/live';
 export * from './models/calibration';
 export * from './models/decay';

@@ -9,12 +9,14 @@ import { scoreRoutes } from './scores.routes';
 import { sessionRoutes } from './session.routes';
 import { sharingRoutes } from './sharing.routes';
 import { simulationRoutes } from './simulations.routes';
+import { watchingRoutes } from './watching.routes';
 import { workspaceRoutes } from './workspace.routes';
 
 /** The whole API: nothing below `/api` is served that is not in this table, but the stream of changes, health and documentation. */
 export const allRoutes: readonly Route[] = [
   ...leadRoutes,
   ...noteRoutes,
+  ...watchingRoutes,
   ...accountRoutes,
   ...scoreRoutes,
   ...modelRoutes,

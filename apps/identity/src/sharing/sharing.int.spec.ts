@@ -63,6 +63,7 @@ class Others {
       ownerId: null,
       createdAt: at,
       lastActiveAt: at,
+      watched: false,
       counts: { events: 1, aliases: 2, attributes: 2 },
       version: 1,
     };

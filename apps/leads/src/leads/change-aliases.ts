@@ -84,7 +84,7 @@ export class ChangeAliases {
       await this.leads.refreshSearch(tx, [rootId]);
       await this.outbox.announce(tx, factsRecorded, { leads: [{ leadId: rootId, attributes: true }] });
       tx.afterCommit(() => this.live.publish(context.workspaceId, { topic: 'leads.changed', leadIds: [rootId] }));
-      return this.reading.read(tx, cluster);
+      return this.reading.read(tx, cluster, context);
     });
   }
 

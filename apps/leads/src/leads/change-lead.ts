@@ -33,7 +33,7 @@ export class ChangeLead {
       const cluster = await clusterOf(tx, leadId);
       const { rootId } = cluster;
       const state = (await this.leads.lock(tx, [rootId])).get(rootId)!;
-      const { version } = await this.reading.read(tx, cluster);
+      const { version } = await this.reading.read(tx, cluster, context);
       if (change.version !== undefined && change.version !== version) throw new Refusal('version_stale', { version });
       const now = await tx.now();
       const time = factTime(change.at, now);
@@ -56,7 +56,7 @@ export class ChangeLead {
         await this.outbox.announce(tx, factsRecorded, { leads: [{ leadId: rootId, attributes: true }] });
         tx.afterCommit(() => this.live.publish(context.workspaceId, { topic: 'leads.changed', leadIds: [rootId] }));
       }
-      return this.reading.read(tx, cluster);
+      return this.reading.read(tx, cluster, context);
     });
   }
 }

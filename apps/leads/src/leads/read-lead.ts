@@ -3,6 +3,7 @@ import type { Attribute, CallContext, Lead } from '@heatline/contracts';
 import { Database, type Tx } from '@heatline/database';
 import { aliasesOfRoots, byType } from '../aliases/aliases-of-roots';
 import { currentAttributes } from '../attributes/current-attributes';
+import { watcherOf } from '../watching-member';
 import { type Cluster, clusterOf } from './lead-cluster';
 
 interface LeadCells {
@@ -14,18 +15,21 @@ interface LeadCells {
   account_name: string | null;
   account_domain: string | null;
   last_activity_at: Date | null;
+  watched: boolean;
 }
 
 @Injectable()
 export class ReadLead {
   constructor(private readonly database: Database) {}
 
-  run(leadId: string, { workspaceId }: CallContext): Promise<Lead> {
-    return this.database.inWorkspace(workspaceId, async (tx) => this.read(tx, await clusterOf(tx, leadId)));
+  run(leadId: string, context: CallContext): Promise<Lead> {
+    return this.database.inWorkspace(context.workspaceId, async (tx) =>
+      this.read(tx, await clusterOf(tx, leadId), context),
+    );
   }
 
-  async read(tx: Tx, cluster: Cluster): Promise<Lead> {
-    const lead = (await this.cells(tx, cluster.rootId))!;
+  async read(tx: Tx, cluster: Cluster, context: CallContext): Promise<Lead> {
+    const lead = (await this.cells(tx, cluster.rootId, watcherOf(context)))!;
     const aliases = (await aliasesOfRoots(tx, [cluster.rootId])).get(cluster.rootId) ?? [];
     const attributes = await currentAttributes(tx, 'lead', cluster.rootId);
     return {
@@ -48,6 +52,7 @@ export class ReadLead {
       ownerId: lead.owner_id,
       createdAt: lead.created_at.toISOString(),
       lastActiveAt: lead.last_activity_at?.toISOString() ?? null,
+      watched: lead.watched,
       counts: {
         events: await this.eventCount(tx, cluster.leadIds),
         aliases: aliases.length,
@@ -57,16 +62,17 @@ export class ReadLead {
     };
   }
 
-  private async cells(tx: Tx, rootId: string): Promise<LeadCells | undefined> {
+  private async cells(tx: Tx, rootId: string, memberId: string | null): Promise<LeadCells | undefined> {
     const [cells] = await tx.prepared<LeadCells>(
       'read-lead',
       `select l.name, l.owner_id, l.version, l.created_at, l.account_id, a.name as account_name, a.domain as account_domain,
-              t.last_activity_at
+              t.last_activity_at,
+              exists (select from watch w where w.workspace_id = $1 and w.member_id = $3 and w.lead_id = $2) as watched
        from lead l
        left join account a on a.workspace_id = $1 and a.account_id = l.account_id
        left join scoring.published_timeline t on t.workspace_id = $1 and t.lead_id = l.lead_id
        where l.workspace_id = $1 and l.lead_id = $2`,
-      [tx.workspaceId, rootId],
+      [tx.workspaceId, rootId, memberId],
     );
     return cells;
   }

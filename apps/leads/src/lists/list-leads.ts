@@ -44,6 +44,7 @@ export class ListLeads {
         tx,
         shown.map(({ leadId }) => leadId),
         modelIds,
+        memberId,
       ),
     );
     const total = query.total === 'none' ? undefined : await this.total(wanted, query.total, context);

@@ -13,20 +13,27 @@ interface LeadCells {
   account_domain: string | null;
   last_activity_at: Date | null;
   event_count: number | null;
+  watched: boolean;
 }
 
 /** Everything that a page shows of its leads, in their order. */
-export async function pageRows(tx: Tx, leadIds: string[], modelIds: string[]): Promise<LeadListItem[]> {
+export async function pageRows(
+  tx: Tx,
+  leadIds: string[],
+  modelIds: string[],
+  memberId: string | null,
+): Promise<LeadListItem[]> {
   if (leadIds.length === 0) return [];
   const leads = await tx.prepared<LeadCells>(
     'page-leads',
     `select l.lead_id, l.name, l.created_at, l.owner_id, l.account_id, a.name as account_name, a.domain as account_domain,
-            t.last_activity_at, t.event_count
+            t.last_activity_at, t.event_count,
+            exists (select from watch w where w.workspace_id = $1 and w.member_id = $3 and w.lead_id = l.lead_id) as watched
      from lead l
      left join account a on a.workspace_id = $1 and a.account_id = l.account_id
      left join scoring.published_timeline t on t.workspace_id = $1 and t.lead_id = l.lead_id
      where l.workspace_id = $1 and l.lead_id = any($2) and l.is_root`,
-    [tx.workspaceId, leadIds],
+    [tx.workspaceId, leadIds, memberId],
   );
   const aliases = await aliasesOfRoots(tx, leadIds);
   const accountIds = [...new Set(leads.flatMap(({ account_id }) => account_id ?? []))];
@@ -73,6 +80,7 @@ function toItem(
     lastActiveAt: lead.last_activity_at?.toISOString() ?? null,
     createdAt: lead.created_at.toISOString(),
     eventCount: lead.event_count ?? 0,
+    watched: lead.watched,
     score: chosen?.score ?? null,
     level: chosen?.level ?? null,
     scores,

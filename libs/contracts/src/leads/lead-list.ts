@@ -85,6 +85,8 @@ export const LeadListItem = z.object({
   /** Of `modelId`; null without one, or if never evaluated. */
   score: z.number().nullable(),
   level: z.string().nullable(),
+  /** By the member who asks; false for API keys. */
+  watched: z.boolean(),
   /** Of every model asked for that knows the lead: `modelId` first. */
   scores: z.array(ScoreCell),
 });

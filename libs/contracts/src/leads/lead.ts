@@ -31,6 +31,8 @@ export const Lead = z.object({
   ownerId: z.uuid().nullable(),
   createdAt: Instant,
   lastActiveAt: Instant.nullable(),
+  /** By the member who asks; false for API keys. */
+  watched: z.boolean(),
   counts: z.object({ events: z.int(), aliases: z.int(), attributes: z.int() }),
   /** Edit token. */
   version: z.int(),

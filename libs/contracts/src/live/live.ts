@@ -9,6 +9,10 @@ export const LiveMessage = z.discriminatedUnion('topic', [
   z.object({ topic: z.literal('models.changed'), modelId: z.uuid() }),
   z.object({ topic: z.literal('runs.changed'), runId: z.uuid() }),
   z.object({ topic: z.literal('members.changed'), memberId: z.uuid() }),
+  /** What a member watches; of no interest to others. */
+  z.object({ topic: z.literal('watching.changed'), memberId: z.uuid() }),
+  /** A member was notified, or has read what they were told. */
+  z.object({ topic: z.literal('notifications.changed'), memberId: z.uuid() }),
   z.object({ topic: z.literal('stack.changed'), service: z.string(), ready: z.boolean() }),
 ]);
 export type LiveMessage = z.infer<typeof LiveMessage>;

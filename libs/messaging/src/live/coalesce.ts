@@ -16,6 +16,8 @@ export function keyOf(message: LiveMessage): string {
     case 'runs.changed':
       return `${message.topic} ${message.runId}`;
     case 'members.changed':
+    case 'notifications.changed':
+    case 'watching.changed':
       return `${message.topic} ${message.memberId}`;
     case 'stack.changed':
       return `${message.topic} ${message.service} ${message.ready}`;

@@ -21,6 +21,7 @@ export const aLeadItem = (more: Partial<LeadListItem> = {}): LeadListItem => ({
   lastActiveAt: '2026-11-20T08:00:00Z',
   createdAt: '2026-08-24T08:14:00Z',
   eventCount: 64,
+  watched: false,
   score: 78,
   level: 'hot',
   scores: [
@@ -68,6 +69,7 @@ export const aLead = (more: Partial<Lead> = {}): Lead => ({
   ownerId: null,
   createdAt: '2026-08-24T08:14:00Z',
   lastActiveAt: '2026-11-20T08:00:00Z',
+  watched: false,
   counts: { events: 64, aliases: 1, attributes: 2 },
   version: 3,
   ...more,

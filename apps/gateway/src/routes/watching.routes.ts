@@ -1,0 +1,28 @@
+import { watchLead, watchLeads, WatchMany } from '@heatline/contracts';
+import { route } from './route';
+
+const watching = { area: 'Watching', role: 'viewer', scope: null } as const;
+
+export const watchingRoutes = [
+  route(
+    watchLead,
+    { ...watching, method: 'PUT', path: '/leads/:leadId/watch', summary: 'Watch a lead' },
+    ({ params }) => ({ ...params, watched: true }),
+  ),
+  route(
+    watchLead,
+    { ...watching, method: 'DELETE', path: '/leads/:leadId/watch', summary: 'Watch a lead no longer' },
+    ({ params }) => ({ ...params, watched: false }),
+  ),
+  route(
+    watchLeads,
+    {
+      ...watching,
+      method: 'POST',
+      path: '/leads/watch',
+      body: WatchMany,
+      summary: 'Watch up to 500 leads, or no longer',
+    },
+    ({ body }) => body,
+  ),
+];

@@ -1,0 +1,45 @@
+import type { CallContext, WatchMany, WatchState } from '@heatline/contracts';
+import { Database, type Tx } from '@heatline/database';
+import { LivePublisher } from '@heatline/messaging';
+import { Injectable } from '@nestjs/common';
+import { clusterOf } from '../leads/lead-cluster';
+import { WatchStore } from './watch-store';
+import { watchingMember } from '../watching-member';
+
+/** Stars leads for the member who asks, or takes the star away. */
+@Injectable()
+export class WatchLeads {
+  constructor(
+    private readonly database: Database,
+    private readonly watches: WatchStore,
+    private readonly live: LivePublisher,
+  ) {}
+
+  one({ leadId, watched }: { leadId: string; watched: boolean }, context: CallContext): Promise<WatchState> {
+    const memberId = watchingMember(context);
+    return this.database.inWorkspace(context.workspaceId, async (tx) => {
+      const { rootId } = await clusterOf(tx, leadId);
+      await this.set(tx, memberId, { leadIds: [rootId], watched });
+      const since = (await this.watches.since(tx, memberId, [rootId])).get(rootId) ?? null;
+      return { leadId: rootId, watched: since !== null, since: since?.toISOString() ?? null };
+    });
+  }
+
+  many(wanted: WatchMany, context: CallContext): Promise<{ leadIds: string[] }> {
+    const memberId = watchingMember(context);
+    return this.database.inWorkspace(context.workspaceId, async (tx) => ({
+      leadIds: await this.set(tx, memberId, wanted),
+    }));
+  }
+
+  /** In the caller's transaction, for bulk work. @returns the roots whose state is another than before */
+  async set(tx: Tx, memberId: string, { leadIds, watched }: WatchMany): Promise<string[]> {
+    const changed = await (watched
+      ? this.watches.add(tx, memberId, leadIds)
+      : this.watches.remove(tx, memberId, leadIds));
+    const { workspaceId } = tx;
+    if (workspaceId && changed.length > 0)
+      tx.afterCommit(() => this.live.publish(workspaceId, { topic: 'watching.changed', memberId }));
+    return changed;
+  }
+}

@@ -1,0 +1,20 @@
+import { type CallContext, watchLead, watchLeads } from '@heatline/contracts';
+import { Answers } from '@heatline/messaging';
+import { Controller } from '@nestjs/common';
+import type { z } from 'zod';
+import { WatchLeads } from './watch-leads';
+
+@Controller()
+export class WatchingController {
+  constructor(private readonly watching: WatchLeads) {}
+
+  @Answers(watchLead)
+  one(request: z.output<typeof watchLead.request>, context: CallContext) {
+    return this.watching.one(request, context);
+  }
+
+  @Answers(watchLeads)
+  many(request: z.output<typeof watchLeads.request>, context: CallContext) {
+    return this.watching.many(request, context);
+  }
+}
