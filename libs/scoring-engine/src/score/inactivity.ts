@@ -79,7 +79,7 @@ export function walkInactivity(
       if (word >= profileBit || (swallowed !== null && swallowed[(index - start) / 2] === 1)) continue;
       active ||= inactivity.activity.has(word);
       if (!(classes.start[word] >= 0)) classes.learn(word);
-      for (let item = classes.start[word]; item < classes.end[word]; item += 1) {
+      for (let item: number = classes.start[word]; item < classes.end[word]; item += 1) {
         const r = classes.items[item];
         if (gates !== null && gates[r] === 0) continue;
         if (second < lean.from[r] || second >= lean.to[r]) continue;
