@@ -9,6 +9,7 @@ const workflows = [
   'refresh-timelines',
   'simulate-model',
   'calibrate-model',
+  'bulk-action',
   'decay-scores',
   'scheduled-recalculation',
   'reconcile',

@@ -1,3 +1,4 @@
+export { bulkAction } from '../bulk-action/workflow';
 export { calibrateModel } from '../calibrate-model/workflow';
 export { decayScores } from '../decay-scores/workflow';
 export { recalculateModel } from '../recalculate-model/workflow';

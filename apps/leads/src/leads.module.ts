@@ -1,3 +1,4 @@
+import { durableRuns, Runs } from '@heatline/service';
 import { Module } from '@nestjs/common';
 import { AccountsController } from './accounts/accounts.controller';
 import { AccountStore } from './accounts/account-store';
@@ -6,6 +7,9 @@ import { ListAccounts } from './accounts/list-accounts';
 import { ReadAccount } from './accounts/read-account';
 import { IdentityStore } from './aliases/identity-store';
 import { AttributeStore } from './attributes/attribute-store';
+import { BulkController } from './bulk/bulk.controller';
+import { BulkItems } from './bulk/bulk-items';
+import { StartBulk } from './bulk/start-bulk';
 import { EventIntake } from './events/event-intake';
 import { EventPartitions } from './events/event-partitions';
 import { EventStore } from './events/event-store';
@@ -32,9 +36,39 @@ import { WriteNote } from './notes/write-note';
 import { WatchLeads } from './watching/watch-leads';
 import { WatchStore } from './watching/watch-store';
 import { WatchingController } from './watching/watching.controller';
+import { AssignOwner } from './owners/assign-owner';
+import { AssignOwnerWork } from './owners/assign-owner.work';
+import { BulkAssignOwner } from './owners/bulk-assign-owner';
+import { GiveOwner } from './owners/give-owner';
+import { OwnerHistory } from './owners/owner-history';
+import { OwnersController } from './owners/owners.controller';
+import { RequireActiveMember } from './owners/require-active-member';
+import { TakeOwnersBackWork } from './owners/take-owners-back.work';
+import { UndoBulkAction } from './owners/undo-bulk-action';
+
+const bulk = [BulkItems, StartBulk];
+const owners = [
+  AssignOwner,
+  AssignOwnerWork,
+  BulkAssignOwner,
+  GiveOwner,
+  OwnerHistory,
+  RequireActiveMember,
+  TakeOwnersBackWork,
+  UndoBulkAction,
+];
 
 @Module({
-  controllers: [AccountsController, EventsController, LeadsController, NotesController, WatchingController],
+  imports: [durableRuns('leads')],
+  controllers: [
+    AccountsController,
+    BulkController,
+    EventsController,
+    LeadsController,
+    NotesController,
+    OwnersController,
+    WatchingController,
+  ],
   providers: [
     AccountStore,
     AttributeStore,
@@ -64,6 +98,12 @@ import { WatchingController } from './watching/watching.controller';
     WatchLeads,
     WatchStore,
     WriteNote,
+    ...bulk,
+    ...owners,
   ],
 })
-export class LeadsModule {}
+export class LeadsModule {
+  constructor(runs: Runs, assignOwner: AssignOwnerWork, takeOwnersBack: TakeOwnersBackWork) {
+    runs.does(assignOwner).does(takeOwnersBack);
+  }
+}

@@ -1,3 +1,4 @@
+export { type Breaker, type Driven, driveRun, readRun } from './drive-run';
 export { eventually, type Patience } from './eventually';
 export { type ServiceUnderTest, startInProcess } from './start-in-process';
 export { aWorkspace, type TestWorkspace, twoWorkspaces } from './two-workspaces';

@@ -38,6 +38,7 @@ export const refusals: Record<string, readonly [status: number, sentence: Senten
   simulation_not_found: [404, 'There is no such simulation any more. Simulate again.'],
   level_not_found: [404, 'The model has no such level.'],
   run_not_found: [404, 'There is no such run in this workspace.'],
+  batch_not_found: [404, 'Nothing was changed under this id that could be taken back.'],
   adjustment_not_found: [404, 'There is no such adjustment.'],
   reset_not_found: [404, 'There is no reset to take back.'],
   share_link_not_found: [404, 'There is no such link. Open it as it was sent to you.'],
@@ -56,6 +57,14 @@ export const refusals: Record<string, readonly [status: number, sentence: Senten
   already_set_up: [409, 'Heatline is set up already. Sign in.'],
   choose_workspace: [409, 'This password opens several workspaces. Say which one.'],
   member_already_exists: [409, 'Somebody with this e-mail address is a member already.'],
+  owner_not_member: [409, 'The owner must be an active member of this workspace.'],
+  selection_changed: [
+    409,
+    ({ was, now }) =>
+      `Other leads match now than you saw: ${String(now ?? 'some')} in place of ${String(was ?? 'some')}.`,
+  ],
+  idempotency_key_reused: [409, 'This Idempotency-Key was sent with another request before. Use a new one.'],
+  run_still_open: [409, 'The run has not ended yet. Cancel it or wait, then take it back.'],
   member_not_active: [409, 'This member is switched off. Switch them on first.'],
   last_admin: [409, 'This is the last admin. Make somebody else an admin first.'],
   too_many_api_keys: [409, 'There are too many API keys. Revoke one that nobody uses.'],

@@ -40,7 +40,12 @@ export function describeApi(routes: readonly Route[]): Json {
 
 function operation(route: Route, schemas: Schemas, problem: Json): Json {
   const id = operationId(route);
-  const status = String(route.status ?? 200);
+  const answer = route.reply
+    ? {
+        description: 'Done',
+        content: { 'application/json': { schema: schemas.of(route.reply, `${id}.answer`, 'output') } },
+      }
+    : { description: 'Done' };
   return {
     operationId: id,
     tags: [route.area],
@@ -54,12 +59,8 @@ function operation(route: Route, schemas: Schemas, problem: Json): Json {
       },
     }),
     responses: {
-      [status]: route.reply
-        ? {
-            description: 'Done',
-            content: { 'application/json': { schema: schemas.of(route.reply, `${id}.answer`, 'output') } },
-          }
-        : { description: 'Done' },
+      [String(route.status ?? 200)]: answer,
+      ...(route.mayRun && { 202: { ...answer, description: 'A run does it: read it by its runId' } }),
       ...refusalResponses(route, problem),
       default: { description: 'Anything else', content: { 'application/problem+json': { schema: problem } } },
     },

@@ -55,6 +55,8 @@ describe('the table of routes', () => {
         'GET /lead/:leadId/score/explain',
         'GET /score/history',
         'POST /leads',
+        'POST /leads/:leadId/owner',
+        'POST /leads/bulk-assign-owner',
         'POST /events',
         'POST /models',
         'PUT /models/:modelId/draft',

@@ -1,4 +1,5 @@
 import { accountRoutes } from './accounts.routes';
+import { bulkRoutes } from './bulk.routes';
 import { leadRoutes } from './leads.routes';
 import { modelRoutes } from './models.routes';
 import { noteRoutes } from './notes.routes';
@@ -17,6 +18,7 @@ export const allRoutes: readonly Route[] = [
   ...leadRoutes,
   ...noteRoutes,
   ...watchingRoutes,
+  ...bulkRoutes,
   ...accountRoutes,
   ...scoreRoutes,
   ...modelRoutes,

@@ -39,6 +39,8 @@ interface Described {
   method: Method;
   /** Of a good answer; 200 when absent. */
   status?: number;
+  /** Its answer may name a run that goes on: then it is a 202. */
+  mayRun?: boolean;
   /** The least role of a member, or anyone at all. */
   role: Role | 'anyone';
   /** What an API key needs; null: not for keys. */

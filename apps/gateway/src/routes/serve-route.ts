@@ -54,7 +54,9 @@ export class ServeRoute {
     return contextOf(access, exchange.requestId);
   }
 
-  private async answer({ session, status = 200 }: Route, request: Request, response: Response, reply: unknown) {
+  private async answer(route: Route, request: Request, response: Response, reply: unknown) {
+    const { session } = route;
+    const status = route.mayRun && startsRun(reply) ? 202 : (route.status ?? 200);
     const { secure } = this.settings;
     if (session === 'starts') {
       const { token, me } = NewSessionReply.parse(reply);
@@ -67,6 +69,8 @@ export class ServeRoute {
 }
 
 const NewSessionReply: z.ZodType<Pick<NewSession, 'token' | 'me'>> = z.object({ token: z.string(), me: z.any() });
+
+const startsRun = (reply: unknown): boolean => typeof reply === 'object' && reply !== null && 'runId' in reply;
 
 /** A request without a body is one with an empty object: the schema says whether that is enough. */
 async function bodyOf(request: Request, schema: z.ZodType, lines: boolean): Promise<unknown> {

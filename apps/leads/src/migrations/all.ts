@@ -4,6 +4,8 @@ import { Events1763800100002 } from './1763800100002-events';
 import { PublishedViews1763800100003 } from './1763800100003-published-views';
 import { AccountVersion1763800100090 } from './1763800100090-account-version';
 import { Policies1763800100110 } from './1763800100110-policies';
+import { Owners1763800100120 } from './1763800100120-owners';
+import { Runs1763800100121 } from './1763800100121-runs';
 import { Watching1763800100130 } from './1763800100130-watching';
 import { Notes1763800100150 } from './1763800100150-notes';
 
@@ -13,6 +15,8 @@ export const migrations: Migration[] = [
   PublishedViews1763800100003,
   AccountVersion1763800100090,
   Policies1763800100110,
+  Owners1763800100120,
+  Runs1763800100121,
   Watching1763800100130,
   Notes1763800100150,
 ];

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, beforeEach } from '@jest/globals';
 import { type Call, captureLeads, listLeads, type LeadListQuery, recordEvents } from '@heatline/contracts';
 import { connect, type Database } from '@heatline/database';
 import {
+  type Breaker,
+  driveRun,
   type ServiceUnderTest,
   startInProcess,
   testDatabase,
@@ -12,25 +14,32 @@ import { Pool } from 'pg';
 import type { z } from 'zod';
 import { extensions, migrations } from '../migrations/all';
 import { leadsService } from '../service';
+import { identityUnderTest, MembersUnderTest } from './members-under-test';
 import { makeScoringViews } from './scoring-views';
 
 /** The whole service against real servers, with two fresh workspaces for each test. Call it at the top of a test file. */
 export function leadsUnderTest() {
   let server: TestDatabase;
   let service: ServiceUnderTest;
+  let identity: ServiceUnderTest;
+  const members = new MembersUnderTest();
   let database: Database;
   let pool: Pool;
   const [here, elsewhere] = twoWorkspaces();
   const at = { here, elsewhere };
 
   beforeAll(async () => {
+    // Apart from whatever else uses the same Temporal: other workers would take this service's work.
+    process.env['TEMPORAL_NAMESPACE'] = 'heatline-leads-tests';
     server = await testDatabase('leads', migrations, { extensions });
     await makeScoringViews(server.adminUrl);
     service = await startInProcess(leadsService, { database: server });
+    identity = await startInProcess(identityUnderTest(members), { nats: service.nats });
     database = await connect(server.url, { applicationName: 'test' });
     pool = new Pool({ connectionString: server.adminUrl, max: 4 });
   });
   afterAll(async () => {
+    await identity?.stop();
     await service?.stop();
     await database?.close();
     await pool?.end();
@@ -55,6 +64,11 @@ export function leadsUnderTest() {
     /** The workspace of this test, and one that must not notice. */
     at,
     ask,
+    /** A member whom identity knows. */
+    aMember: (active = true, workspace = at.here) => members.add(workspace.id, active),
+    /** Does all of a run's work, as its workflow would have it done. */
+    drive: (runId: string, breaker?: Breaker, workspace = at.here) =>
+      driveRun({ service, database }, workspace.id, runId, breaker),
     capture,
     /** Captures leads; their ids. */
     make: async (leads: unknown[], workspace = at.here) =>

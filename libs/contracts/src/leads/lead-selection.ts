@@ -9,17 +9,36 @@ export const LeadFilter = z.strictObject({
 });
 export type LeadFilter = z.infer<typeof LeadFilter>;
 
+export const mostLeadsById = 500;
+
+/** A selection, with what is to be done to it. One flat object, so that what is wrong is told at its own field. */
+export const selectionWith = <Shape extends z.ZodRawShape>(more: Shape) =>
+  z
+    .strictObject({
+      leadIds: z
+        .array(z.uuid())
+        .min(1, 'Choose at least one lead')
+        .max(mostLeadsById, `At most ${mostLeadsById} leads by id`)
+        .optional(),
+      ...LeadFilter.shape,
+      expected: z.int().min(0).optional(),
+      acceptChanged: z.boolean().optional(),
+      ...more,
+    })
+    .superRefine((given, context) => {
+      const { leadIds, expected } = given as { leadIds?: string[]; expected?: number };
+      const complain = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
+      if (leadIds === undefined && expected === undefined)
+        complain('expected', 'Give leadIds (up to 500), or a filter with expected, the number of leads that you saw');
+      if (leadIds === undefined) return;
+      for (const field of ['q', 'filter', 'expected', 'acceptChanged'])
+        if ((given as Record<string, unknown>)[field] !== undefined)
+          complain(field, 'Give either leadIds or a filter, not both');
+    });
+
 /**
  * Leads to do something with: some by id, or all that match. `expected` is the number that the person saw; if there are
  * others now, the action is refused `selection_changed` with `{ was, now }`, unless `acceptChanged`.
  */
-export const LeadSelection = z.union(
-  [
-    z.strictObject({
-      leadIds: z.array(z.uuid()).min(1, 'Choose at least one lead').max(500, 'At most 500 leads by id'),
-    }),
-    LeadFilter.extend({ expected: z.int().min(0), acceptChanged: z.boolean().optional() }),
-  ],
-  'Give leadIds (up to 500), or a filter with expected, the number of leads that you saw',
-);
+export const LeadSelection = selectionWith({});
 export type LeadSelection = z.infer<typeof LeadSelection>;

@@ -9,6 +9,8 @@ export const runKinds = {
   calibrateModel: { service: 'scoring', workflow: 'calibrateModel', title: 'Calibration', unit: 'leads' },
   refreshTimelines: { service: 'scoring', workflow: 'refreshTimelines', title: 'Timeline refresh', unit: 'leads' },
   simulateModel: { service: 'scoring', workflow: 'simulateModel', title: 'Simulation', unit: 'leads' },
+  assignOwner: { service: 'leads', workflow: 'bulkAction', title: 'Owner assignment', unit: 'leads' },
+  takeOwnersBack: { service: 'leads', workflow: 'bulkAction', title: 'Undo of an owner assignment', unit: 'leads' },
 } as const satisfies Record<string, { service: string; workflow: string; title: string; unit: string }>;
 
 export type RunKind = keyof typeof runKinds;

@@ -5,7 +5,7 @@ import { RunState } from './run-state';
 
 /** What the run works on. `name` is for people and never personal; `id` is an id or a key within the workspace. */
 export const RunAbout = z.object({
-  kind: z.enum(['model', 'eventType', 'workspace', 'lead', 'segment', 'import', 'export']),
+  kind: z.enum(['model', 'eventType', 'workspace', 'lead', 'segment', 'import', 'export', 'leads', 'run']),
   id: z.string().min(1).max(200),
   name: z.string().max(200).nullable(),
 });

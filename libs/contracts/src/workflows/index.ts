@@ -3,6 +3,7 @@
  * The sandbox evaluates every module anew for each workflow that it starts, which for all contracts would cost more than the work itself.
  */
 export * from '../runs/search-attributes';
+export * from './bulk-action';
 export * from './calibrate-model';
 export * from './decay-scores';
 export * from './recalculate-model';

@@ -1,4 +1,5 @@
 import {
+  bulkAction,
   calibrateModel,
   recalculateModel,
   refreshTimelines,
@@ -16,6 +17,8 @@ const workflows: Record<RunKind, RunWorkflowContract> = {
   recalculateModel,
   refreshTimelines,
   simulateModel,
+  assignOwner: bulkAction,
+  takeOwnersBack: bulkAction,
 };
 
 export const workflowOf = (kind: RunKind): RunWorkflowContract => workflows[kind];

@@ -46,6 +46,12 @@ export function auditWords(entry: Pick<AuditEntry, 'action' | 'actor' | 'subject
       return `Shared a lead by a link${typeof details['days'] === 'number' ? ` for ${counted(details['days'], 'day')}` : ''}`;
     case 'lead.share_revoked':
       return 'Revoked a link to a lead';
+    case 'lead.owner_changed':
+      return details['ownerId'] === null ? 'Took the owner of a lead away' : 'Gave a lead another owner';
+    case 'leads.owner_assigned':
+      return `${details['ownerId'] === null ? 'Took the owner away from' : 'Gave another owner to'} ${countedLeads(details['leads'])}`;
+    case 'leads.owners_taken_back':
+      return 'Took an assignment of owners back';
     case 'lead.score_adjusted':
       return `Adjusted the score of a lead${typeof details['points'] === 'number' ? ` by ${formatPoints(details['points'])}` : ''}`;
     case 'lead.adjustment_removed':
@@ -68,6 +74,8 @@ export function auditIcon(action: string): IconName {
   if (action.startsWith('member.password')) return 'lock';
   return action === 'member.invited' ? 'person_add' : 'manage_accounts';
 }
+
+const countedLeads = (leads: unknown) => (typeof leads === 'number' ? counted(leads, 'lead') : 'leads');
 
 const roleTitle = (role: unknown) => {
   const known = Role.safeParse(role);
