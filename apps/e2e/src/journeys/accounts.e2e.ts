@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AccountExplanation, AccountListItem, LeadListItem, Model } from '@heatline/contracts';
+import type { AccountExplanation, AccountListItem, LeadListItem, Model, ModelDraft } from '@heatline/contracts';
 import type { Browser, Page } from 'playwright-core';
 import { Api } from '../harness/api';
 import { violations } from '../harness/axe';
@@ -74,6 +74,34 @@ describe('the accounts', () => {
       () => api().get<{ items: LeadListItem[] }>(`/leads?q=ida@${domain}&modelIds=${model.modelId}`),
       ({ items }) => items[0]?.scores[0]?.score === 50,
     );
+  });
+
+  it('are tried under a draft, all of them, before it counts', async () => {
+    const { version, definition } = await api().get<ModelDraft>(`/models/${model.modelId}/draft`);
+    const [rule, ...others] = definition.rules;
+    const points = rule!.points + 10;
+    await api().put(`/models/${model.modelId}/draft`, {
+      ...definition,
+      version,
+      rules: [{ ...rule!, points }, ...others],
+    });
+    await page.goto(`/scoring/${model.modelId}`);
+    await page.getByRole('button', { name: 'Simulate', exact: true }).click();
+    await page.getByText(/^Everybody, [\d,]+ accounts$/).waitFor();
+    await page.getByRole('heading', { name: 'Accounts by score' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page
+      .getByRole('region', { name: 'Biggest rises' })
+      .getByRole('button', { name: new RegExp(rule!.name) })
+      .first()
+      .click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('row', { name: new RegExp(rule!.name) }).waitFor();
+    await dialog.getByRole('link', { name: 'Open account' }).click();
+    await page.getByText('equals the score').first().waitFor();
+
+    const draft = await api().get<ModelDraft>(`/models/${model.modelId}/draft`);
+    await api().put(`/models/${model.modelId}/draft`, { ...definition, version: draft.version });
   });
 
   it.each([

@@ -77,7 +77,6 @@ export const refusals: Record<string, readonly [status: number, sentence: Senten
   model_archived: [409, 'The model is archived. Restore it first.'],
   model_not_published: [409, 'The model has not been published yet.'],
   model_not_active: [409, 'The model is not active. Switch it on first.'],
-  kind_not_simulated: [409, 'Models of accounts cannot be simulated.'],
   account_model_not_calibrated: [409, 'Account models cannot be calibrated: a conversion is told of leads.'],
   conversion_not_defined: [409, 'Nothing counts as a conversion yet. Say in the settings what does.'],
   conversion_not_ready: [

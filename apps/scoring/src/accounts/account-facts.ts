@@ -54,21 +54,26 @@ export async function* readAccounts(
   }
 }
 
-/** One account by criteria that stored timelines do not know: packed from raw events. */
+/** Accounts by criteria that stored timelines do not know: packed from raw events. */
 export async function freshAccountFacts(
   tx: Tx,
-  accountId: string,
+  accountIds: string[],
   criteria: readonly Criterion[],
   datedKeys: DatedKey[],
-): Promise<{ catalog: MemoryCatalog; facts: Pick<Facts, 'timeline' | 'dated'> }> {
+): Promise<{ catalog: MemoryCatalog; facts: Map<string, Pick<Facts, 'timeline' | 'dated'>> }> {
   const reader = new AccountReader(tx);
-  const { catalog, facts } = await freshFacts(tx, await reader.memberClusters(accountId), criteria, datedKeys);
+  const clusters = await reader.memberClusters(accountIds);
+  const { catalog, facts: ofLeads } = await freshFacts(tx, clusters, criteria, datedKeys);
   const classifier = compileClassifier(catalog.criteria);
-  const changes = (await reader.attributeChanges([accountId], null)).get(accountId)!;
-  const history = profileOf(changes, classifier, datedKeys);
-  const profile = pack(history, (set) => catalog.classOf(set));
-  const timelines = [...facts.values()].map(({ timeline }) => timeline);
-  return { catalog, facts: { timeline: uniteTimelines(timelines, profile), dated: history.dated } };
+  const timelines = new Map<string, Timeline[]>(accountIds.map((id) => [id, []]));
+  for (const { rootId, accountId } of clusters) timelines.get(accountId!)!.push(ofLeads.get(rootId)!.timeline);
+  const facts = new Map<string, Pick<Facts, 'timeline' | 'dated'>>();
+  for (const [accountId, changes] of await reader.attributeChanges(accountIds, null)) {
+    const history = profileOf(changes, classifier, datedKeys);
+    const profile = pack(history, (set) => catalog.classOf(set));
+    facts.set(accountId, { timeline: uniteTimelines(timelines.get(accountId)!, profile), dated: history.dated });
+  }
+  return { catalog, facts };
 }
 
 /** The histories of the accounts' profiles, by the classes of the workspace. */

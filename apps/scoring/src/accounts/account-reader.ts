@@ -75,11 +75,11 @@ export class AccountReader {
     return row!;
   }
 
-  /** Leads that answer for themselves and belong to the account. */
-  async memberClusters(accountId: string): Promise<Cluster[]> {
+  /** Leads that answer for themselves and belong to one of these accounts. */
+  async memberClusters(accountIds: string[]): Promise<Cluster[]> {
     const reader = new FactsReader(this.tx);
-    const clusters = await reader.clusters(await reader.membersOf([accountId]));
-    return clusters.filter((cluster) => cluster.accountId === accountId);
+    const clusters = await reader.clusters(await reader.membersOf(accountIds));
+    return clusters.filter(({ accountId }) => accountId !== null && accountIds.includes(accountId));
   }
 
   /** What the accounts' own attributes were given over time; without `keys` all of them. */

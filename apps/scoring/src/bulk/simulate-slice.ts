@@ -1,4 +1,6 @@
+import type { SubjectKind } from '../announcer';
 import { HandMadeStore } from '../scores/hand-made-store';
+import { simulateAccounts } from '../simulation/simulate-accounts';
 import { simulateRange } from '../simulation/simulate-range';
 import { type CompiledSides, compileSides, type DefinedSides, levelsOf, sidesOf } from '../simulation/simulation-sides';
 import { SimulationStore } from '../simulation/simulation-store';
@@ -8,7 +10,9 @@ import type { BulkHands, BulkJob, BulkParts } from './bulk-job';
 type Job = Extract<BulkJob, { kind: 'simulate' }>;
 
 /** What the slices of one simulation share, compiled once a thread. */
-let last: { simulationId: string; catalog: ClassCatalog; defined: DefinedSides; sides: CompiledSides } | undefined;
+let last:
+  | { simulationId: string; subject: SubjectKind; catalog: ClassCatalog; defined: DefinedSides; sides: CompiledSides }
+  | undefined;
 
 /** Counts the leads of a slice under both definitions: one transaction, since nothing but the counts is written. */
 export async function simulateSlice(parts: BulkParts, job: Job, hands: BulkHands): Promise<void> {
@@ -19,15 +23,18 @@ export async function simulateSlice(parts: BulkParts, job: Job, hands: BulkHands
     const rulebook = await parts.rulebooks.hold(tx);
     const store = new SimulationStore(tx);
     if (last?.simulationId !== simulationId || last.catalog !== rulebook.catalog) {
-      const defined = await sidesOf(tx, await store.byId(simulationId));
-      last = { simulationId, catalog: rulebook.catalog, defined, sides: compileSides(defined, rulebook.catalog) };
+      const simulation = await store.byId(simulationId);
+      const { subject } = simulation;
+      const defined = await sidesOf(tx, simulation);
+      const { catalog } = rulebook;
+      last = { simulationId, subject, catalog, defined, sides: compileSides(defined, catalog) };
     }
-    const { defined, sides } = last;
+    const { subject, defined, sides } = last;
     const levels = levelsOf(defined);
     const handMade = await new HandMadeStore(tx).ofModel(modelId);
     const begun = performance.now();
     const range = { modelId, levels, sides, handMade, asOf, after: slice.lo, hi: slice.hi };
-    const tally = await simulateRange(tx, rulebook, parts.classes, range);
+    const tally = await (subject === 'account' ? simulateAccounts : simulateRange)(tx, rulebook, parts.classes, range);
     const part = tally.toPart(performance.now() - begun);
     await store.savePart(simulationId, slice.sliceNo, part);
     const changed = part.rises + part.falls;

@@ -50,6 +50,8 @@ export class RescoreWhenFactsRecorded {
     const rulebook = await this.rulebooks.hold(tx);
     const wanted = await this.wanted(tx, heard, rulebook);
     const changed = wanted.length > 0 ? await this.rescoreLeads(tx, rulebook, wanted, heard) : [];
+    // What an account is said to be, and who belongs to it, is in no timeline.
+    if (heard.accountIds.length > 0 && changed.length === 0) await markSimulationsStale(tx);
     // Nobody scores accounts: then nothing is noted, and whoever begins to recalculates all of them.
     if (rulebook.accountModels.length > 0) await makeDue(tx, dueAccounts(heard, wanted, changed));
   }

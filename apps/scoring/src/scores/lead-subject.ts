@@ -48,7 +48,7 @@ async function accountOf(tx: Tx, accountId: string): Promise<LeadSubject> {
 /** The stored timeline as facts of one model; what people added by hand is the caller's. */
 export const factsOf = ({ cluster, stored }: LeadSubject): Facts => factsAt(cluster.createdAt, stored);
 
-export const factsAt = (createdAt: Date, stored: Pick<StoredTimeline, 'timeline' | 'dated'> | undefined): Facts => ({
+export const factsAt = (createdAt: Date, stored?: Pick<StoredTimeline, 'timeline' | 'dated'>): Facts => ({
   timeline: stored?.timeline ?? readTimeline(new Uint8Array(0)),
   dated: stored?.dated ?? [],
   adjustments: [],

@@ -4,8 +4,6 @@ import {
   compileModel,
   type CompiledModel,
   criteriaOfModel,
-  type Criterion,
-  type DatedKey,
   datedKeysOfModel,
   type Facts,
 } from '@heatline/scoring-engine';
@@ -55,11 +53,11 @@ export async function modelSubject(
     if (compiled.ok) return { compiled: compiled.value, facts: { ...known, ...handMade } };
   }
   const { catalog, facts } = subject.account
-    ? await freshAccountFacts(tx, rootId, criteria, datedKeys)
-    : await freshLead(tx, subject, criteria, datedKeys);
+    ? await freshAccountFacts(tx, [rootId], criteria, datedKeys)
+    : await freshFacts(tx, [subject.cluster], criteria, datedKeys);
   const compiled = compileModel(published, catalog);
   if (!compiled.ok) throw new Fault('fault', 'A version asks for criteria that are not its own');
-  return { compiled: compiled.value, facts: { ...factsOf(subject), ...facts, ...handMade } };
+  return { compiled: compiled.value, facts: { ...factsOf(subject), ...facts.get(rootId), ...handMade } };
 }
 
 async function storedAccount(tx: Tx, rulebook: Rulebook, classes: ClassStore, subject: LeadSubject): Promise<Facts> {
@@ -67,11 +65,6 @@ async function storedAccount(tx: Tx, rulebook: Rulebook, classes: ClassStore, su
     if (account) return { ...factsOf(subject), ...account.facts };
   }
   return factsOf(subject);
-}
-
-async function freshLead(tx: Tx, { cluster }: LeadSubject, criteria: Criterion[], datedKeys: DatedKey[]) {
-  const { catalog, facts } = await freshFacts(tx, [cluster], criteria, datedKeys);
-  return { catalog, facts: facts.get(cluster.rootId)! };
 }
 
 /** Are all of these interned, and known of every stored fact? */

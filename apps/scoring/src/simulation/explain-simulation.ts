@@ -10,7 +10,7 @@ import { namesOf } from './simulated-leads';
 import { SimulationStore } from './simulation-store';
 import { twoLedgers } from './two-ledgers';
 
-/** Both ledgers of one lead, and where they differ. */
+/** Both ledgers of one lead or account, and where they differ. */
 @Injectable()
 export class ExplainSimulation {
   constructor(
@@ -24,11 +24,13 @@ export class ExplainSimulation {
       const simulation = await new SimulationStore(tx).byId(simulationId);
       const rulebook = await this.rulebooks.hold(tx);
       const [found] = await twoLedgers(tx, rulebook, this.classes, simulation, [leadId]);
+      if (!found && simulation.subject === 'account')
+        throw new Refusal('account_not_found', { accountId: leadId }, 'There is no such account');
       if (!found) throw new Refusal('lead_not_found', { leadId }, 'There is no such lead');
       const [rootId, { before, after }] = found;
       return {
         leadId: rootId,
-        name: (await namesOf(tx, [rootId])).get(rootId) ?? null,
+        name: (await namesOf(tx, simulation.subject, [rootId])).get(rootId) ?? null,
         asOf: simulation.asOf.toISOString(),
         before: before && sideOf(before, simulation.publishedVersion),
         after: sideOf(after, null),

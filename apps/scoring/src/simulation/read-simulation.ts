@@ -36,6 +36,7 @@ async function toSimulation(tx: Tx, row: SimulationRow): Promise<Simulation> {
   return {
     simulationId: row.simulationId,
     modelId: row.modelId,
+    subject: row.subject,
     state: row.state,
     runId: row.runId,
     waitsForRunId: row.waitsForRunId,

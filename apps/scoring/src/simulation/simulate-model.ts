@@ -44,8 +44,6 @@ export class SimulateModel {
       const repeated = asked.key === undefined ? undefined : await store.byRequest(modelId, asked.key);
       if (repeated) return repeated;
       if (model.archivedAt !== null) throw modelArchived(modelId);
-      if (model.kind === 'account')
-        throw new Refusal('kind_not_simulated', { kind: model.kind }, 'Models of accounts are not simulated');
       const draft = await models.draft(modelId);
       if (asked.version !== undefined) refuseStaleDraft(draft, asked.version);
       if (draft.definition.rules.length === 0)

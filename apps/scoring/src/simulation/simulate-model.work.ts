@@ -3,13 +3,15 @@ import { type RunTotals, type SliceHands, type SlicePlan, type SliceWork, WorkRe
 import { Injectable } from '@nestjs/common';
 import { Announcer } from '../announcer';
 import { BulkThreads } from '../bulk/bulk-threads';
-import { leadRanges } from '../timelines/lead-ranges';
+import { accountRanges, leadRanges } from '../timelines/lead-ranges';
 import { levelsOf, sidesOf } from './simulation-sides';
 import { SimulationStore } from './simulation-store';
 import { SimulationTally } from './simulation-tally';
 
 /** A tenth of a second of work: nothing is written, so a slice is one pass. */
 const leadsPerSlice = 50_000;
+/** Each has some dozens of leads. */
+const accountsPerSlice = 2_000;
 
 /** Looks at everybody under the draft and under the published version, all as of one instant. */
 @Injectable()
@@ -35,7 +37,9 @@ export class SimulateModelWork implements SliceWork {
     await store.begin(simulation.simulationId, asOf);
     await store.follow(simulation.simulationId, { runId: run.runId });
     return {
-      ranges: await leadRanges(tx, leadsPerSlice),
+      ranges: await (simulation.subject === 'account'
+        ? accountRanges(tx, accountsPerSlice)
+        : leadRanges(tx, leadsPerSlice)),
       facts: { simulationId: simulation.simulationId, asOf, draftVersion: simulation.draftVersion },
       step: run.about.name ?? 'Draft compiled',
     };

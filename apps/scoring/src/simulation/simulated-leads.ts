@@ -2,6 +2,7 @@ import type { Page, SimulatedLead, SimulatedLeadsQuery } from '@heatline/contrac
 import { Database, decodeCursor, toPage, type Tx } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import type { SubjectKind } from '../announcer';
 import { toPoints } from '../scores/score-level';
 import { ClassStore } from '../timelines/class-store';
 import { RulebookStore } from '../timelines/rulebook-store';
@@ -29,7 +30,7 @@ export class SimulatedLeads {
       const simulation = await store.byId(simulationId);
       const rows = await store.leads(simulationId, query.way, after, query.limit + 1);
       const leadIds = rows.slice(0, query.limit).map(({ leadId }) => leadId);
-      const names = await namesOf(tx, leadIds);
+      const names = await namesOf(tx, simulation.subject, leadIds);
       const rulebook = await this.rulebooks.hold(tx);
       const ledgers = await twoLedgers(tx, rulebook, this.classes, simulation, leadIds);
       return toPage(
@@ -42,12 +43,14 @@ export class SimulatedLeads {
   }
 }
 
-export async function namesOf(tx: Tx, leadIds: string[]): Promise<Map<string, string | null>> {
-  const rows = await tx.query<{ lead_id: string; name: string | null }>(
-    'SELECT lead_id, name FROM leads.published_lead WHERE workspace_id = $1 AND lead_id = ANY ($2)',
-    [tx.workspaceId, leadIds],
+export async function namesOf(tx: Tx, subject: SubjectKind, ids: string[]): Promise<Map<string, string | null>> {
+  const rows = await tx.query<{ id: string; name: string | null }>(
+    subject === 'account'
+      ? 'SELECT account_id AS id, coalesce(name, domain) AS name FROM leads.published_account WHERE workspace_id = $1 AND account_id = ANY ($2)'
+      : 'SELECT lead_id AS id, name FROM leads.published_lead WHERE workspace_id = $1 AND lead_id = ANY ($2)',
+    [tx.workspaceId, ids],
   );
-  return new Map(rows.map(({ lead_id, name }) => [lead_id, name]));
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 function toLead(row: SimulatedLeadRow, name: string | null, ledgers: TwoLedgers | undefined): SimulatedLead {

@@ -7,6 +7,10 @@ import { DefinitionChange } from './definition-diff';
 import { LevelBadge, LevelBound } from './model';
 import { ModelRef } from './model-calls';
 
+/** Whom a model scores. Where it scores accounts, the leads of its simulation are accounts: `leadId` is the account's id. */
+export const SimulationSubject = z.enum(['lead', 'account']);
+export type SimulationSubject = z.infer<typeof SimulationSubject>;
+
 /** Counts of leads whose score lies in [from, to); the first and the last bin may be open (null). */
 export const SimulationBin = z.object({
   from: z.number().nullable(),
@@ -16,7 +20,7 @@ export const SimulationBin = z.object({
 });
 export type SimulationBin = z.infer<typeof SimulationBin>;
 
-/** One lead under both definitions. `before` is null when nothing was published yet. */
+/** One lead, or account, under both definitions. `before` is null when nothing was published yet. */
 export const SimulatedLead = z.object({
   leadId: z.uuid(),
   name: z.string().nullable(),
@@ -69,6 +73,7 @@ export type SimulationState = z.infer<typeof SimulationState>;
 export const Simulation = z.object({
   simulationId: z.uuid(),
   modelId: z.uuid(),
+  subject: SimulationSubject,
   state: SimulationState,
   /** The durable run; null while waiting. */
   runId: z.uuid().nullable(),
@@ -108,14 +113,7 @@ export const simulateModelCall = defineCall({
     key: z.string().max(200).optional(),
   }),
   reply: Simulation,
-  refusals: [
-    'model_not_found',
-    'model_archived',
-    'definition_empty',
-    'definition_invalid',
-    'version_stale',
-    'kind_not_simulated',
-  ],
+  refusals: ['model_not_found', 'model_archived', 'definition_empty', 'definition_invalid', 'version_stale'],
   timeoutMs: 15_000,
 });
 
@@ -165,7 +163,7 @@ export const SimulationSide = z.object({
 });
 export type SimulationSide = z.infer<typeof SimulationSide>;
 
-/** Both ledgers of one lead as of the simulation's instant; `differences` sum to the change of the score. */
+/** Both ledgers of one lead, or account, as of the simulation's instant; `differences` sum to the change of the score. */
 export const SimulationExplanation = z.object({
   leadId: z.uuid(),
   name: z.string().nullable(),
@@ -188,6 +186,6 @@ export const explainSimulation = defineCall({
   subject: 'rpc.scoring.explain-simulation',
   request: z.object({ simulationId: z.uuid(), leadId: z.uuid() }),
   reply: SimulationExplanation,
-  refusals: ['simulation_not_found', 'lead_not_found'],
+  refusals: ['simulation_not_found', 'lead_not_found', 'account_not_found'],
   timeoutMs: 10_000,
 });

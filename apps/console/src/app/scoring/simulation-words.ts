@@ -5,6 +5,8 @@ import { counted, formatCount } from '@heatline/ui';
 export interface SimulationSummary {
   /** The counts are of a sample. */
   readonly about: boolean;
+  readonly subject: Simulation['subject'];
+  /** Or accounts. */
   readonly leads: number;
   readonly changed: number;
   /** As in "3.8%". */
@@ -21,12 +23,14 @@ export interface SimulationSummary {
 
 export function summaryOf({
   result,
+  subject,
   publishedVersion,
-}: Pick<Simulation, 'result' | 'publishedVersion'>): SimulationSummary | null {
+}: Pick<Simulation, 'result' | 'subject' | 'publishedVersion'>): SimulationSummary | null {
   if (!result) return null;
   const changed = result.levelUp + result.levelDown;
   return {
     about: !result.exact,
+    subject,
     leads: result.leads,
     changed,
     share: percent(changed, result.leads),
@@ -48,14 +52,14 @@ export function percent(part: number, whole: number): string {
 }
 
 /** Whom the numbers are of. */
-export const coverageOf = ({ result, state }: Pick<Simulation, 'result' | 'state'>): string =>
+export const coverageOf = ({ result, state, subject }: Pick<Simulation, 'result' | 'state' | 'subject'>): string =>
   !result
     ? 'Nobody yet'
     : result.exact && state === 'completed'
-      ? `Everybody, ${counted(result.leads, 'lead')}`
+      ? `Everybody, ${counted(result.leads, subject)}`
       : result.leads === result.total
-        ? counted(result.leads, 'lead')
-        : `About: ${formatCount(result.leads)} of ${counted(result.total, 'lead')}`;
+        ? counted(result.leads, subject)
+        : `About: ${formatCount(result.leads)} of ${counted(result.total, subject)}`;
 
 /** Why the numbers are of yesterday's question; null when they are of today's. */
 export function staleWords({ stale, state }: Pick<Simulation, 'stale' | 'state'>): string | null {

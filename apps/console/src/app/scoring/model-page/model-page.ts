@@ -139,7 +139,6 @@ export class ModelPage {
   /** Why the draft cannot be simulated; null when it can. */
   protected readonly unsimulable = computed((): string | null => {
     if (!this.open.mayEdit()) return 'Admins and marketers simulate';
-    if (this.open.model()?.kind === 'account') return 'Models of accounts are not simulated';
     if (!this.draft.definition()) return 'The draft is loading';
     if (this.draft.state() === 'conflict') return 'Choose a draft first';
     if (this.draft.issues().length) return `${counted(this.draft.issues().length, 'field')} to put right`;

@@ -96,9 +96,12 @@ export class SimulationPage {
   protected readonly chartWords = computed(() => {
     const result = this.simulation()?.result;
     return result
-      ? `Leads by score under ${this.before()} and under the draft: ${formatCount(result.rises)} score higher, ${formatCount(result.falls)} lower, ${formatCount(result.same)} the same.`
+      ? `${this.subjects()} by score under ${this.before()} and under the draft: ${formatCount(result.rises)} score higher, ${formatCount(result.falls)} lower, ${formatCount(result.same)} the same.`
       : '';
   });
+  /** "lead" or "account"; the plural as a head. */
+  protected readonly subject = computed(() => this.simulation()?.subject ?? 'lead');
+  protected readonly subjects = computed(() => (this.subject() === 'account' ? 'Accounts' : 'Leads'));
   protected readonly top = computed(() => this.summary()?.top ?? 'the top level');
   /** Why Publish cannot be pressed; null when it can. */
   protected readonly unpublishable = computed((): string | null => {
@@ -141,7 +144,7 @@ export class SimulationPage {
     const { levelsBefore, levelsAfter } = simulation.result;
     await this.dialog<TwoSidesData, void>(
       () => import('./two-sides-dialog').then((m) => m.TwoSidesDialog),
-      { simulationId: simulation.simulationId, leadId, levelsBefore, levelsAfter },
+      { simulationId: simulation.simulationId, leadId, subject: simulation.subject, levelsBefore, levelsAfter },
       '640px',
     );
   }

@@ -9,7 +9,7 @@ import {
   MatDialogTitle,
 } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
-import { type LevelBound, SimulationExplanation } from '@heatline/contracts';
+import { type LevelBound, SimulationExplanation, type SimulationSubject } from '@heatline/contracts';
 import { Failed, formatNumber, formatPoints, Icon, LevelTag, RelativeTime, Skeleton } from '@heatline/ui';
 import { told } from '../../api/told';
 import { bothSides } from './both-sides';
@@ -17,11 +17,12 @@ import { bothSides } from './both-sides';
 export interface TwoSidesData {
   readonly simulationId: string;
   readonly leadId: string;
+  readonly subject: SimulationSubject;
   readonly levelsBefore: readonly LevelBound[];
   readonly levelsAfter: readonly LevelBound[];
 }
 
-/** One lead under both definitions: the two ledgers side by side, what differs first. */
+/** One lead, or account, under both definitions: the two ledgers side by side, what differs first. */
 @Component({
   selector: 'hl-two-sides-dialog',
   imports: [
@@ -65,6 +66,7 @@ export class TwoSidesDialog {
       change: Math.round((after.score - (before?.score ?? 0)) * 100) / 100,
     };
   });
+  protected readonly page = this.data.subject === 'account' ? '/accounts' : '/leads';
   protected readonly number = formatNumber;
   protected readonly points = formatPoints;
 

@@ -11,6 +11,7 @@ const levels = [
 export const aSimulation = (more: Partial<Simulation> = {}): Simulation => ({
   simulationId: '0a000000-0000-4000-8000-000000000001',
   modelId,
+  subject: 'lead',
   state: 'completed',
   runId: '0d000000-0000-4000-8000-000000000009',
   waitsForRunId: null,

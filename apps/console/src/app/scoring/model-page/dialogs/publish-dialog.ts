@@ -68,9 +68,13 @@ export interface PublishData {
             <hl-icon name="science" class="s16" />
             <div>
               @if (sum.first || sum.changed === 0) {
-                <b>{{ sum.first ? counted(sum.leads, 'lead') + ' would be scored' : 'No lead changes level' }}</b>
+                <b>{{
+                  sum.first
+                    ? counted(sum.leads, sum.subject) + ' would be scored'
+                    : 'No ' + sum.subject + ' changes level'
+                }}</b>
               } @else {
-                <b>{{ counted(sum.changed, 'lead') }} {{ sum.changed === 1 ? 'changes' : 'change' }} level</b> ({{
+                <b>{{ counted(sum.changed, sum.subject) }} {{ sum.changed === 1 ? 'changes' : 'change' }} level</b> ({{
                   sum.share
                 }}): {{ count(sum.up) }} up, {{ count(sum.down) }} down. {{ count(sum.enters) }} reach {{ sum.top }},
                 {{ count(sum.leaves) }} leave it.
