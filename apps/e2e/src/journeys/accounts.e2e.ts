@@ -87,7 +87,7 @@ describe('the accounts', () => {
     });
     await page.goto(`/scoring/${model.modelId}`);
     await page.getByRole('button', { name: 'Simulate', exact: true }).click();
-    await page.getByText(/^Everybody, [\d,]+ accounts$/).waitFor();
+    await page.getByText(/^Everybody, [\d,]+ accounts$/).waitFor({ timeout: 60_000 });
     await page.getByRole('heading', { name: 'Accounts by score' }).waitFor();
     expect(await violations(page)).toEqual([]);
     await page

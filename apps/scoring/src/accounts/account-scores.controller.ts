@@ -1,14 +1,19 @@
 import {
   accountScoreHistory,
   accountScores,
+  adjustAccountScore,
   type CallContext,
   explainAccountScore,
+  listAccountAdjustments,
+  removeAccountAdjustment,
+  resetAccountScore,
   updateAccountScore,
 } from '@heatline/contracts';
 import { Answers } from '@heatline/messaging';
 import { Controller } from '@nestjs/common';
 import type { z } from 'zod';
 import { ExplainScore } from '../scores/explain-score';
+import { HandMadeChanges } from '../scores/hand-made';
 import { LeadScores } from '../scores/lead-scores';
 import { ReadScoreHistory } from '../scores/read-score-history';
 import { UpdateAccountScore } from './update-account-score';
@@ -22,6 +27,7 @@ export class AccountScoresController {
     private readonly updates: UpdateAccountScore,
     private readonly explanations: ExplainScore,
     private readonly histories: ReadScoreHistory,
+    private readonly handMade: HandMadeChanges,
   ) {}
 
   @Answers(accountScores)
@@ -46,4 +52,26 @@ export class AccountScoresController {
     const { subjectId, ...history } = await this.histories.run(workspaceId, accountId, query, 'account');
     return { accountId: subjectId, ...history };
   }
+
+  @Answers(listAccountAdjustments)
+  adjustments({ accountId, modelId }: Request<typeof listAccountAdjustments>, { workspaceId }: CallContext) {
+    return this.handMade.list(workspaceId, account(accountId), modelId);
+  }
+
+  @Answers(adjustAccountScore)
+  adjust({ accountId, modelId, adjustment, idempotencyKey }: Request<typeof adjustAccountScore>, context: CallContext) {
+    return this.handMade.adjust(context, account(accountId), modelId, adjustment, idempotencyKey);
+  }
+
+  @Answers(removeAccountAdjustment)
+  remove({ accountId, modelId, adjustmentId }: Request<typeof removeAccountAdjustment>, context: CallContext) {
+    return this.handMade.remove(context, account(accountId), modelId, adjustmentId);
+  }
+
+  @Answers(resetAccountScore)
+  reset({ accountId, modelId, undo }: Request<typeof resetAccountScore>, context: CallContext) {
+    return this.handMade.reset(context, account(accountId), modelId, undo);
+  }
 }
+
+const account = (id: string) => ({ kind: 'account', id }) as const;

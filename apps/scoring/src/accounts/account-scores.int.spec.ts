@@ -1,11 +1,16 @@
 import {
   accountScoreHistory,
   accountScores,
+  adjustAccountScore,
+  adjustScore,
   explainAccountScore,
   explainScore,
   leadScores,
+  listAccountAdjustments,
   type ModelDefinition,
   recalculateModelCall,
+  removeAccountAdjustment,
+  resetAccountScore,
   scoredContacts,
   updateAccountScore,
   updateScore,
@@ -188,6 +193,49 @@ describe('the score of an account', () => {
     await live(acme, 22.5);
     const seconds = Math.ceil((Date.now() - began) / second) + 1;
     expect((await revisionOf(acme)) - before).toBeLessThanOrEqual(seconds);
+  }, 60_000);
+
+  it('takes points by hand and resets, each undone, as lines of their own that a recalculation keeps', async () => {
+    const { bus } = scoring.service;
+    const of = { accountId: acme, modelId };
+    const before = (await ask.cards(acme)).score!;
+    const adjustment = { points: -4.5, reason: 'Owes us money' };
+    const given = await bus.ask(adjustAccountScore, { ...of, adjustment, idempotencyKey: 'once' }, ours.context);
+    expect(await bus.ask(adjustAccountScore, { ...of, adjustment, idempotencyKey: 'once' }, ours.context)).toEqual(
+      given,
+    );
+    expect((await ask.cards(acme)).score).toBe(before - 4.5);
+    expect((await ask.explain(acme)).lines.filter(({ kind }) => kind === 'adjustment')).toMatchObject([
+      { name: 'Owes us money', points: -4.5, about: given.adjustmentId },
+    ]);
+    await recalculate();
+    expect((await ask.cards(acme)).score).toBe(before - 4.5);
+    const history = await bus.ask(accountScoreHistory, of, ours.context);
+    expect(history.changes[0]).toMatchObject({ from: before, to: before - 4.5, cause: 'adjustment' });
+    await bus.ask(removeAccountAdjustment, { ...of, adjustmentId: given.adjustmentId }, ours.context);
+    expect((await ask.cards(acme)).score).toBe(before);
+
+    await bus.ask(resetAccountScore, { ...of, undo: false }, ours.context);
+    // What it is said to be stays; what its members did before does not count.
+    expect((await ask.cards(acme)).score).toBe(15);
+    expect((await bus.ask(listAccountAdjustments, of, ours.context)).resetAt).not.toBeNull();
+    expect(await bus.ask(resetAccountScore, { ...of, undo: true }, ours.context)).toEqual({ resetAt: null });
+    expect((await ask.cards(acme)).score).toBe(before);
+    await expect(bus.ask(resetAccountScore, { ...of, undo: true }, ours.context)).rejects.toMatchObject({
+      code: 'reset_not_found',
+    });
+    const lead = { leadId: members[0]!, modelId, adjustment };
+    await expect(bus.ask(adjustScore, lead, ours.context)).rejects.toMatchObject({ code: 'model_of_accounts' });
+    for (const refused of [
+      bus.ask(adjustAccountScore, { ...of, adjustment }, theirs.context),
+      bus.ask(resetAccountScore, { ...of, undo: false }, theirs.context),
+    ])
+      await expect(refused).rejects.toMatchObject({ code: 'model_not_found' });
+    for (const refused of [
+      bus.ask(listAccountAdjustments, of, theirs.context),
+      bus.ask(removeAccountAdjustment, { ...of, adjustmentId: given.adjustmentId }, theirs.context),
+    ])
+      await expect(refused).rejects.toMatchObject({ code: 'account_not_found' });
   }, 60_000);
 
   it('is asked for as an account, a lead as a lead', async () => {

@@ -8,11 +8,13 @@ import {
 import { Database, type Tx } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
 import { v5, v7 as uuidv7 } from 'uuid';
-import { Announcer } from '../announcer';
+import { RescoreAccounts } from '../accounts/rescore-accounts';
+import { Announcer, type SubjectKind } from '../announcer';
 import { callerOf } from '../caller';
 import { ModelStore } from '../models/model-store';
 import { refuseOtherKind } from '../models/refuse-other-kind';
 import { markSimulationsStale } from '../simulation/stale-simulations';
+import type { ActiveModel } from '../timelines/rulebook';
 import { RulebookStore } from '../timelines/rulebook-store';
 import { subjectOf } from './lead-subject';
 import { RescoreLeads } from './rescore-leads';
@@ -29,6 +31,12 @@ interface Row {
   removed_at: Date | null;
 }
 
+/** Whose score it is. */
+export interface HandMadeOf {
+  kind: SubjectKind;
+  id: string;
+}
+
 /** Ids of adjustments that were sent with a key: the same key gives the same one. */
 const adjustmentNamespace = '7c0e3a52-6d1b-5f84-a3c9-1b2e8d4f6a70';
 
@@ -38,17 +46,18 @@ export class HandMadeChanges {
   constructor(
     private readonly database: Database,
     private readonly rulebooks: RulebookStore,
-    private readonly rescore: RescoreLeads,
+    private readonly leads: RescoreLeads,
+    private readonly accounts: RescoreAccounts,
     private readonly announcer: Announcer,
   ) {}
 
   list(
     workspaceId: string,
-    leadId: string,
+    of: HandMadeOf,
     modelId: string,
   ): Promise<{ adjustments: Adjustment[]; resetAt: string | null }> {
     return this.database.inWorkspace(workspaceId, async (tx) => {
-      const { cluster } = await subjectOf(tx, leadId);
+      const { cluster } = await subjectOf(tx, of.id, of.kind);
       const rows = await tx.query<Row>(
         'SELECT * FROM adjustment WHERE workspace_id = $1 AND lead_id = $2 AND model_id = $3 ORDER BY created_at DESC',
         [tx.workspaceId, cluster.rootId, modelId],
@@ -59,14 +68,14 @@ export class HandMadeChanges {
 
   adjust(
     context: CallContext,
-    leadId: string,
+    of: HandMadeOf,
     modelId: string,
     draft: AdjustmentDraft,
     idempotencyKey?: string,
   ): Promise<Adjustment> {
     return this.database.inWorkspace(context.workspaceId, async (tx) => {
-      refuseOtherKind(await new ModelStore(tx).byId(modelId), 'lead');
-      const { rootId } = (await subjectOf(tx, leadId)).cluster;
+      refuseOtherKind(await new ModelStore(tx).byId(modelId), of.kind);
+      const { rootId } = (await subjectOf(tx, of.id, of.kind)).cluster;
       if (draft.expiresAt && new Date(draft.expiresAt) <= (await tx.now())) throw new Refusal('expiry_in_the_past');
       const adjustmentId = idempotencyKey
         ? v5(`${tx.workspaceId} ${modelId} ${rootId} ${idempotencyKey}`, adjustmentNamespace)
@@ -86,10 +95,10 @@ export class HandMadeChanges {
         ],
       );
       if (made > 0) {
-        await this.follow(tx, rootId, modelId, 'adjustment');
+        await this.follow(tx, { ...of, id: rootId }, modelId, 'adjustment');
         // The reason stays with the adjustment: what people wrote about people is in one place.
         const { points } = draft;
-        await this.acted(tx, context, 'lead.score_adjusted', rootId, { modelId, points, adjustmentId });
+        await this.acted(tx, context, 'score_adjusted', { ...of, id: rootId }, { modelId, points, adjustmentId });
       }
       const row = await tx.one<Row>('SELECT * FROM adjustment WHERE workspace_id = $1 AND adjustment_id = $2', [
         tx.workspaceId,
@@ -99,27 +108,28 @@ export class HandMadeChanges {
     });
   }
 
-  remove(context: CallContext, leadId: string, modelId: string, adjustmentId: string): Promise<Adjustment> {
+  remove(context: CallContext, of: HandMadeOf, modelId: string, adjustmentId: string): Promise<Adjustment> {
     return this.database.inWorkspace(context.workspaceId, async (tx) => {
-      const { cluster } = await subjectOf(tx, leadId);
+      const { cluster } = await subjectOf(tx, of.id, of.kind);
+      const subject = { ...of, id: cluster.rootId };
       const [row] = await tx.query<Row>(
         `UPDATE adjustment SET removed_at = coalesce(removed_at, clock_timestamp()), removed_by = coalesce(removed_by, $5)
           WHERE workspace_id = $1 AND lead_id = $2 AND model_id = $3 AND adjustment_id = $4 RETURNING *`,
         [tx.workspaceId, cluster.rootId, modelId, adjustmentId, callerOf(context)],
       );
       if (!row) throw new Refusal('adjustment_not_found', { adjustmentId }, 'There is no such adjustment');
-      await this.follow(tx, cluster.rootId, modelId, 'adjustment');
-      await this.acted(tx, context, 'lead.adjustment_removed', cluster.rootId, { modelId, adjustmentId });
+      await this.follow(tx, subject, modelId, 'adjustment');
+      await this.acted(tx, context, 'adjustment_removed', subject, { modelId, adjustmentId });
       return toAdjustment(row);
     });
   }
 
   /** Events before now no longer count; `undo` takes the latest reset back. */
-  reset(context: CallContext, leadId: string, modelId: string, undo: boolean): Promise<{ resetAt: string | null }> {
+  reset(context: CallContext, of: HandMadeOf, modelId: string, undo: boolean): Promise<{ resetAt: string | null }> {
     const by = callerOf(context);
     return this.database.inWorkspace(context.workspaceId, async (tx) => {
-      refuseOtherKind(await new ModelStore(tx).byId(modelId), 'lead');
-      const { rootId } = (await subjectOf(tx, leadId)).cluster;
+      refuseOtherKind(await new ModelStore(tx).byId(modelId), of.kind);
+      const { rootId } = (await subjectOf(tx, of.id, of.kind)).cluster;
       if (undo) await this.undoReset(tx, rootId, modelId, by);
       else {
         await tx.execute(
@@ -128,8 +138,8 @@ export class HandMadeChanges {
           [tx.workspaceId, uuidv7(), modelId, rootId, by],
         );
       }
-      await this.follow(tx, rootId, modelId, 'reset');
-      await this.acted(tx, context, undo ? 'lead.reset_undone' : 'lead.score_reset', rootId, { modelId });
+      await this.follow(tx, { ...of, id: rootId }, modelId, 'reset');
+      await this.acted(tx, context, undo ? 'reset_undone' : 'score_reset', { ...of, id: rootId }, { modelId });
       return { resetAt: await resetAt(tx, rootId, modelId) };
     });
   }
@@ -149,17 +159,24 @@ export class HandMadeChanges {
   private acted(
     tx: Tx,
     context: CallContext,
-    action: string,
-    leadId: string,
+    action: 'score_adjusted' | 'adjustment_removed' | 'score_reset' | 'reset_undone',
+    of: HandMadeOf,
     details: ActionTaken['details'],
   ): Promise<void> {
-    return this.announcer.acted(tx, context, { action, subject: { kind: 'lead', id: leadId }, details });
+    return this.announcer.acted(tx, context, { action: `${of.kind}.${action}`, subject: of, details });
   }
 
-  private async follow(tx: Tx, leadId: string, modelId: string, cause: 'adjustment' | 'reset'): Promise<void> {
+  private async follow(
+    tx: Tx,
+    { kind, id }: HandMadeOf,
+    modelId: string,
+    cause: 'adjustment' | 'reset',
+  ): Promise<void> {
     const rulebook = await this.rulebooks.hold(tx);
-    const models = rulebook.models.filter((model) => model.modelId === modelId);
-    await this.rescore.run(tx, rulebook, models, [leadId], cause, { touch: true });
+    const ofIt = (models: ActiveModel[]) => models.filter((model) => model.modelId === modelId);
+    if (kind === 'account')
+      await this.accounts.run(tx, rulebook, ofIt(rulebook.accountModels), [id], new Map([[id, cause]]));
+    else await this.leads.run(tx, rulebook, ofIt(rulebook.models), [id], cause, { touch: true });
     await markSimulationsStale(tx);
   }
 }

@@ -94,21 +94,23 @@ export class ScoresController {
 
   @Answers(listAdjustments)
   adjustments({ leadId, modelId }: Request<typeof listAdjustments>, { workspaceId }: CallContext) {
-    return this.handMade.list(workspaceId, leadId, modelId);
+    return this.handMade.list(workspaceId, lead(leadId), modelId);
   }
 
   @Answers(adjustScore)
   adjust({ leadId, modelId, adjustment, idempotencyKey }: Request<typeof adjustScore>, context: CallContext) {
-    return this.handMade.adjust(context, leadId, modelId, adjustment, idempotencyKey);
+    return this.handMade.adjust(context, lead(leadId), modelId, adjustment, idempotencyKey);
   }
 
   @Answers(removeAdjustment)
   remove({ leadId, modelId, adjustmentId }: Request<typeof removeAdjustment>, context: CallContext) {
-    return this.handMade.remove(context, leadId, modelId, adjustmentId);
+    return this.handMade.remove(context, lead(leadId), modelId, adjustmentId);
   }
 
   @Answers(resetScore)
   reset({ leadId, modelId, undo }: Request<typeof resetScore>, context: CallContext) {
-    return this.handMade.reset(context, leadId, modelId, undo);
+    return this.handMade.reset(context, lead(leadId), modelId, undo);
   }
 }
+
+const lead = (id: string) => ({ kind: 'lead', id }) as const;

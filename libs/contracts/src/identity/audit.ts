@@ -4,7 +4,7 @@ import { Instant } from '../base/instant';
 import { PageQuery, pageOf } from '../base/page';
 
 /** Who changed what, when. Ids and plain values only: no secret and no password is ever in it. */
-const AuditSubjectKind = z.enum(['workspace', 'member', 'apiKey', 'lead', 'model']);
+const AuditSubjectKind = z.enum(['workspace', 'member', 'apiKey', 'lead', 'account', 'model']);
 const AuditActor = z.object({ kind: z.enum(['member', 'apiKey', 'system']), id: z.uuid().nullable() });
 
 export const AuditEntry = z.object({

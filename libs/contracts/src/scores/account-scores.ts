@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { defineCall } from '../base/call';
 import { Instant } from '../base/instant';
+import { ExactText } from '../leads/text';
+import { Adjustment, AdjustmentDraft, HandMade } from './adjustments';
 import { Explanation, ExplainQuery } from './explain';
 import { ScoreCard } from './lead-scores';
 import { ScoreHistory, ScoreHistoryQuery } from './score-history';
@@ -72,4 +74,34 @@ export const accountScoreHistory = defineCall({
   reply: AccountScoreHistory,
   refusals: ['model_not_found', 'model_not_published', 'model_not_of_accounts', 'account_not_found', 'range_invalid'],
   timeoutMs: 10_000,
+});
+
+export const listAccountAdjustments = defineCall({
+  subject: 'rpc.scoring.list-account-adjustments',
+  request: AccountAndModel,
+  reply: HandMade,
+  refusals: ['account_not_found'],
+});
+
+/** As `adjustScore`. */
+export const adjustAccountScore = defineCall({
+  subject: 'rpc.scoring.adjust-account-score',
+  request: AccountAndModel.extend({ adjustment: AdjustmentDraft, idempotencyKey: ExactText(200).optional() }),
+  reply: Adjustment,
+  refusals: ['model_not_found', 'model_not_of_accounts', 'account_not_found', 'expiry_in_the_past'],
+});
+
+export const removeAccountAdjustment = defineCall({
+  subject: 'rpc.scoring.remove-account-adjustment',
+  request: AccountAndModel.extend({ adjustmentId: z.uuid() }),
+  reply: Adjustment,
+  refusals: ['account_not_found', 'adjustment_not_found'],
+});
+
+/** As `resetScore`: what members did before no longer counts for this account's score. */
+export const resetAccountScore = defineCall({
+  subject: 'rpc.scoring.reset-account-score',
+  request: AccountAndModel.extend({ undo: z.boolean().default(false) }),
+  reply: z.object({ resetAt: Instant.nullable() }),
+  refusals: ['model_not_found', 'model_not_of_accounts', 'account_not_found', 'reset_not_found'],
 });

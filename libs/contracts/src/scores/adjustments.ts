@@ -27,12 +27,16 @@ export const AdjustmentDraft = z.strictObject({
 });
 export type AdjustmentDraft = z.infer<typeof AdjustmentDraft>;
 
+/** What people did to one score. */
+export const HandMade = z.object({ adjustments: z.array(Adjustment), resetAt: Instant.nullable() });
+
 const Subject = z.object({ leadId: z.uuid(), modelId: z.uuid() });
 
 export const listAdjustments = defineCall({
   subject: 'rpc.scoring.list-adjustments',
   request: Subject,
-  reply: z.object({ adjustments: z.array(Adjustment), resetAt: Instant.nullable() }),
+  reply: HandMade,
+  refusals: ['lead_not_found'],
 });
 
 /** The same `idempotencyKey` for the same score again changes nothing and answers with what was made. */
@@ -47,7 +51,7 @@ export const removeAdjustment = defineCall({
   subject: 'rpc.scoring.remove-adjustment',
   request: Subject.extend({ adjustmentId: z.uuid() }),
   reply: Adjustment,
-  refusals: ['adjustment_not_found'],
+  refusals: ['lead_not_found', 'adjustment_not_found'],
 });
 
 /** From now on event rules and inactivity ignore what happened before; `undo` takes the latest reset back. */

@@ -52,7 +52,7 @@ const viewOf = (levels: readonly LevelBound[], index: number): LevelView => ({
       </tbody>
     </table>
     <p class="small muted key">
-      <i data-way="up"></i>moves up <i data-way="down"></i>moves down <span>stronger: more leads</span>
+      <i data-way="up"></i>moves up <i data-way="down"></i>moves down <span>stronger: more of them</span>
     </p>
   `,
   styles: `

@@ -21,6 +21,7 @@ export function auditWords(entry: Pick<AuditEntry, 'action' | 'actor' | 'subject
   const own = subject.kind === 'member' && actor.kind === 'member' && actor.id === subject.id;
   const whom = subject.name ?? 'a former member';
   const key = `API key ${subject.name ?? ''}`.trim();
+  const whoseScore = subject.kind === 'account' ? 'an account' : 'a lead';
   switch (action) {
     case 'workspace.created':
       return 'Made the workspace';
@@ -53,12 +54,16 @@ export function auditWords(entry: Pick<AuditEntry, 'action' | 'actor' | 'subject
     case 'leads.owners_taken_back':
       return 'Took an assignment of owners back';
     case 'lead.score_adjusted':
-      return `Adjusted the score of a lead${typeof details['points'] === 'number' ? ` by ${formatPoints(details['points'])}` : ''}`;
+    case 'account.score_adjusted':
+      return `Adjusted the score of ${whoseScore}${typeof details['points'] === 'number' ? ` by ${formatPoints(details['points'])}` : ''}`;
     case 'lead.adjustment_removed':
+    case 'account.adjustment_removed':
       return 'Took an adjustment of a score back';
     case 'lead.score_reset':
-      return 'Reset the score of a lead';
+    case 'account.score_reset':
+      return `Reset the score of ${whoseScore}`;
     case 'lead.reset_undone':
+    case 'account.reset_undone':
       return 'Undid the reset of a score';
     default:
       // A newer server may write down what this console has no words for yet.
@@ -71,6 +76,7 @@ export function auditIcon(action: string): IconName {
   if (action.startsWith('workspace.')) return 'settings';
   if (action.startsWith('lead.share')) return 'share';
   if (action.startsWith('lead.')) return 'person';
+  if (action.startsWith('account.')) return 'domain';
   if (action.startsWith('member.password')) return 'lock';
   return action === 'member.invited' ? 'person_add' : 'manage_accounts';
 }
