@@ -17,6 +17,7 @@ import { EventsController } from './events/events.controller';
 import { LeadActivity } from './events/lead-activity';
 import { RecordBatch } from './events/record-batch';
 import { RecordEvents } from './events/record-events';
+import { SeenActivity } from './events/seen-activity';
 import { CaptureLeads } from './leads/capture-leads';
 import { ChangeAliases } from './leads/change-aliases';
 import { ChangeLead } from './leads/change-lead';
@@ -94,6 +95,7 @@ const owners = [
     ReadLead,
     RecordBatch,
     RecordEvents,
+    SeenActivity,
     SelectLeads,
     WatchLeads,
     WatchStore,

@@ -62,6 +62,7 @@ import { ListMovers } from './movers/list-movers';
 import { MoversController } from './movers/movers.controller';
 import { ScoreFacts } from './unstored/score-facts';
 import { UnstoredController } from './unstored/unstored.controller';
+import { ChangesByHand } from './scores/changes-by-hand';
 import { HandMadeChanges } from './scores/hand-made';
 import { LeadConversions } from './scores/lead-conversions';
 import { LeadScores } from './scores/lead-scores';
@@ -139,6 +140,7 @@ const scores = [
   ReadScoreHistory,
   EventContributions,
   MatchLeads,
+  ChangesByHand,
   HandMadeChanges,
   RecalculateModelWork,
   SweepScores,

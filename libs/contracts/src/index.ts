@@ -38,6 +38,7 @@ export * from './leads/bulk-actions';
 export * from './leads/capture-leads';
 export * from './leads/json-value';
 export * from './leads/lead';
+export * from './leads/lead-history';
 export * from './leads/lead-list';
 export * from './leads/lead-selection';
 export * from './leads/lenient-lines';

@@ -1,5 +1,6 @@
 import { accountRoutes } from './accounts.routes';
 import { bulkRoutes } from './bulk.routes';
+import { historyRoutes } from './history.routes';
 import { leadRoutes } from './leads.routes';
 import { modelRoutes } from './models.routes';
 import { noteRoutes } from './notes.routes';
@@ -19,6 +20,7 @@ export const allRoutes: readonly Route[] = [
   ...noteRoutes,
   ...watchingRoutes,
   ...bulkRoutes,
+  ...historyRoutes,
   ...accountRoutes,
   ...scoreRoutes,
   ...modelRoutes,

@@ -8,15 +8,14 @@ import {
   changeLead,
   leadActivity,
   LeadChange,
-  leadHistory,
   LeadListQuery,
   leadScores,
   listLeads,
-  PageQuery,
   readLead,
   RecordEvents,
   recordEvents,
   removeAlias,
+  seenActivity,
 } from '@heatline/contracts';
 import * as z from 'zod';
 import { route } from './route';
@@ -97,19 +96,6 @@ export const leadRoutes = [
     ({ params, query }) => ({ ...params, ...query }),
   ),
   route(
-    leadHistory,
-    {
-      ...leads,
-      method: 'GET',
-      path: '/lead/:leadId/history',
-      role: 'viewer',
-      scope: 'read',
-      query: PageQuery.extend({ key: z.string().max(200).optional() }),
-      summary: 'Attribute changes, newest first',
-    },
-    ({ params, query }) => ({ ...params, ...query }),
-  ),
-  route(
     leadActivity,
     {
       ...events,
@@ -121,6 +107,18 @@ export const leadRoutes = [
       summary: 'What a lead did, newest first',
     },
     ({ params, query }) => ({ ...params, ...query }),
+  ),
+  route(
+    seenActivity,
+    {
+      ...events,
+      method: 'GET',
+      path: '/lead/:leadId/events/seen',
+      role: 'viewer',
+      scope: 'read',
+      summary: 'Types and campaigns of a lead’s events, with counts',
+    },
+    ({ params }) => params,
   ),
   route(
     leadScores,

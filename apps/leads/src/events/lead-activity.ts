@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Activity, ActivityQuery, CallContext, Page } from '@heatline/contracts';
-import { Database, decodeCursor, toPage, type Tx } from '@heatline/database';
+import type { Activity, ActivityQuery, ActivitySession, CallContext, Page } from '@heatline/contracts';
+import { Database, decodeCursor, toPage } from '@heatline/database';
 import { z } from 'zod';
 import { clusterOf } from '../leads/lead-cluster';
-import { sessionGapMs, sessionStarts } from './sessions';
+import { sessionsOf } from './sessions-of-page';
 
 interface EventCells {
   event_id: string;
@@ -21,8 +21,6 @@ interface EventCells {
 }
 
 const Position = z.object({ at: z.string().max(40), eventId: z.uuid() });
-/** How far back the start of the oldest session of a page is looked for. */
-const lookBack = 500;
 
 /** What a lead did, newest first; of a merged lead, what all of its leads did. */
 @Injectable()
@@ -32,7 +30,7 @@ export class LeadActivity {
   run(
     { leadId, type, campaign, limit, cursor }: ActivityQuery & { leadId: string },
     { workspaceId }: CallContext,
-  ): Promise<Page<Activity>> {
+  ): Promise<Page<Activity> & { sessions: ActivitySession[] }> {
     const after = decodeCursor(Position, cursor);
     return this.database.inWorkspace(workspaceId, async (tx) => {
       const { leadIds } = await clusterOf(tx, leadId);
@@ -48,40 +46,21 @@ export class LeadActivity {
         [workspaceId, leadIds, type ?? null, campaign ?? null, limit + 1, ...(after ? [after.at, after.eventId] : [])],
       );
       const filtered = type !== undefined || campaign !== undefined;
-      const starts = filtered ? undefined : await this.sessions(tx, leadIds, rows);
-      return toPage(
+      const times = rows.slice(0, limit).map(({ occurred_at }) => occurred_at.getTime());
+      const { starts, sessions } = filtered ? { starts: [], sessions: [] } : await sessionsOf(tx, leadIds, times);
+      const startOf = new Map(rows.slice(0, limit).map(({ event_id }, i) => [event_id, starts[i]]));
+      const page = toPage(
         rows,
         limit,
         ({ occurred, event_id }) => ({ at: occurred, eventId: event_id }),
-        (row) => toActivity(row, starts),
+        (row) => toActivity(row, startOf.get(row.event_id)),
       );
+      return { ...page, sessions };
     });
-  }
-
-  /** Start of the session by event; the events before the page tell where its oldest session began. */
-  private async sessions(tx: Tx, leadIds: string[], rows: EventCells[]): Promise<Map<string, Date>> {
-    const times = rows.map(({ occurred_at }) => occurred_at.getTime());
-    const oldest = rows.at(-1)?.occurred_at;
-    if (oldest) {
-      const earlier = await tx.query<{ at: Date }>(
-        `select e.at from unnest($2::uuid[]) as n (lead_id)
-         cross join lateral (
-           select occurred_at as at from event e where e.workspace_id = $1 and e.lead_id = n.lead_id and e.occurred_at < $3
-           order by e.occurred_at desc limit $4) e
-         order by e.at desc limit $4`,
-        [tx.workspaceId, leadIds, oldest, lookBack],
-      );
-      for (const { at } of earlier) {
-        if (times.at(-1)! - at.getTime() > sessionGapMs) break;
-        times.push(at.getTime());
-      }
-    }
-    const starts = sessionStarts(times);
-    return new Map(rows.map(({ event_id }, i) => [event_id, new Date(starts[i]!)]));
   }
 }
 
-const toActivity = (row: EventCells, starts: Map<string, Date> | undefined): Activity => ({
+const toActivity = (row: EventCells, sessionStart: number | undefined): Activity => ({
   eventId: row.event_id,
   id: row.external_id,
   type: row.type,
@@ -92,5 +71,5 @@ const toActivity = (row: EventCells, starts: Map<string, Date> | undefined): Act
   source: row.source,
   properties: row.properties ?? {},
   leadId: row.lead_id,
-  sessionStartedAt: starts?.get(row.event_id)?.toISOString() ?? null,
+  sessionStartedAt: sessionStart === undefined ? null : new Date(sessionStart).toISOString(),
 });

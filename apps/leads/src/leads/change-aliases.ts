@@ -12,9 +12,12 @@ import { Database, type Tx } from '@heatline/database';
 import { LivePublisher, Outbox } from '@heatline/messaging';
 import { type Alias, aliasKey, toAlias } from '../aliases/alias';
 import { IdentityStore } from '../aliases/identity-store';
+import { LeadChangeLog, type LoggedChange } from './lead-change-log';
 import { type Cluster, clusterOf } from './lead-cluster';
 import { LeadStore } from './lead-store';
 import { ReadLead } from './read-lead';
+
+type Log = (action: Extract<LoggedChange, { kind: 'alias' }>['action'], value: string) => Promise<void>;
 
 /** Aliases by hand: add, make primary, remove. */
 @Injectable()
@@ -24,13 +27,14 @@ export class ChangeAliases {
     private readonly identities: IdentityStore,
     private readonly leads: LeadStore,
     private readonly reading: ReadLead,
+    private readonly log: LeadChangeLog,
     private readonly outbox: Outbox,
     private readonly live: LivePublisher,
   ) {}
 
   add(leadId: string, { type, value, primary }: AliasAddition, context: CallContext): Promise<Lead> {
     const alias = checked(type, value);
-    return this.change(leadId, context, async (tx, cluster) => {
+    return this.change(leadId, type, context, async (tx, cluster, log) => {
       const known = await this.identities.known(tx, [{ aliases: [alias] }]);
       const owner = known.ownerOf.get(aliasKey(alias));
       if (owner !== undefined && !cluster.leadIds.includes(owner)) {
@@ -41,20 +45,24 @@ export class ChangeAliases {
           'Another lead has this alias: merge the two, or remove it there',
         );
       }
-      if (owner === undefined) await this.identities.attach(tx, [{ alias, leadId: cluster.rootId }], await tx.now());
-      if (primary) await this.makePrimary(tx, cluster, alias);
+      if (owner === undefined) {
+        await this.identities.attach(tx, [{ alias, leadId: cluster.rootId }], await tx.now());
+        await log('added', value);
+      }
+      if (primary && (await this.makePrimary(tx, cluster, alias)) && owner !== undefined)
+        await log('madePrimary', value);
     });
   }
 
   remove(leadId: string, { type, value }: AliasRemoval, context: CallContext): Promise<Lead> {
     const alias = checked(type, value);
-    return this.change(leadId, context, async (tx, cluster) => {
-      const aliases = await tx.query<{ type: string; matching: string }>(
-        'select type, matching from alias where workspace_id = $1 and lead_id = any($2)',
+    return this.change(leadId, type, context, async (tx, cluster, log) => {
+      const aliases = await tx.query<{ type: string; matching: string; value: string }>(
+        'select type, matching, value from alias where workspace_id = $1 and lead_id = any($2)',
         [tx.workspaceId, cluster.leadIds],
       );
-      if (!aliases.some((one) => one.type === type && one.matching === alias.matching))
-        throw new Refusal('alias_not_found');
+      const removed = aliases.find((one) => one.type === type && one.matching === alias.matching);
+      if (!removed) throw new Refusal('alias_not_found');
       if (aliases.length === 1)
         throw new Refusal('last_alias', {}, 'This is the only alias: nothing would find the lead any more');
       await tx.execute('delete from alias where workspace_id = $1 and type = $2 and matching = $3', [
@@ -67,19 +75,24 @@ export class ChangeAliases {
            select matching from alias where workspace_id = $1 and type = $2 and lead_id = any($3) order by is_primary desc, created_at, matching limit 1)`,
         [tx.workspaceId, type, cluster.leadIds],
       );
+      await log('removed', removed.value);
     });
   }
 
   private change(
     leadId: string,
+    type: Alias['type'],
     context: CallContext,
-    work: (tx: Tx, cluster: Cluster) => Promise<void>,
+    work: (tx: Tx, cluster: Cluster, log: Log) => Promise<void>,
   ): Promise<Lead> {
     return this.database.inWorkspace(context.workspaceId, async (tx) => {
       const cluster = await clusterOf(tx, leadId);
       const { rootId } = cluster;
       const state = (await this.leads.lock(tx, [rootId])).get(rootId)!;
-      await work(tx, cluster);
+      const at = await tx.now();
+      await work(tx, cluster, (action, value) =>
+        this.log.add(tx, { rootId, leadId }, { kind: 'alias', action, type, value }, at, context),
+      );
       await this.leads.change(tx, [state]);
       await this.leads.refreshSearch(tx, [rootId]);
       await this.outbox.announce(tx, factsRecorded, { leads: [{ leadId: rootId, attributes: true }] });
@@ -88,11 +101,14 @@ export class ChangeAliases {
     });
   }
 
-  private async makePrimary(tx: Tx, { leadIds }: Cluster, { type, matching }: Alias): Promise<void> {
-    await tx.execute(
-      'update alias set is_primary = (matching = $3) where workspace_id = $1 and type = $2 and lead_id = any($4)',
+  /** False: it was the primary one already. */
+  private async makePrimary(tx: Tx, { leadIds }: Cluster, { type, matching }: Alias): Promise<boolean> {
+    const changed = await tx.execute(
+      `update alias set is_primary = (matching = $3)
+       where workspace_id = $1 and type = $2 and lead_id = any($4) and is_primary <> (matching = $3)`,
       [tx.workspaceId, type, matching, leadIds],
     );
+    return changed > 0;
   }
 }
 

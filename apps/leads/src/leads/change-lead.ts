@@ -12,6 +12,7 @@ import { LivePublisher, Outbox } from '@heatline/messaging';
 import { AttributeStore } from '../attributes/attribute-store';
 import { changedBy } from '../changed-by';
 import { factTime } from '../fact-time';
+import { LeadChangeLog } from './lead-change-log';
 import { clusterOf } from './lead-cluster';
 import { LeadStore } from './lead-store';
 import { ReadLead } from './read-lead';
@@ -24,6 +25,7 @@ export class ChangeLead {
     private readonly leads: LeadStore,
     private readonly attributes: AttributeStore,
     private readonly reading: ReadLead,
+    private readonly log: LeadChangeLog,
     private readonly outbox: Outbox,
     private readonly live: LivePublisher,
   ) {}
@@ -49,7 +51,11 @@ export class ChangeLead {
       const told = { by: changedBy(context), source: null, receivedAt: now };
       const changed = await this.attributes.set(tx, 'lead', settings, new Set(), told);
       const renamed = change.name !== undefined && change.name !== state.name;
-      if (renamed) Object.assign(state, { name: change.name, nameAt: time.at });
+      if (renamed) {
+        const names = { name: change.name ?? null, before: state.name };
+        await this.log.add(tx, { rootId, leadId }, { kind: 'name', ...names }, now, context);
+        Object.assign(state, { name: change.name, nameAt: time.at });
+      }
       if (renamed || changed.size > 0) {
         await this.leads.change(tx, [state]);
         if (renamed) await this.leads.refreshSearch(tx, [rootId]);

@@ -1,4 +1,4 @@
-import { addAlias, changeLead, leadActivity, leadHistory, readLead, removeAlias } from '@heatline/contracts';
+import { addAlias, changeLead, leadActivity, readLead, removeAlias, seenActivity } from '@heatline/contracts';
 import { leadsUnderTest } from '../testing/leads-under-test';
 
 const { admin, ask, at, list, make, names, record } = leadsUnderTest();
@@ -47,15 +47,9 @@ describe('a lead', () => {
       code: 'version_stale',
       details: { version: version + 1 },
     });
-    const { items } = await ask(leadHistory, { leadId: ada! });
-    expect(items.map(({ key, value }) => [key, value])).toEqual([
-      ['city', 'Bergen'],
-      ['city', 'Oslo'],
-    ]);
     await expect(ask(changeLead, { leadId: ada!, name: 'X' }, at.elsewhere)).rejects.toMatchObject({
       code: 'lead_not_found',
     });
-    await expect(ask(leadHistory, { leadId: ada! }, at.elsewhere)).rejects.toMatchObject({ code: 'lead_not_found' });
   });
 
   it('takes and gives up aliases, but not another lead’s and not its last', async () => {
@@ -95,12 +89,29 @@ describe('a lead', () => {
       ['e4', minutes(100)], ['e3', minutes(100)], ['e2', minutes(0)], ['e1', minutes(0)], ['e0', minutes(0)],
     ]); // prettier-ignore
     expect(second.nextCursor).toBeNull();
+    const [early, late] = [
+      { startedAt: minutes(0), endedAt: minutes(40), events: 3 },
+      { startedAt: minutes(100), endedAt: minutes(101), events: 2 },
+    ];
+    expect([first.sessions, second.sessions]).toEqual([[late], [early]]);
+    // Pages that cut a session through tell all of it.
+    const cut = await ask(leadActivity, { leadId, limit: 3 });
+    expect(cut.sessions).toEqual([late, early]);
+    expect((await ask(leadActivity, { leadId, limit: 1, cursor: cut.nextCursor! })).sessions).toEqual([early]);
     const typed = await ask(leadActivity, { leadId, type: ['b'] });
     expect(typed.items.map(({ id, campaign, sessionStartedAt }) => [id, campaign, sessionStartedAt])).toEqual([
       ['e3', 'spring', null],
       ['e1', 'spring', null],
     ]);
+    expect(await ask(seenActivity, { leadId })).toEqual({
+      types: [
+        { value: 'a', count: 3 },
+        { value: 'b', count: 2 },
+      ],
+      campaigns: [{ value: 'spring', count: 5 }],
+    });
     await expect(ask(leadActivity, { leadId }, at.elsewhere)).rejects.toMatchObject({ code: 'lead_not_found' });
+    await expect(ask(seenActivity, { leadId }, at.elsewhere)).rejects.toMatchObject({ code: 'lead_not_found' });
   });
 });
 

@@ -3,11 +3,15 @@ import {
   changeModel,
   explainDifference,
   explainScore,
+  type HistoryKind,
+  type HistoryPlace,
   leadScores,
   publishModel,
   putDraft,
   recalculateModelCall,
+  removeAdjustment,
   resetScore,
+  scoreChangesByHand,
   scoreHistory,
   updateScore,
   whyScores,
@@ -168,6 +172,32 @@ describe('points by hand and resets', () => {
       [ours.id],
     );
     expect(announced.rows.map(({ action }) => action).slice(-2)).toEqual(['lead.score_adjusted', 'lead.score_reset']);
+  });
+});
+
+describe('what people did to scores by hand', () => {
+  it('is listed with what was taken back again, newest first, by kind and by pages', async () => {
+    const modelId = await anActiveModel(scoring, ours, { rules: [opened, demo] }, 'Hand-made');
+    const leadId = await aLead(modelId);
+    const subject = { leadId, modelId };
+    const adjustment = { points: 5, reason: 'Met at a fair' };
+    const { adjustmentId } = await ask(adjustScore, { ...subject, adjustment }, ours.context);
+    await ask(removeAdjustment, { ...subject, adjustmentId }, ours.context);
+    await ask(resetScore, subject, ours.context);
+    const changes = async (more: { kinds?: HistoryKind[]; before?: HistoryPlace; limit?: number } = {}) =>
+      (await ask(scoreChangesByHand, { leadId, kinds: ['adjustment', 'reset'], limit: 10, ...more }, ours.context))
+        .items;
+    const [reset, removed, made] = await changes();
+    const by = { kind: 'memberOrKey', id: ours.context.actor?.id };
+    expect(reset).toMatchObject({ kind: 'reset', action: 'made', modelId, leadId, by });
+    expect(removed).toMatchObject({ kind: 'adjustment', action: 'removed', points: 5, by });
+    expect(made).toMatchObject({ kind: 'adjustment', action: 'made', reason: 'Met at a fair', expiresAt: null });
+    expect(await changes({ kinds: ['reset'] })).toEqual([reset]);
+    const before = { at: removed!.at, changeId: removed!.changeId };
+    expect([await changes({ limit: 2 }), await changes({ before })]).toEqual([[reset, removed], [made]]);
+    await expect(
+      ask(scoreChangesByHand, { leadId, kinds: ['reset'], limit: 10 }, theirs.context),
+    ).rejects.toMatchObject({ code: 'lead_not_found' });
   });
 });
 

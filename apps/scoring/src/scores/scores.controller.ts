@@ -9,6 +9,7 @@ import {
   matchLeads,
   removeAdjustment,
   resetScore,
+  scoreChangesByHand,
   scoredContacts,
   scoreHistory,
   updateScore,
@@ -20,6 +21,7 @@ import type { z } from 'zod';
 import { EventContributions } from './event-contributions';
 import { ExplainDifference } from './explain-difference';
 import { ExplainScore } from './explain-score';
+import { ChangesByHand } from './changes-by-hand';
 import { HandMadeChanges } from './hand-made';
 import { LeadScores } from './lead-scores';
 import { MatchLeads } from './match-leads';
@@ -43,6 +45,7 @@ export class ScoresController {
     private readonly contributions: EventContributions,
     private readonly matching: MatchLeads,
     private readonly handMade: HandMadeChanges,
+    private readonly byHand: ChangesByHand,
   ) {}
 
   @Answers(scoredContacts)
@@ -95,6 +98,11 @@ export class ScoresController {
   @Answers(listAdjustments)
   adjustments({ leadId, modelId }: Request<typeof listAdjustments>, { workspaceId }: CallContext) {
     return this.handMade.list(workspaceId, lead(leadId), modelId);
+  }
+
+  @Answers(scoreChangesByHand)
+  changesByHand(request: Request<typeof scoreChangesByHand>, { workspaceId }: CallContext) {
+    return this.byHand.run(workspaceId, request);
   }
 
   @Answers(adjustScore)

@@ -24,6 +24,10 @@ export const Activity = z.object({
 });
 export type Activity = z.infer<typeof Activity>;
 
+/** Events with no gap over 30 minutes: how long it was and how many there were in all, also beyond the page. */
+export const ActivitySession = z.object({ startedAt: Instant, endedAt: Instant, events: z.int() });
+export type ActivitySession = z.infer<typeof ActivitySession>;
+
 export const ActivityQuery = PageQuery.extend({
   /** Event types, several by comma. */
   type: z
@@ -40,6 +44,20 @@ export type ActivityQuery = z.infer<typeof ActivityQuery>;
 export const leadActivity = defineCall({
   subject: 'rpc.leads.activity',
   request: ActivityQuery.extend({ leadId: z.uuid() }),
-  reply: pageOf(Activity),
+  reply: pageOf(Activity).extend({
+    /** Those that the page has events of, newest first. None in a filtered list. */
+    sessions: z.array(ActivitySession),
+  }),
   refusals: ['lead_not_found'],
 });
+
+const SeenValue = z.object({ value: z.string(), count: z.int() });
+
+/** What a lead's events can be filtered by: values that they really have, the most frequent first, at most 200 of each. */
+export const seenActivity = defineCall({
+  subject: 'rpc.leads.seen-activity',
+  request: z.object({ leadId: z.uuid() }),
+  reply: z.object({ types: z.array(SeenValue), campaigns: z.array(SeenValue) }),
+  refusals: ['lead_not_found'],
+});
+export type SeenActivity = z.infer<typeof seenActivity.reply>;

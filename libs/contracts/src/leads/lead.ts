@@ -1,9 +1,8 @@
 import * as z from 'zod';
 import { defineCall } from '../base/call';
 import { Instant } from '../base/instant';
-import { pageOf, PageQuery } from '../base/page';
 import { AliasesByType, AliasType } from './alias';
-import { Attribute, AttributeKind, AttributesDraft, ChangedBy } from './attribute';
+import { Attribute, AttributesDraft } from './attribute';
 import { storedObject } from './json-value';
 import { AccountName } from './lead-list';
 import { ExactText } from './text';
@@ -88,27 +87,4 @@ export const removeAlias = defineCall({
   request: AliasRemoval.extend({ leadId: z.uuid() }),
   reply: Lead,
   refusals: ['lead_not_found', 'alias_not_found', 'last_alias'],
-});
-
-/** One value that was set: what it was, what it became, since when, told when and by whom. */
-export const AttributeChange = z.object({
-  changeId: z.uuid(),
-  key: z.string(),
-  value: z.unknown(),
-  kind: AttributeKind,
-  at: Instant,
-  receivedAt: Instant,
-  by: ChangedBy,
-  source: z.string().nullable(),
-  /** The lead that it was told of: another one after a merge. */
-  leadId: z.uuid(),
-});
-export type AttributeChange = z.infer<typeof AttributeChange>;
-
-/** Newest first, by the time that it was told. */
-export const leadHistory = defineCall({
-  subject: 'rpc.leads.history',
-  request: PageQuery.extend({ leadId: z.uuid(), key: z.string().max(200).optional() }),
-  reply: pageOf(AttributeChange),
-  refusals: ['lead_not_found'],
 });

@@ -57,7 +57,7 @@ async function aPage(url = `/leads/${leadId}`, role: 'admin' | 'viewer' = 'admin
     [`/api/lead/${leadId}/scores`]: { items: [aCard()] },
     [`/api/lead/${leadId}/score/explain`]: explanation,
     '/api/score/history': history,
-    [`/api/lead/${leadId}/events`]: { items: [anEvent], nextCursor: null },
+    [`/api/lead/${leadId}/events`]: { items: [anEvent], nextCursor: null, sessions: [] },
     [`/api/lead/${leadId}/contributions`]: {
       items: [
         { eventId: anEvent.eventId, modelId, points: 3, rules: [{ ruleId: 'r', name: 'Viewed pricing', points: 3 }] },
