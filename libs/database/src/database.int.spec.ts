@@ -2,7 +2,6 @@ import { Fault } from '@heatline/contracts';
 import { Client } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { CopyWriter } from './copy/copy-writer';
-import { readCopy } from './copy/copy-reader';
 import { connect, type Database } from './database';
 import { CreateThings1700000000001, ThingRow } from './testing/things';
 import { testDatabase, type TestDatabase } from './testing/test-database';
@@ -181,7 +180,7 @@ describe('COPY', () => {
       await tx.query('create temporary table staged (n int4, name text, at timestamptz) on commit drop');
       expect(await tx.copyIn('copy staged from stdin (format binary)', chunks())).toBe(rows);
       const read: [number | null, string | null, number | null][] = [];
-      await readCopy(tx.copyOut('copy (select n, name, at from staged order by n) to stdout (format binary)'), (row) =>
+      await tx.copyRows('copy (select n, name, at from staged order by n) to stdout (format binary)', (row) =>
         read.push([row.int4(), row.text(), row.timestamptz()]),
       );
       return read;
@@ -195,6 +194,38 @@ describe('COPY', () => {
       tx.copyIn('copy thing from stdin (format binary)', new CopyWriter().finish()),
     );
     await expect(copy).rejects.toThrow(/COPY FROM not supported with row-level security/);
+  });
+
+  it('whose rows somebody cannot read fails as they said, and the connection goes on', async () => {
+    await database.inSystem(async (tx) => {
+      const { pid } = (await tx.one<{ pid: number }>('select pg_backend_pid() as pid'))!;
+      const failing = tx.copyRows('copy (select generate_series(1, 100000)) to stdout (format binary)', (row) => {
+        if (row.int4() === 3) throw new RangeError('3 is too many');
+      });
+      await expect(failing).rejects.toThrow('3 is too many');
+      expect(await tx.one('select pg_backend_pid() as pid')).toEqual({ pid });
+    });
+  });
+
+  it('that the server refuses, at once or in the middle, fails as it says', async () => {
+    const copy = (sql: string) =>
+      database.inSystem((tx) => tx.copyRows(`copy (${sql}) to stdout (format binary)`, () => {}));
+    await expect(copy('select missing')).rejects.toThrow('column "missing" does not exist');
+    await expect(copy('select 1 / (50000 - n) from generate_series(1, 100000) n')).rejects.toThrow('division by zero');
+    expect(await copy('select generate_series(1, 100000)')).toBe(100_000);
+  });
+
+  it('that is cut off with its connection may be retried', async () => {
+    const copy = database.inSystem(async (tx) => {
+      const { pid } = (await tx.one<{ pid: number }>('select pg_backend_pid() as pid'))!;
+      // Wide enough that rows are sent long before the end.
+      const wide = `copy (select repeat('x', 10000) from generate_series(1, 100000)) to stdout (format binary)`;
+      let cut: Promise<unknown> | undefined;
+      const copying = tx.copyRows(wide, () => (cut ??= asSuperuser(`select pg_terminate_backend(${pid})`)));
+      await copying.finally(() => cut);
+    });
+    await expect(copy).rejects.toMatchObject({ code: 'database_unavailable' });
+    expect(await database.inSystem((tx) => tx.one('select 1 as one'))).toEqual({ one: 1 });
   });
 
   it('that is left before its end costs the connection, not the pool', async () => {

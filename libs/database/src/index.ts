@@ -4,7 +4,7 @@ export { type Log, silentLog } from './log';
 export { asFault, isConflict, isLostConnection, sqlStateOf, violatedConstraint } from './lost-connection';
 export { decodeCursor, encodeCursor, toPage } from './keyset';
 export { CopyWriter } from './copy/copy-writer';
-export { CopiedRow, readCopy } from './copy/copy-reader';
+export { CopiedRow, uuidText } from './copy/copied-row';
 export { migrateService, type Migration, type ServiceMigration } from './migration/migrate-service';
 export { pendingMigrations } from './migration/pending-migrations';
 export {

@@ -3,6 +3,8 @@ import { Readable } from 'node:stream';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import type { ClientBase } from 'pg';
 import type { EntityManager } from 'typeorm';
+import type { CopiedRow } from './copy/copied-row';
+import { CopyRows } from './copy/copy-rows';
 
 /**
  * One open transaction on one connection: SQL, entities and COPY see the same state and end together.
@@ -58,6 +60,14 @@ export class Tx {
     const sink = this.client.query(copyFrom(sql));
     await pipeline(Readable.from(chunks, { objectMode: false }), sink);
     return sink.rowCount;
+  }
+
+  /**
+   * `COPY (SELECT …) TO STDOUT (FORMAT binary)`, row by row: the fast way to look at many. A row is valid only inside `each`.
+   * @returns the number of rows
+   */
+  copyRows(sql: string, each: (row: CopiedRow) => void): Promise<number> {
+    return this.client.query(new CopyRows(sql, each)).done;
   }
 
   /** `COPY (SELECT …) TO STDOUT`: chunks as they arrive, cut anywhere. Read it to its end before the next query. */

@@ -1,4 +1,4 @@
-import { readCopy, type Tx } from '@heatline/database';
+import { type Tx } from '@heatline/database';
 import {
   type CompiledConversion,
   type CompiledModel,
@@ -48,7 +48,7 @@ const nobody: HandMade = { adjustments: [], resets: [] };
 /** The timelines of the next leads in id order. */
 export async function readLeads(tx: Tx, range: Range): Promise<Lead[]> {
   const leads: Lead[] = [];
-  await readCopy(tx.copyOut(leadsSql(tx.workspaceId!, range)), (row) => {
+  await tx.copyRows(leadsSql(tx.workspaceId!, range), (row) => {
     const [leadId, createdMs, dated] = [row.uuid()!, row.timestamptz()!, row.jsonb() as DatedValue[] | null];
     const [tail, body] = [row.bytea()!, row.bytea()];
     // Rows are valid only here.

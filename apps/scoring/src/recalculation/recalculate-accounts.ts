@@ -1,4 +1,4 @@
-import { readCopy, type Tx } from '@heatline/database';
+import { type Tx, uuidText } from '@heatline/database';
 import { readAccounts } from '../accounts/account-facts';
 import type { HandMade } from '../scores/hand-made-store';
 import { ClassStore } from '../timelines/class-store';
@@ -11,7 +11,6 @@ import {
   readLead,
   stageScore,
   subjectsSql,
-  uuidText,
   walkByKey,
 } from './recalculate-batch';
 import { ScoreStage, writeStaged } from './score-stage';
@@ -38,7 +37,7 @@ export async function recalculateAccounts(
   const { modelId, publishedVersion } = model;
   const rows = new Map<string, Lead>();
   await walkByKey(tx);
-  await readCopy(tx.copyOut(subjectsSql(tx.workspaceId!, modelId, batch, accounts)), (row) => {
+  await tx.copyRows(subjectsSql(tx.workspaceId!, modelId, batch, accounts), (row) => {
     const account = copyOf(readLead(row));
     rows.set(uuidText(account.id), account);
   });

@@ -1,4 +1,4 @@
-import { type CopiedRow, readCopy, type Tx } from '@heatline/database';
+import { type CopiedRow, type Tx, uuidText } from '@heatline/database';
 import { type DatedValue, type Facts, TimelineReader } from '@heatline/scoring-engine';
 import { evaluate, type Evaluation } from '../scores/evaluate';
 import type { HandMade } from '../scores/hand-made-store';
@@ -73,7 +73,7 @@ export async function recalculateBatch(
     if (result.crossed) outcome.crossed++;
   };
   await walkByKey(tx);
-  outcome.done = await readCopy(tx.copyOut(leadsSql(tx.workspaceId!, model.modelId, batch)), (row) => {
+  outcome.done = await tx.copyRows(leadsSql(tx.workspaceId!, model.modelId, batch), (row) => {
     const lead = readLead(row);
     last = lead.id;
     try {
@@ -267,8 +267,3 @@ export const copyOf = (lead: Lead): Lead => ({
 });
 
 const sameBytes = (a: Buffer | null, b: Buffer | null): boolean => (a === null || b === null ? a === b : a.equals(b));
-
-export function uuidText(bytes: Buffer): string {
-  const hex = bytes.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
-}

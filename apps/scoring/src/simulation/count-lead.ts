@@ -9,7 +9,7 @@ const [was, is] = [newLeanScore(), newLeanScore()];
 export function countLead(
   tally: SimulationTally,
   sides: CompiledSides,
-  id: Uint8Array,
+  id: () => string,
   facts: Facts,
   asOf: number,
 ): void {

@@ -5,7 +5,6 @@ import { knows } from '../scores/model-subject';
 import { ClassStore } from '../timelines/class-store';
 import { RulebookStore } from '../timelines/rulebook-store';
 import { countLead } from './count-lead';
-import { idBytes } from './simulate-accounts';
 import { simulatedFacts } from './simulated-facts';
 import type { SimulationRow } from './simulation-row';
 import { askedFor, levelsOf, sidesOf } from './simulation-sides';
@@ -40,7 +39,7 @@ export class SampleLeads {
       const { sides, facts } = await simulatedFacts(tx, rulebook, this.classes, simulation, ids);
       const tally = new SimulationTally(levels);
       const asOf = simulation.asOf.getTime() / 1_000;
-      for (const [id, one] of facts) countLead(tally, sides, idBytes(id), one, asOf);
+      for (const [id, one] of facts) countLead(tally, sides, () => id, one, asOf);
       const result = tally.result(facts.size === total, total);
       await store.answer(simulation, levels.before, result, tally.lists(), null);
     });

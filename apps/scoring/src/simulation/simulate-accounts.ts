@@ -25,12 +25,10 @@ export async function simulateAccounts(
     for (const { accountId, createdAt, facts } of part) {
       const { adjustments, resets } = handMade.get(keyOf(modelId, accountId)) ?? nobody;
       const whole = { ...facts, createdAt: Math.floor(createdAt.getTime() / 1_000), adjustments, resets };
-      countLead(tally, sides, idBytes(accountId), whole, asOf);
+      countLead(tally, sides, () => accountId, whole, asOf);
     }
   }
   return tally;
 }
 
 const nobody = { adjustments: [], resets: [] };
-
-export const idBytes = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex');

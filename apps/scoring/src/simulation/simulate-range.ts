@@ -1,5 +1,5 @@
-import { type CopiedRow, readCopy, type Tx } from '@heatline/database';
-import { type DatedValue, type Facts, TimelineReader } from '@heatline/scoring-engine';
+import { type CopiedRow, type Tx, uuidText } from '@heatline/database';
+import { type DatedValue, emptyFacts, type Facts, TimelineReader } from '@heatline/scoring-engine';
 import type { HandMade } from '../scores/hand-made-store';
 import { keyOf } from '../scores/score-store';
 import type { ClassStore } from '../timelines/class-store';
@@ -20,13 +20,8 @@ export interface RangeToSimulate {
   hi: string | null;
 }
 
-interface Lead {
-  id: Buffer;
-  createdAt: number;
-  dated: readonly DatedValue[];
-  tail: Buffer;
-  body: Buffer | null;
-}
+/** What is looked at, one lead after another in the same memory. */
+type MutableFacts = { -readonly [Key in keyof Facts]: Facts[Key] };
 
 const reader = new TimelineReader();
 const nobody: HandMade = { adjustments: [], resets: [] };
@@ -40,38 +35,48 @@ export async function simulateRange(
   range: RangeToSimulate,
 ): Promise<SimulationTally> {
   const tally = new SimulationTally(range.levels);
-  const later: Lead[] = [];
+  const later: CopiedRow[] = [];
+  const count = counterInto(tally, range);
   // Along the key, and only as far as the range goes: without statistics the planner would read everybody, once a slice.
   await tx.execute(`SELECT set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true)`);
-  await readCopy(tx.copyOut(leadsSql(tx.workspaceId!, range)), (row) => {
-    const lead = readLead(row);
+  await tx.copyRows(leadsSql(tx.workspaceId!, range), (row) => {
     try {
-      count(tally, range, lead);
+      count(row);
     } catch (error) {
-      // A class that somebody has met since the catalog was read; rows are valid only here.
+      // A class that somebody has met since the catalog was read.
       if (!(error instanceof RangeError)) throw error;
-      later.push(copyOf(lead));
+      later.push(row.copy());
     }
   });
   if (later.length > 0) {
     await classes.refresh(tx, rulebook.catalog);
-    for (const lead of later) count(tally, range, lead);
+    later.forEach(count);
   }
   return tally;
 }
 
-function count(tally: SimulationTally, { modelId, sides, handMade, asOf }: RangeToSimulate, lead: Lead): void {
-  const { id, createdAt, dated, tail, body } = lead;
-  const added = handMade.size === 0 ? nobody : (handMade.get(keyOf(modelId, uuidText(id))) ?? nobody);
-  const bytes = body ?? tail;
-  const facts: Facts = {
-    timeline: reader.read(bytes, 0, bytes.length, body ? tail : null),
-    dated,
-    createdAt,
-    adjustments: added.adjustments,
-    resets: added.resets,
+/** A million leads make no object each: what is read of one takes the place of what was read of the one before. */
+function counterInto(tally: SimulationTally, { modelId, sides, handMade, asOf }: RangeToSimulate) {
+  const facts: MutableFacts = { ...emptyFacts };
+  let bytes: Buffer;
+  let idAt: number;
+  const id = () => uuidText(bytes, idAt);
+  return (row: CopiedRow): void => {
+    bytes = row.bytes;
+    idAt = row.where();
+    facts.createdAt = Math.floor(row.timestamptz()! / 1_000);
+    facts.dated = (row.jsonb() as DatedValue[] | null) ?? nothing;
+    const [tailAt, tailBytes] = [row.where(), row.size];
+    const [bodyAt, bodyBytes] = [row.where(), row.size];
+    facts.timeline =
+      bodyAt < 0
+        ? reader.read(bytes, tailAt, tailBytes)
+        : reader.read(bytes, bodyAt, bodyBytes, bytes, tailAt, tailBytes);
+    const added = handMade.size === 0 ? nobody : (handMade.get(keyOf(modelId, id())) ?? nobody);
+    facts.adjustments = added.adjustments;
+    facts.resets = added.resets;
+    countLead(tally, sides, id, facts, asOf);
   };
-  countLead(tally, sides, id, facts, asOf);
 }
 
 /** COPY takes no parameters: everything that goes in here is a UUID. */
@@ -83,24 +88,4 @@ const leadsSql = (workspaceId: string, { after, hi }: RangeToSimulate): string =
 function uuid(text: string): string {
   if (!/^[0-9a-f-]{36}$/i.test(text)) throw new RangeError('Not a UUID');
   return `'${text}'::uuid`;
-}
-
-const readLead = (row: CopiedRow): Lead => ({
-  id: row.uuidBytes()!,
-  createdAt: Math.floor(row.timestamptz()! / 1_000),
-  dated: (row.jsonb() as DatedValue[] | null) ?? nothing,
-  tail: row.bytea()!,
-  body: row.bytea(),
-});
-
-const copyOf = ({ id, tail, body, ...rest }: Lead): Lead => ({
-  ...rest,
-  id: Buffer.from(id),
-  tail: Buffer.from(tail),
-  body: body && Buffer.from(body),
-});
-
-function uuidText(bytes: Buffer): string {
-  const hex = bytes.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }

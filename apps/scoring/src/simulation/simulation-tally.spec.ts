@@ -11,7 +11,7 @@ const levels: Level[] = [
 ];
 const sides = { before: levels, after: levels };
 const levelOf = (hundredths: number) => (hundredths >= 5_000 ? 2 : hundredths >= 2_000 ? 1 : 0);
-const idOf = (n: number) => Buffer.from(n.toString(16).padStart(32, '0'), 'hex');
+const idOf = (n: number) => `01930000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
 
 /** Leads with scores that repeat themselves without a random generator. */
 const leads = Array.from({ length: 3_000 }, (_, n) => ({
@@ -21,7 +21,7 @@ const leads = Array.from({ length: 3_000 }, (_, n) => ({
 }));
 const tallyOf = (some: typeof leads) => {
   const tally = new SimulationTally(sides);
-  for (const { id, before, after } of some) tally.add(id, before, levelOf(before), after, levelOf(after));
+  for (const { id, before, after } of some) tally.add(() => id, before, levelOf(before), after, levelOf(after));
   return tally;
 };
 
@@ -89,7 +89,7 @@ describe('a tally', () => {
 
   it('has no matrix and nobody who enters while nothing is published', () => {
     const tally = new SimulationTally({ before: [], after: levels });
-    tally.add(idOf(1), null, -1, 6_000, 2);
+    tally.add(() => idOf(1), null, -1, 6_000, 2);
     expect(tally.result(true, 1)).toMatchObject({ matrix: [], entersTop: 0, rises: 1, levelsBefore: [] });
     expect(tally.lists().up).toHaveLength(1);
   });

@@ -50,8 +50,8 @@ export class SimulationTally {
     this.top = sides.after.length - 1;
   }
 
-  /** Hundredths and indexes of levels; without a side before: null and −1. */
-  add(id: Uint8Array, before: number | null, beforeLevel: number, after: number, afterLevel: number): void {
+  /** Hundredths and indexes of levels; without a side before: null and −1. Few are asked for their ids. */
+  add(id: () => string, before: number | null, beforeLevel: number, after: number, afterLevel: number): void {
     this.leads++;
     this.after.add(after);
     if (before !== null) {
@@ -62,13 +62,13 @@ export class SimulationTally {
     if (change > 0) this.rises++;
     else if (change < 0) this.falls++;
     const { up, down, enters, leaves } = this.foremost;
-    if (change > 0 && up.wants(change)) up.add([idText(id), before, after, beforeLevel, afterLevel]);
-    else if (change < 0 && down.wants(-change)) down.add([idText(id), before, after, beforeLevel, afterLevel]);
+    if (change > 0 && up.wants(change)) up.add([id(), before, after, beforeLevel, afterLevel]);
+    else if (change < 0 && down.wants(-change)) down.add([id(), before, after, beforeLevel, afterLevel]);
     if (before === null) return;
     const [wasTop, isTop] = [this.stands[beforeLevel] === this.top, afterLevel === this.top];
     if (wasTop === isTop) return;
-    if (isTop && enters.wants(after)) enters.add([idText(id), before, after, beforeLevel, afterLevel]);
-    else if (wasTop && leaves.wants(before)) leaves.add([idText(id), before, after, beforeLevel, afterLevel]);
+    if (isTop && enters.wants(after)) enters.add([id(), before, after, beforeLevel, afterLevel]);
+    else if (wasTop && leaves.wants(before)) leaves.add([id(), before, after, beforeLevel, afterLevel]);
   }
 
   merge(part: TallyPart): void {
@@ -123,9 +123,4 @@ export class SimulationTally {
   get computeMs(): number {
     return this.milliseconds;
   }
-}
-
-function idText(bytes: Uint8Array): string {
-  const hex = Buffer.from(bytes.buffer, bytes.byteOffset, 16).toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }

@@ -1,4 +1,4 @@
-import { type CopiedRow, CopyWriter, readCopy, type Tx } from '@heatline/database';
+import { type CopiedRow, CopyWriter, type Tx, uuidText } from '@heatline/database';
 import { type DatedValue, type Entry, readTimeline, type Timeline } from '@heatline/scoring-engine';
 import { canonicalJson } from '../canonical-json';
 import { ClassStore } from './class-store';
@@ -76,7 +76,7 @@ async function refreshSingles(
 
   const timelines = events.timelines(roots.length, (set) => sets.classId(set));
   const stage = new TimelineStage();
-  await readCopy(tx.copyOut(timelinesSql(tx.workspaceId!, range)), (row) => {
+  await tx.copyRows(timelinesSql(tx.workspaceId!, range), (row) => {
     const leadId = row.uuid()!;
     const i = numbers.get(leadId);
     if (i === undefined) return;
@@ -221,7 +221,7 @@ async function readEvents(tx: Tx, { propertyTypes, sets }: Rulebook, range: Rang
   const events = new EventColumns();
   const before = new Int32Array(uuidBytes / 4);
   let lead: number | undefined;
-  await readCopy(tx.copyOut(eventsSql(tx.workspaceId!, range, propertyTypes)), (row) => {
+  await tx.copyRows(eventsSql(tx.workspaceId!, range, propertyTypes), (row) => {
     const id = row.where();
     // Rows come lead by lead within a month.
     if (isAnother(before, row.bytes, id)) lead = numbers.get(uuidText(row.bytes.subarray(id, id + uuidBytes)));
@@ -271,8 +271,3 @@ function uuid(text: string): string {
 }
 
 const secondsOf = (ms: number | null): number | null => (ms === null ? null : ms / 1_000);
-
-function uuidText(bytes: Buffer): string {
-  const hex = bytes.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
-}

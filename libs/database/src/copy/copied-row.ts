@@ -1,17 +1,27 @@
 import { postgresEpochMs } from './copy-writer';
 
-const headerBytes = 19;
-
 /** One row of a binary COPY, read column by column, in order. Valid only inside the callback that receives it. */
 export class CopiedRow {
   /** What the row lies in, for columns that are worth no object: `where` tells their places. */
   bytes: Buffer = Buffer.alloc(0);
+  /** How many bytes the column has that `where` has just passed. */
+  size = 0;
   private at = 0;
+  private start = 0;
+  private end = 0;
 
   /** For the reader: points this row at its first column. */
-  moveTo(bytes: Buffer, at: number): void {
+  moveTo(bytes: Buffer, at: number, end: number): void {
     this.bytes = bytes;
-    this.at = at;
+    this.at = this.start = at;
+    this.end = end;
+  }
+
+  /** The row from its first column on, to keep. */
+  copy(): CopiedRow {
+    const copy = new CopiedRow();
+    copy.moveTo(Buffer.from(this.bytes.subarray(this.start, this.end)), 0, this.end - this.start);
+    return copy;
   }
 
   int2(): number | null {
@@ -48,9 +58,7 @@ export class CopiedRow {
 
   uuid(): string | null {
     const at = this.next();
-    if (at < 0) return null;
-    const hex = this.bytes.toString('hex', at, at + 16);
-    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+    return at < 0 ? null : uuidText(this.bytes, at);
   }
 
   /** Milliseconds since 1970, with microseconds as fraction. */
@@ -63,9 +71,8 @@ export class CopiedRow {
 
   /** A view: copy it to keep it. */
   bytea(): Buffer | null {
-    const length = this.bytes.readInt32BE(this.at);
     const at = this.next();
-    return at < 0 ? null : this.bytes.subarray(at, at + length);
+    return at < 0 ? null : this.bytes.subarray(at, at + this.size);
   }
 
   text(): string | null {
@@ -77,7 +84,7 @@ export class CopiedRow {
     return bytes === null ? null : JSON.parse(bytes.toString('utf8', 1));
   }
 
-  /** Where the next column's value starts, or −1 for NULL; moves behind it. */
+  /** Where the next column's value starts, or −1 for NULL; moves behind it. `size` tells its length. */
   where(): number {
     return this.next();
   }
@@ -93,56 +100,18 @@ export class CopiedRow {
     const length = this.bytes.readInt32BE(this.at);
     const at = this.at + 4;
     if (length < 0) {
+      this.size = 0;
       this.at = at;
       return -1;
     }
+    this.size = length;
     this.at = at + length;
     return at;
   }
 }
 
-/**
- * Calls `each` for every row of `COPY (…) TO STDOUT (FORMAT binary)`. Synchronous per row: a million rows cost no million promises.
- * @returns the number of rows
- */
-export async function readCopy(chunks: AsyncIterable<Buffer>, each: (row: CopiedRow) => void): Promise<number> {
-  const row = new CopiedRow();
-  let rest: Buffer = Buffer.alloc(0);
-  let headerSeen = false;
-  let rows = 0;
-  for await (const chunk of chunks) {
-    const bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
-    let at = 0;
-    if (!headerSeen) {
-      if (bytes.length < headerBytes) {
-        rest = bytes;
-        continue;
-      }
-      at = headerBytes;
-      headerSeen = true;
-    }
-    for (let end = endOfRow(bytes, at); end > 0; end = endOfRow(bytes, at)) {
-      row.moveTo(bytes, at + 2);
-      each(row);
-      rows++;
-      at = end;
-    }
-    rest = bytes.subarray(at);
-  }
-  return rows;
-}
-
-/** Where the row at `at` ends; 0 when it is not complete yet, or is the trailer. */
-function endOfRow(bytes: Buffer, at: number): number {
-  if (at + 2 > bytes.length) return 0;
-  const columns = bytes.readInt16BE(at);
-  if (columns < 0) return 0;
-  let end = at + 2;
-  for (let column = 0; column < columns; column++) {
-    if (end + 4 > bytes.length) return 0;
-    const length = bytes.readInt32BE(end);
-    end += 4 + (length < 0 ? 0 : length);
-    if (end > bytes.length) return 0;
-  }
-  return end;
+/** The usual form of the 16 bytes at `at`. */
+export function uuidText(bytes: Buffer, at = 0): string {
+  const hex = bytes.toString('hex', at, at + 16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
