@@ -3,16 +3,8 @@ import { readAccounts } from '../accounts/account-facts';
 import type { HandMade } from '../scores/hand-made-store';
 import { ClassStore } from '../timelines/class-store';
 import type { ActiveModel, Rulebook } from '../timelines/rulebook';
-import {
-  type Batch,
-  type BatchOutcome,
-  copyOf,
-  type Lead,
-  readLead,
-  stageScore,
-  subjectsSql,
-  walkByKey,
-} from './recalculate-batch';
+import { type Batch, type BatchOutcome, stageScore, subjectsSql, walkByKey } from './recalculate-batch';
+import { dayOf, LeadRow } from './lead-row';
 import { ScoreStage, writeStaged } from './score-stage';
 
 /** An account in the shape of a lead: its facts are its members', so it has no timeline of its own. */
@@ -35,17 +27,18 @@ export async function recalculateAccounts(
 ): Promise<BatchOutcome> {
   const outcome: BatchOutcome = { lastLeadId: null, done: 0, changed: 0, crossed: 0 };
   const { modelId, publishedVersion } = model;
-  const rows = new Map<string, Lead>();
+  const rows = new Map<string, LeadRow>();
   await walkByKey(tx);
   await tx.copyRows(subjectsSql(tx.workspaceId!, modelId, batch, accounts), (row) => {
-    const account = copyOf(readLead(row));
+    const account = new LeadRow().read(row.copy());
     rows.set(uuidText(account.id), account);
   });
   await letPlannerChoose(tx);
   const stage = new ScoreStage();
   for await (const part of readAccounts(tx, rulebook, classes, [...rows.keys()])) {
     for (const { accountId, lastActivityAt, facts } of part) {
-      const account = { ...rows.get(accountId)!, lastActivityMs: lastActivityAt?.getTime() ?? null };
+      const account = rows.get(accountId)!;
+      account.lastActiveDay = lastActivityAt && dayOf(lastActivityAt.getTime());
       const { changed, crossed } = stageScore(stage, model, account, handMade, batch.asOf, () => facts);
       if (changed) outcome.changed++;
       if (crossed) outcome.crossed++;

@@ -1,11 +1,12 @@
 import { type CopiedRow, type Tx, uuidText } from '@heatline/database';
-import { type DatedValue, type Facts, TimelineReader } from '@heatline/scoring-engine';
+import type { Facts } from '@heatline/scoring-engine';
 import { evaluate, type Evaluation } from '../scores/evaluate';
 import type { HandMade } from '../scores/hand-made-store';
 import { causeOf, isWorthARow, type StoredScore } from '../scores/score-change';
 import { keyOf } from '../scores/score-store';
 import type { ActiveModel, Rulebook } from '../timelines/rulebook';
 import { ClassStore } from '../timelines/class-store';
+import { LeadRow } from './lead-row';
 import { ScoreStage, writeStaged } from './score-stage';
 
 export interface Batch {
@@ -28,27 +29,6 @@ export interface BatchOutcome {
   crossed: number;
 }
 
-/** A lead, or an account, and its score as one row of the stream. */
-export interface Lead {
-  id: Buffer;
-  revision: number;
-  lastActivityMs: number | null;
-  createdAt: number;
-  ownerId: Buffer | null;
-  dated: DatedValue[];
-  tail: Buffer;
-  body: Buffer | null;
-  /** undefined = there is no row. */
-  stored: StoredScore | undefined;
-  /** calculatedAt as Postgres has it, in milliseconds. */
-  seen: number | null;
-  until: number | null;
-  storedOwnerId: Buffer | null;
-  change7: number;
-  change30: number;
-}
-
-const reader = new TimelineReader();
 const nobody: HandMade = { adjustments: [], resets: [] };
 
 /**
@@ -65,63 +45,60 @@ export async function recalculateBatch(
 ): Promise<BatchOutcome> {
   const stage = new ScoreStage();
   const outcome: BatchOutcome = { lastLeadId: null, done: 0, changed: 0, crossed: 0 };
-  const later: Lead[] = [];
-  let last: Buffer | null = null;
-  const take = (lead: Lead) => {
-    const result = stageScore(stage, model, lead, handMade, batch.asOf, timelineOf);
+  const lead = new LeadRow();
+  const later: CopiedRow[] = [];
+  const take = (row: CopiedRow) => {
+    const result = stageScore(stage, model, lead.read(row), handMade, batch.asOf, timelineOf);
     if (result.changed) outcome.changed++;
     if (result.crossed) outcome.crossed++;
   };
   await walkByKey(tx);
   outcome.done = await tx.copyRows(leadsSql(tx.workspaceId!, model.modelId, batch), (row) => {
-    const lead = readLead(row);
-    last = lead.id;
     try {
-      take(lead);
+      take(row);
     } catch (error) {
       // A class that somebody has met since the catalog was read; rows are valid only here.
       if (!(error instanceof RangeError)) throw error;
-      later.push(copyOf(lead));
+      later.push(row.copy());
     }
-    last = Buffer.from(last);
   });
+  if (outcome.done === 0) return outcome;
+  outcome.lastLeadId = uuidText(lead.id);
   if (later.length > 0) {
     await classes.refresh(tx, rulebook.catalog);
     later.forEach(take);
   }
-  if (last === null) return outcome;
-  outcome.lastLeadId = uuidText(last);
   const { modelId, publishedVersion } = model;
   await writeStaged(tx, stage, { ...batch, modelId, publishedVersion, last: outcome.lastLeadId });
   return outcome;
 }
 
-const timelineOf = ({ body, tail, dated }: Lead): Pick<Facts, 'timeline' | 'dated'> => ({
-  timeline: reader.read(body ?? tail, 0, (body ?? tail).length, body ? tail : null),
-  dated,
+const timelineOf = (lead: LeadRow): Pick<Facts, 'timeline' | 'dated'> => ({
+  timeline: lead.timeline(),
+  dated: lead.dated,
 });
 
 /** Looks for a difference and stages it. */
 export function stageScore(
   stage: ScoreStage,
   model: ActiveModel,
-  lead: Lead,
+  lead: LeadRow,
   handMade: Map<string, HandMade>,
   asOf: number,
-  factsOf: (lead: Lead) => Pick<Facts, 'timeline' | 'dated'>,
+  factsOf: (lead: LeadRow) => Pick<Facts, 'timeline' | 'dated'>,
 ) {
   const { stored } = lead;
   // Scored live since the run began, by later facts or at a later T: this run has nothing better.
-  if (stored?.publishedVersion === model.publishedVersion && lead.seen !== null && lead.seen > asOf * 1_000) {
+  if (stored.publishedVersion === model.publishedVersion && lead.seen !== null && lead.seen > asOf * 1_000) {
     return { changed: false, crossed: false };
   }
   const added = handMade.size === 0 ? nobody : (handMade.get(keyOf(model.modelId, uuidText(lead.id))) ?? nobody);
   const facts: Facts = { ...factsOf(lead), createdAt: lead.createdAt, ...added };
   const next = evaluate(model, facts, asOf);
-  const scored = stored !== undefined && stored.score !== null;
+  const scored = stored.score !== null;
   const changed = !scored || stored.score !== next.score || stored.level !== next.level;
   const crossed = !scored || stored.level !== next.level;
-  const sameVersion = stored?.publishedVersion === model.publishedVersion;
+  const sameVersion = stored.publishedVersion === model.publishedVersion;
   if (!changed && isStillRight(lead, next, asOf)) return { changed, crossed };
 
   const cause = !scored ? 'model' : bulkCause(stored, next, sameVersion, lead.revision);
@@ -134,26 +111,26 @@ export function stageScore(
       revision: lead.revision,
       until: next.until,
       ownerId: lead.ownerId,
-      lastActiveDay: lead.lastActivityMs === null ? null : Math.floor(lead.lastActivityMs / 86_400_000),
+      lastActiveDay: lead.lastActiveDay,
       change7: next.change7,
       change30: next.change30,
-      peak: stored?.peak == null ? next.highest : Math.max(stored.peak, next.score),
-      recorded: worth ? next.score : (stored?.recorded ?? next.score),
+      peak: stored.peak === null ? next.highest : Math.max(stored.peak, next.score),
+      recorded: worth ? next.score : (stored.recorded ?? next.score),
       seen: lead.seen,
-      change: worth ? { from: stored?.score ?? null, fromLevel: stored?.level ?? null, cause } : undefined,
+      change: worth ? { from: stored.score, fromLevel: stored.level, cause } : undefined,
     },
-    stored === undefined,
+    !lead.hasRow,
   );
   return { changed, crossed };
 }
 
 /** Score and level are as they were: is all that stands beside them, too? An `until` that is too early is safe, one too late is not. */
-function isStillRight(lead: Lead, next: Evaluation, asOf: number): boolean {
+function isStillRight(lead: LeadRow, next: Evaluation, asOf: number): boolean {
   return (
     lead.change7 === next.change7 &&
     lead.change30 === next.change30 &&
-    lead.stored?.revision === lead.revision &&
-    sameBytes(lead.storedOwnerId, lead.ownerId) &&
+    lead.stored.revision === lead.revision &&
+    !lead.ownerMoved &&
     (next.until === null || (lead.until !== null && lead.until > asOf && lead.until <= next.until))
   );
 }
@@ -192,7 +169,7 @@ export const leadsSql = (workspaceId: string, modelId: string, batch: Batch): st
     `SELECT workspace_id, lead_id, revision, last_activity_at, created_at, owner_id, dated, tail, body FROM timeline`,
   );
 
-/** `subjects` gives their columns. */
+/** `subjects` gives their columns; `LeadRow` reads what comes out. */
 export function subjectsSql(
   workspaceId: string,
   modelId: string,
@@ -204,7 +181,7 @@ export function subjectsSql(
   const range = [after && `t.lead_id > ${uuid(after)}`, hi && `t.lead_id <= ${uuid(hi)}`].filter(Boolean);
   return `COPY (
     SELECT t.lead_id, t.revision, t.last_activity_at, t.created_at, t.owner_id, t.dated, t.tail, t.body,
-           s.lead_id IS NOT NULL, s.score, s.level, greatest(s.published_version, ${lastRunVersion}), s.timeline_revision, s.calculated_at, s.peak, s.recorded,
+           s.timeline_revision, s.score, s.level, greatest(s.published_version, ${lastRunVersion}), s.calculated_at, s.peak, s.recorded,
            s.until, s.owner_id, s.change7, s.change30
       FROM (${subjects}) t
       LEFT JOIN score s ON s.workspace_id = ${uuid(workspaceId)} AND s.model_id = ${uuid(modelId)} AND s.lead_id = t.lead_id
@@ -217,53 +194,3 @@ function uuid(text: string): string {
   if (!/^[0-9a-f-]{36}$/i.test(text)) throw new RangeError('Not a UUID');
   return `'${text}'::uuid`;
 }
-
-export function readLead(row: CopiedRow): Lead {
-  const lead: Lead = {
-    id: row.uuidBytes()!,
-    revision: row.int8()!,
-    lastActivityMs: row.timestamptz(),
-    createdAt: Math.floor(row.timestamptz()! / 1_000),
-    ownerId: row.uuidBytes(),
-    dated: (row.jsonb() as DatedValue[] | null) ?? [],
-    tail: row.bytea()!,
-    body: row.bytea(),
-    stored: undefined,
-    seen: null,
-    until: null,
-    storedOwnerId: null,
-    change7: 0,
-    change30: 0,
-  };
-  if (!row.boolean()) return lead;
-  const stored: StoredScore = {
-    score: row.int4(),
-    level: row.text(),
-    publishedVersion: row.int4(),
-    revision: row.int8()!,
-    calculatedAt: null,
-    peak: null,
-    recorded: null,
-  };
-  lead.seen = row.timestamptz();
-  stored.calculatedAt = lead.seen === null ? null : lead.seen / 1_000;
-  stored.peak = row.int4();
-  stored.recorded = row.int4();
-  const until = row.timestamptz();
-  lead.until = until === null ? null : until / 1_000;
-  lead.storedOwnerId = row.uuidBytes();
-  lead.change7 = row.int4()!;
-  lead.change30 = row.int4()!;
-  lead.stored = stored;
-  return lead;
-}
-
-export const copyOf = (lead: Lead): Lead => ({
-  ...lead,
-  id: Buffer.from(lead.id),
-  ownerId: lead.ownerId && Buffer.from(lead.ownerId),
-  tail: Buffer.from(lead.tail),
-  body: lead.body && Buffer.from(lead.body),
-});
-
-const sameBytes = (a: Buffer | null, b: Buffer | null): boolean => (a === null || b === null ? a === b : a.equals(b));
