@@ -19,18 +19,18 @@ const latest: LeanScore = newLeanScore();
 const then: LeanScore = newLeanScore();
 
 /**
- * Score, level and trend. The trend is this version now against this version then, so publishing moves no arrow. Where points do
- * not fade, `until` tells for how long a score of the past stayed as it was: most leads are evaluated once and not three times.
+ * Score, level and trend. The trend is this version now against this version then, so publishing moves no arrow. Where nothing
+ * fades, `until` tells for how long a score of the past stayed as it was: most leads are evaluated once and not three times.
  */
 export function evaluate({ compiled, levels, fades }: ActiveModel, facts: Facts, asOf: number): Evaluation {
   scoreLean(compiled, facts, asOf - 30 * daySeconds, then);
   const month = then.hundredths;
   const monthUntil = then.until;
-  if (fades || monthUntil <= asOf - 7 * daySeconds) scoreLean(compiled, facts, asOf - 7 * daySeconds, then);
+  if (then.fades || monthUntil <= asOf - 7 * daySeconds) scoreLean(compiled, facts, asOf - 7 * daySeconds, then);
   const week = then.hundredths;
   const weekUntil = then.until;
   let now = then;
-  if (fades || weekUntil <= asOf) scoreLean(compiled, facts, asOf, (now = latest));
+  if (then.fades || weekUntil <= asOf) scoreLean(compiled, facts, asOf, (now = latest));
   // The arrow moves when what is compared with does. Where everything fades all the time, the daily recalculation moves it.
   const until = fades ? now.until : Math.min(now.until, weekUntil + 7 * daySeconds, monthUntil + 30 * daySeconds);
   return {

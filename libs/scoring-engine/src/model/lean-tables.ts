@@ -26,8 +26,8 @@ export class LeanTables {
   readonly min: Float64Array;
   readonly max: Float64Array;
   readonly group: Int16Array;
-  /** No limit, cooldown, season, window, count: an event pays and that is all. */
-  readonly plain: Uint8Array;
+  /** How events pay: 0 = all alike, 1 = all alike while within the window, 2 = with a limit, cooldown, season, count or decay. */
+  readonly way: Uint8Array;
   readonly tallied: Uint8Array;
   readonly counted: Uint8Array;
   readonly hasGates: boolean;
@@ -36,7 +36,7 @@ export class LeanTables {
   /** Attribute rules that the profile's class alone does not decide, with all rules of their groups. */
   readonly openAttributes: readonly AttributeRule[];
   readonly hasTally: boolean;
-  /** Sums of what is paid, by rule; of the group, by group. */
+  /** Sums of what is paid, by rule where it fades; of the group, by group. */
   readonly sum: Float64Array;
   readonly groupSum: Float64Array;
   /** Events that remain, by rule. */
@@ -44,6 +44,8 @@ export class LeanTables {
   readonly newest: Float64Array;
   readonly gates: Uint8Array;
   readonly tally: Tally;
+  /** An evaluation has begun and not ended. */
+  private open = false;
   private readonly rows: ProfileRow[] = [];
   private nothing: ProfileRow | undefined;
   private readonly closedAttributes: readonly AttributeRule[];
@@ -70,9 +72,11 @@ export class LeanTables {
     this.group = Int16Array.from(rules, (rule) => rule.group);
     this.tallied = flags((rule) => rule.limit !== null || rule.cooldown > 0);
     this.counted = flags((rule) => rule.count !== null);
-    this.plain = Uint8Array.from(rules, (rule, r) =>
-      Number(!this.tallied[r] && !this.counted[r] && rule.window === 0 && rule.from === 0 && rule.to === Infinity),
-    );
+    this.way = Uint8Array.from(rules, (rule, r) => {
+      const seasonal = rule.from !== 0 || rule.to !== Infinity;
+      if (this.tallied[r] || this.counted[r] || this.decayKind[r] || seasonal) return 2;
+      return rule.window > 0 ? 1 : 0;
+    });
     this.hasGates = rules.some((rule) => rule.gate !== null);
     this.openGates = rules.flatMap((rule, r) => (rule.gate && !rule.gate.fixedByProfile ? [r] : []));
     const openGroups = new Set(
@@ -88,6 +92,20 @@ export class LeanTables {
     this.left = new Int32Array(rules.length);
     this.newest = new Float64Array(rules.length);
     this.gates = new Uint8Array(rules.length);
+  }
+
+  /** Nothing has been paid or left yet. An evaluation leaves that behind, unless it was broken off. */
+  begin(): void {
+    if (this.open) {
+      this.sum.fill(0);
+      this.left.fill(0);
+    }
+    this.open = true;
+    if (this.hasTally) this.tally.clear();
+  }
+
+  end(): void {
+    this.open = false;
   }
 
   /** By profile class; −1 = nothing is known of the profile. */

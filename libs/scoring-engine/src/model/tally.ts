@@ -12,6 +12,8 @@ export class Tally {
   private readonly cooldown: Float64Array;
   private readonly first: Float64Array;
   private readonly unit: (CalendarUnit | null)[];
+  /** Rules that have a limit or a cooldown. */
+  private readonly used: Uint16Array;
   private readonly last: Float64Array;
   private readonly bucket: Float64Array;
   private readonly inBucket: Float64Array;
@@ -23,6 +25,7 @@ export class Tally {
     this.cooldown = Float64Array.from(rules, (rule) => rule.cooldown);
     this.first = Float64Array.from(rules, (rule) => rule.limit?.first ?? Infinity);
     this.unit = rules.map((rule) => (rule.limit ? (units[rule.limit.per] ?? null) : null));
+    this.used = Uint16Array.from(rules.flatMap((rule, r) => (rule.limit !== null || rule.cooldown > 0 ? [r] : [])));
     this.last = new Float64Array(rules.length);
     this.bucket = new Float64Array(rules.length);
     this.inBucket = new Float64Array(rules.length);
@@ -30,9 +33,12 @@ export class Tally {
   }
 
   clear(): void {
-    this.last.fill(nobody);
-    this.bucket.fill(nobody);
-    this.inBucket.fill(0);
+    const { used, last, bucket, inBucket } = this;
+    for (let index = 0; index < used.length; index += 1) {
+      const r = used[index];
+      last[r] = bucket[r] = nobody;
+      inBucket[r] = 0;
+    }
   }
 
   /** Does the next event that matches rule `r` count? */

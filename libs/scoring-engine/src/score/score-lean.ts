@@ -18,9 +18,17 @@ export interface LeanScore {
   level: number;
   /** The earliest second after T at which time alone may change the score's step or level; Infinity = never. */
   until: number;
+  /** Something of it fades smoothly: before `until`, too, it is another number at another T. */
+  fades: boolean;
 }
 
-export const newLeanScore = (): LeanScore => ({ hundredths: 0, millionths: 0, level: 0, until: Infinity });
+export const newLeanScore = (): LeanScore => ({
+  hundredths: 0,
+  millionths: 0,
+  level: 0,
+  until: Infinity,
+  fades: false,
+});
 
 const ln2 = Math.LN2;
 const view: AsOf = { facts: emptyFacts, time: 0, end: 0, bits: new Uint8Array(0), extras: noExtras };
@@ -29,7 +37,7 @@ const fading: Fading = { gains: 0, losses: 0, gainsPerSecond: 0, lossesPerSecond
 /** Number, level and `until` as of T, without the ledger: for bulk runs and the live path. Allocates nothing. */
 export function scoreLean(model: CompiledModel, facts: Facts, asOf: number, out: LeanScore): void {
   const { lean } = model;
-  const { sum, left, newest, size } = lean;
+  const { sum, left, newest, counted, decayKind, size } = lean;
   const { timeline } = facts;
   const { words, from, to } = timeline;
   let end = to;
@@ -67,9 +75,7 @@ export function scoreLean(model: CompiledModel, facts: Facts, asOf: number, out:
     total -= walk.taken;
     until = Math.min(until, walk.next, walk.windowEnds);
   } else {
-    sum.fill(0);
-    left.fill(0);
-    if (lean.hasTally) lean.tally.clear();
+    lean.begin();
     until = Math.min(until, payEvents(model, facts, start, end, asOf, gates, swallowed));
   }
 
@@ -78,11 +84,13 @@ export function scoreLean(model: CompiledModel, facts: Facts, asOf: number, out:
   const { groupSum } = lean;
   if (groups.length > 0) groupSum.fill(0);
   for (let r = 0; r < size; r += 1) {
-    if (gates[r] === 0) continue;
     const count = left[r];
-    const kind = lean.decayKind[r];
-    let paid = sum[r];
-    if (lean.counted[r] === 1) {
+    if (count === 0 && (counted[r] === 0 || gates[r] === 0)) continue;
+    const kind = decayKind[r];
+    // What does not fade pays the same for every event.
+    let paid = kind === 0 ? count * lean.points[r] : sum[r];
+    left[r] = sum[r] = 0;
+    if (counted[r] === 1) {
       if (count < lean.min[r] || count > lean.max[r]) continue;
       const age = asOf - newest[r];
       // "Did not" has no age.
@@ -90,7 +98,7 @@ export function scoreLean(model: CompiledModel, facts: Facts, asOf: number, out:
       if (count > 0 && kind === 3 && paid !== 0) until = Math.min(until, nextStep(age, lean.decaySeconds[r], asOf));
     }
     if (paid !== 0 && (kind === 1 || kind === 2) && count > 0)
-      fade(paid, count, kind, lean.points[r], lean.decaySeconds[r], lean.counted[r] === 1);
+      fade(paid, count, kind, lean.points[r], lean.decaySeconds[r], counted[r] === 1);
     const cap = lean.cap[r];
     if (paid > cap) paid = cap;
     else if (paid < -cap) paid = -cap;
@@ -99,6 +107,7 @@ export function scoreLean(model: CompiledModel, facts: Facts, asOf: number, out:
     else groupSum[g] += paid;
   }
   for (let g = 0; g < groups.length; g += 1) total += clamp(groupSum[g], groups[g].min, groups[g].max);
+  lean.end();
 
   total += row.points;
   if (lean.openAttributes.length > 0) {
@@ -126,7 +135,8 @@ export function scoreLean(model: CompiledModel, facts: Facts, asOf: number, out:
   out.millionths = total;
   out.hundredths = hundredths;
   out.level = levelIndex(model, hundredths);
-  if (fading.payments > 0) until = Math.min(until, fadingUntil(fading, model.bounds, total, hundredths, asOf));
+  out.fades = fading.payments > 0;
+  if (out.fades) until = Math.min(until, fadingUntil(fading, model.bounds, total, hundredths, asOf));
   out.until = until;
 }
 
@@ -141,7 +151,7 @@ function payEvents(
   swallowed: Uint8Array | null,
 ): number {
   const { lean, classes } = model;
-  const { sum, left, newest, points, decayKind, decaySeconds, plain, window, tallied, counted, hasGates, tally } = lean;
+  const { sum, left, newest, points, decayKind, decaySeconds, way, window, tallied, counted, hasGates, tally } = lean;
   const { from: seasonFrom, to: seasonTo } = lean;
   const { words } = facts.timeline;
   let { start: rowStart, end: rowEnd, items } = classes;
@@ -160,24 +170,30 @@ function payEvents(
     for (let item = rowStart[word]; item < last; item += 1) {
       const r = items[item];
       if (hasGates && gates[r] === 0) continue;
-      if (plain[r] === 0) {
-        if (time < seasonFrom[r] || time >= seasonTo[r]) continue;
-        if (tallied[r] === 1 && !tally.counts(r, time)) continue;
-        if (window[r] > 0) {
+      switch (way[r]) {
+        case 0:
+          left[r] += 1;
+          continue;
+        case 1:
           if (age > window[r]) continue;
           // The first that remains is the first to leave.
           if (left[r] === 0) until = Math.min(until, time + window[r] + 1);
-        }
-        if (counted[r] === 1) {
           left[r] += 1;
-          newest[r] = time;
           continue;
-        }
+      }
+      if (time < seasonFrom[r] || time >= seasonTo[r]) continue;
+      if (tallied[r] === 1 && !tally.counts(r, time)) continue;
+      if (window[r] > 0) {
+        if (age > window[r]) continue;
+        if (left[r] === 0) until = Math.min(until, time + window[r] + 1);
       }
       left[r] += 1;
+      if (counted[r] === 1) {
+        newest[r] = time;
+        continue;
+      }
       switch (decayKind[r]) {
         case 0:
-          sum[r] += points[r];
           break;
         case 1:
           sum[r] += halfLifePayment(points[r], age, decaySeconds[r]);
