@@ -8,8 +8,8 @@ import { levelsOf, sidesOf } from './simulation-sides';
 import { SimulationStore } from './simulation-store';
 import { SimulationTally } from './simulation-tally';
 
-/** A tenth of a second of work: nothing is written, so a slice is one pass. */
-const leadsPerSlice = 50_000;
+/** A fifth of a second of work: nothing is written, so a slice is one pass. */
+const leadsPerSlice = 100_000;
 /** Each has some dozens of leads. */
 const accountsPerSlice = 2_000;
 
