@@ -85,7 +85,14 @@ export { uniteTimelines } from './timeline/unite';
 export { isSet, readPath } from './values/path';
 export { definitionChanges } from './words/definition-changes';
 export { describeCriterion } from './words/describe-criterion';
-export { describeCondition, describeLeaf, describeMatch, describeTypes } from './words/describe-condition';
+export {
+  describeCondition,
+  describeCount,
+  describeLeaf,
+  describeMatch,
+  describeSeason,
+  describeTypes,
+} from './words/describe-condition';
 export { describeDecay, describeRule } from './words/describe-rule';
 export { whyScore } from './words/why-score';
 export { type Names } from './words/words';

@@ -45,6 +45,7 @@ export class ListLeads {
         shown.map(({ leadId }) => leadId),
         modelIds,
         memberId,
+        query.attributes,
       ),
     );
     const total = query.total === 'none' ? undefined : await this.total(wanted, query.total, context);

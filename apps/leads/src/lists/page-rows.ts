@@ -22,6 +22,7 @@ export async function pageRows(
   leadIds: string[],
   modelIds: string[],
   memberId: string | null,
+  attributeKeys: string[] = [],
 ): Promise<LeadListItem[]> {
   if (leadIds.length === 0) return [];
   const leads = await tx.prepared<LeadCells>(
@@ -38,11 +39,29 @@ export async function pageRows(
   const aliases = await aliasesOfRoots(tx, leadIds);
   const accountIds = [...new Set(leads.flatMap(({ account_id }) => account_id ?? []))];
   const cells = await scoreCells(tx, [...leadIds, ...accountIds], modelIds);
+  const attributes = await attributesOf(tx, leadIds, attributeKeys);
   const byId = new Map(leads.map((lead) => [lead.lead_id, lead]));
   return leadIds.flatMap((leadId) => {
     const lead = byId.get(leadId);
-    return lead ? [toItem(lead, aliases.get(leadId) ?? [], modelIds, cells)] : [];
+    if (!lead) return [];
+    const item = toItem(lead, aliases.get(leadId) ?? [], modelIds, cells);
+    return [attributeKeys.length ? { ...item, attributes: attributes.get(leadId) ?? {} } : item];
   });
+}
+
+/** Current values by lead and key; what was taken away is absent. */
+async function attributesOf(tx: Tx, leadIds: string[], keys: string[]): Promise<Map<string, Record<string, unknown>>> {
+  const byLead = new Map<string, Record<string, unknown>>();
+  if (keys.length === 0) return byLead;
+  const rows = await tx.prepared<{ lead_id: string; key: string; value: unknown }>(
+    'page-attributes',
+    `select distinct on (lead_id, key) lead_id, key, value from attribute_change
+     where workspace_id = $1 and lead_id = any($2) and key = any($3) order by lead_id, key, at desc, change_id desc`,
+    [tx.workspaceId, leadIds, keys],
+  );
+  for (const { lead_id, key, value } of rows)
+    if (value !== null) byLead.set(lead_id, { ...byLead.get(lead_id), [key]: value });
+  return byLead;
 }
 
 async function scoreCells(tx: Tx, subjectIds: string[], modelIds: string[]): Promise<Map<string, ScoreCells>> {

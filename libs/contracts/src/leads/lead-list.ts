@@ -3,6 +3,7 @@ import { defineCall } from '../base/call';
 import { Instant } from '../base/instant';
 import { pageOf, PageQuery } from '../base/page';
 import { AliasesByType } from './alias';
+import { storedObject } from './json-value';
 
 const commaList = <Item extends z.ZodType>(item: Item, max: number) =>
   z
@@ -42,6 +43,8 @@ export const LeadListQuery = PageQuery.extend({
   /** Level keys, several by comma. */
   level: commaList(z.string().min(1).max(100), 50),
   accountId: z.uuid().optional(),
+  /** Keys of attributes to show, several by comma. */
+  attributes: commaList(z.string().min(1).max(200), 10),
   /** Members' ids, `me`, or `none`; several by comma. */
   owner: commaList(z.union([z.uuid(), z.enum(['me', 'none'])]), 50),
   /** A condition as JSON text. */
@@ -89,6 +92,8 @@ export const LeadListItem = z.object({
   watched: z.boolean(),
   /** Of every model asked for that knows the lead: `modelId` first. */
   scores: z.array(ScoreCell),
+  /** Current values of the attributes that were asked for; absent without any. */
+  attributes: storedObject.optional(),
 });
 export type LeadListItem = z.infer<typeof LeadListItem>;
 

@@ -58,7 +58,7 @@ export class Shell {
     event.preventDefault();
     switch (shortcut.kind) {
       case 'search':
-        return void this.search();
+        return void (event.key === '/' && focusPageSearch() ? undefined : this.search());
       case 'help':
         return void this.help();
       case 'go':
@@ -95,4 +95,12 @@ export class Shell {
     });
     opened.afterClosed().subscribe(() => (this.dialogOpen = false));
   }
+}
+
+/** A page with a search of its own is searched by that. */
+function focusPageSearch(): boolean {
+  const field = document.querySelector<HTMLInputElement>('[data-page-search]');
+  field?.focus();
+  field?.select();
+  return field !== null;
 }

@@ -16,6 +16,7 @@ const lists: readonly { head: string; keys: readonly { strokes: readonly string[
   {
     head: 'In a list',
     keys: [
+      { strokes: ['/'], does: 'Search the list' },
       { strokes: ['J'], does: 'Next row' },
       { strokes: ['K'], does: 'Row before' },
       { strokes: ['X'], does: 'Select the row' },

@@ -1,40 +1,61 @@
-import { afterToggle, leadColumns } from './lead-columns';
+import { afterMove, afterResize, afterToggle, leadColumns, nameWidth } from './lead-columns';
 
 const titles = { engagement: 'Engagement', profile: 'Profile', custom: 'Trial usage' };
 const sources = { kinds: ['engagement', 'profile'] as const, titles, accounts: true };
-const shown = (columns: ReturnType<typeof leadColumns>) =>
-  columns.flatMap((column) => (column.shown ? column.key : []));
+const shown = (chosen: Parameters<typeof leadColumns>[1], of: Parameters<typeof leadColumns>[0] = sources) =>
+  leadColumns(of, chosen).flatMap((column) => (column.shown ? column.key : []));
 
 describe('the columns of the leads list', () => {
-  it('are the same for everybody at first, without accounts', () => {
-    expect(shown(leadColumns(sources, undefined))).toEqual([
-      'aliases',
-      'score-engagement',
-      'score-profile',
-      'level-engagement',
-      'level-profile',
-      'lastActivity',
-      'created',
+  const first = [
+    'aliases',
+    'score-engagement',
+    'score-profile',
+    'level-engagement',
+    'level-profile',
+    'lastActivity',
+    'created',
+  ];
+
+  it('are the same for everybody at first, six of them hidden', () => {
+    expect(shown(undefined)).toEqual(first);
+    const hidden = leadColumns(sources, undefined).filter((column) => !column.shown);
+    expect(hidden.map(({ title }) => title)).toEqual([
+      'Owner',
+      'Account',
+      'Account Score',
+      'Account Level',
+      'Title',
+      'Company',
     ]);
   });
 
-  it('keep what a member showed and hid', () => {
-    const first = leadColumns(sources, undefined);
-    const withAccount = afterToggle(first, 'score-account', undefined);
-    expect(shown(leadColumns(sources, withAccount))).toContain('score-account');
-    const without = afterToggle(leadColumns(sources, withAccount), 'aliases', withAccount);
-    expect(shown(leadColumns(sources, without))).not.toContain('aliases');
-    expect(shown(leadColumns(sources, without))).toContain('score-account');
+  it('keep what a member showed and hid, each in its place', () => {
+    expect(shown(afterToggle(undefined, 'owner'))).toEqual([...first, 'owner']);
+    const without = afterToggle(undefined, 'score-profile');
+    expect(shown(without)).toEqual(first.filter((key) => key !== 'score-profile'));
+    expect(shown(afterToggle(without, 'score-profile'))).toEqual(first);
   });
 
-  it('keep widths', () => {
-    const chosen = [{ key: 'aliases', widthPx: 200 }, { key: 'created' }];
-    expect(afterToggle(leadColumns(sources, chosen), 'created', chosen)).toEqual([{ key: 'aliases', widthPx: 200 }]);
+  it('move before and behind others', () => {
+    expect(shown(afterMove(undefined, 'created', 'aliases'))).toEqual(['created', ...first.slice(0, -1)]);
+    expect(shown(afterMove(undefined, 'aliases', 'created'))).toEqual([...first.slice(1), 'aliases']);
+    expect(shown(afterMove(undefined, 'owner', 'aliases'))).toEqual(first);
   });
 
-  it('have no account scores where no account is scored', () => {
-    const keys = leadColumns({ ...sources, accounts: false }, undefined).map(({ key }) => key);
-    expect(keys).toContain('account');
-    expect(keys).not.toContain('score-account');
+  it('keep widths within bounds, that of the name too', () => {
+    const wide = afterResize(afterResize(undefined, 'aliases', 300), 'created', 4);
+    expect(leadColumns(sources, wide).find(({ key }) => key === 'aliases')?.widthPx).toBe(300);
+    expect(leadColumns(sources, wide).find(({ key }) => key === 'created')?.widthPx).toBe(64);
+    const named = afterResize(wide, 'name', 400);
+    expect([nameWidth(wide), nameWidth(named), nameWidth(afterResize(named, 'name', 420))]).toEqual([null, 400, 420]);
+    expect(shown(named)).toEqual(first);
+  });
+
+  it('leave out what no model fills, and have it back when one does', () => {
+    const alone = { ...sources, kinds: ['engagement'] as const, accounts: false };
+    expect(shown(undefined, alone)).not.toContain('score-profile');
+    expect(leadColumns(alone, undefined).map(({ key }) => key)).not.toContain('score-account');
+    expect(shown(afterToggle(undefined, 'aliases'), alone)).not.toContain('level-profile');
+    expect(shown(afterToggle(undefined, 'aliases'))).toContain('level-profile');
   });
 });

@@ -1,12 +1,13 @@
 import type { TableChoice } from '@heatline/contracts';
-import type { LeadKind } from '../model-choice';
+import { type LeadKind, leadKinds } from '../model-choice';
 
-/** A column that a member may show or hide. */
+/** A column that a member may show, hide, move, and make wider. */
 export interface LeadColumn {
   /** Of the table and of the preference. */
   readonly key: string;
   readonly title: string;
   readonly shown: boolean;
+  readonly widthPx: number;
 }
 
 export interface ColumnSources {
@@ -17,33 +18,86 @@ export interface ColumnSources {
   readonly accounts: boolean;
 }
 
-/** All that can be shown, in the order of the table. What the member has never chosen is as it is at first: accounts are hidden. */
-export function leadColumns({ kinds, titles, accounts }: ColumnSources, chosen: TableChoice['columns']): LeadColumn[] {
-  const column = (key: string, title: string, atFirst = true): LeadColumn => ({
-    key,
-    title,
-    shown: chosen ? chosen.some((one) => one.key === key) : atFirst,
+type Kept = NonNullable<TableChoice['columns']>;
+
+/** In the order of the table at first. Columns of models that are not there yet keep their place for the day when they are. */
+const atFirst: readonly string[] = [
+  'aliases',
+  ...leadKinds.map((kind) => `score-${kind}`),
+  ...leadKinds.map((kind) => `level-${kind}`),
+  'lastActivity',
+  'created',
+];
+const hiddenAtFirst = ['owner', 'account', 'score-account', 'level-account', 'title', 'company'] as const;
+const everyKey: readonly string[] = [...atFirst, ...hiddenAtFirst];
+
+const titles: Record<string, string> = {
+  aliases: 'Aliases',
+  lastActivity: 'Last Active',
+  created: 'Created',
+  owner: 'Owner',
+  account: 'Account',
+  'score-account': 'Account Score',
+  'level-account': 'Account Level',
+  title: 'Title',
+  company: 'Company',
+};
+
+export const widths = { least: 64, most: 640, name: 260 } as const;
+const widthOf = (key: string): number => {
+  if (key.startsWith('score-')) return 102;
+  if (key.startsWith('level-')) return 98;
+  return { aliases: 190, lastActivity: 108, created: 108, owner: 136 }[key] ?? 150;
+};
+
+/** All that can be shown: what is shown in its order, then the rest. The name is always there and always first. */
+export function leadColumns(sources: ColumnSources, chosen: TableChoice['columns']): LeadColumn[] {
+  const kept = chosen?.filter(({ key }) => key !== 'name') ?? keptAtFirst();
+  const shown = kept.map(({ key }) => key);
+  return [...shown, ...everyKey.filter((key) => !shown.includes(key))].flatMap((key) => {
+    const title = titleOf(key, sources);
+    if (title === null) return [];
+    const widthPx = kept.find((one) => one.key === key)?.widthPx ?? widthOf(key);
+    return [{ key, title, shown: shown.includes(key), widthPx }];
   });
-  return [
-    column('aliases', 'Aliases'),
-    ...kinds.map((kind) => column(`score-${kind}`, `${titles[kind]} Score`)),
-    ...kinds.map((kind) => column(`level-${kind}`, `${titles[kind]} Level`)),
-    column('account', 'Account', false),
-    ...(accounts
-      ? [column('score-account', 'Account Score', false), column('level-account', 'Account Level', false)]
-      : []),
-    column('lastActivity', 'Last Active'),
-    column('created', 'Created'),
-  ];
 }
 
-/** What is kept when one column is shown or hidden: those shown by now, in their order, with the widths that they had. */
-export function afterToggle(
-  columns: readonly LeadColumn[],
-  key: string,
-  chosen: TableChoice['columns'],
-): NonNullable<TableChoice['columns']> {
-  return columns
-    .filter((column) => (column.key === key ? !column.shown : column.shown))
-    .map((column) => chosen?.find((one) => one.key === column.key) ?? { key: column.key });
+/** The width that was chosen for the name; null: what the others leave. */
+export const nameWidth = (chosen: TableChoice['columns']): number | null =>
+  chosen?.find(({ key }) => key === 'name')?.widthPx ?? null;
+
+/** null: there is nothing to show in such a column. */
+function titleOf(key: string, { kinds, titles: ofKinds, accounts }: ColumnSources): string | null {
+  const plain = titles[key];
+  if (plain !== undefined) return key.endsWith('-account') && !accounts ? null : plain;
+  const kind = kinds.find((one) => key === `score-${one}` || key === `level-${one}`);
+  return kind ? `${ofKinds[kind]} ${key.startsWith('score') ? 'Score' : 'Level'}` : null;
+}
+
+const keptAtFirst = (): Kept => atFirst.map((key) => ({ key }));
+
+/** What is kept after a column was shown, where it stands at first, or hidden. */
+export function afterToggle(chosen: TableChoice['columns'], key: string): Kept {
+  const kept = chosen ?? keptAtFirst();
+  if (kept.some((one) => one.key === key)) return kept.filter((one) => one.key !== key);
+  const later = everyKey.slice(everyKey.indexOf(key) + 1);
+  const before = kept.findIndex((one) => later.includes(one.key));
+  return kept.toSpliced(before < 0 ? kept.length : before, 0, { key });
+}
+
+/** What is kept after a shown column was put in the place of another one. */
+export function afterMove(chosen: TableChoice['columns'], key: string, place: string): Kept {
+  const kept = chosen ?? keptAtFirst();
+  const [from, to] = [key, place].map((one) => kept.findIndex((column) => column.key === one));
+  const moved = kept[from ?? -1];
+  if (!moved || from === undefined || to === undefined || to < 0) return kept;
+  return kept.toSpliced(from, 1).toSpliced(to, 0, moved);
+}
+
+/** What is kept after a column, or the name, was made as wide as this. */
+export function afterResize(chosen: TableChoice['columns'], key: string, px: number): Kept {
+  const kept = chosen ?? keptAtFirst();
+  const widthPx = Math.round(Math.min(widths.most, Math.max(widths.least, px)));
+  if (key === 'name' && nameWidth(kept) === null) return [{ key, widthPx }, ...kept];
+  return kept.map((one) => (one.key === key ? { key, widthPx } : one));
 }

@@ -5,17 +5,21 @@ import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { MatTableHarness } from '@angular/material/table/testing';
 import { provideRouter, Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
-import type { LeadListItem, Model } from '@heatline/contracts';
+import type { LeadListItem, Model, Total } from '@heatline/contracts';
 import { aLeadItem } from '../testing/a-lead';
 import { aModel } from '../testing/a-model';
+import { LeadList } from './lead-list';
 import { LeadListPage } from './lead-list-page';
+
+const otherLead = '0a000000-0000-4000-8000-000000000002';
 
 async function aList({
   url = '/leads',
   models = [aModel()],
   items = [aLeadItem()],
+  total = { value: items.length, exact: true },
   refused,
-}: { url?: string; models?: Model[]; items?: LeadListItem[]; refused?: object } = {}) {
+}: { url?: string; models?: Model[]; items?: LeadListItem[]; total?: Total; refused?: object } = {}) {
   TestBed.configureTestingModule({
     providers: [
       provideHttpClient(),
@@ -26,7 +30,7 @@ async function aList({
   const http = TestBed.inject(HttpTestingController);
   const harness = await RouterTestingHarness.create();
   await harness.navigateByUrl(url, LeadListPage);
-  const page = { items, nextCursor: null, total: { value: items.length, exact: true } };
+  const page = { items, nextCursor: null, total };
   const answers: Record<string, object> = {
     '/api/models': { items: models },
     '/api/runs': { items: [], nextCursor: null },
@@ -52,6 +56,7 @@ async function aList({
     asked,
     params: () => Object.fromEntries((asked[0]?.params.keys() ?? []).map((key) => [key, asked[0]?.params.get(key)])),
     settle,
+    reload: () => harness.routeDebugElement?.injector.get(LeadList).reload(),
     host,
     loader: TestbedHarnessEnvironment.loader(harness.fixture),
     button: (name: RegExp) =>
@@ -77,14 +82,12 @@ describe('the leads list', () => {
 
   it('asks for what stands in the address', async () => {
     const { params } = await aList({
-      url: '/leads?q=berg&sort=-score:engagement&score=20..%3C50&level=warm&of=engagement',
+      url: `/leads?q=berg&sort=-score:engagement&filter=${encodeURIComponent('{"owner":["me"]}')}`,
     });
     expect(params()).toMatchObject({
       q: 'berg',
       sort: '-score',
-      scoreMin: '20',
-      scoreBelow: '50',
-      level: 'warm',
+      filter: '{"owner":["me"]}',
       modelId: aModel().modelId,
     });
   });
@@ -133,11 +136,47 @@ describe('the leads list', () => {
   });
 
   it('says that filters are the reason when nothing matches, and takes one away', async () => {
-    const { host, button, settle } = await aList({ url: '/leads?score=91..', items: [] });
+    const filter = JSON.stringify({ score: aModel().modelId, op: 'gte', value: 95 });
+    const { host, button, settle } = await aList({ url: `/leads?filter=${encodeURIComponent(filter)}`, items: [] });
     expect(host.textContent).toContain('No lead matches 1 filter');
-    button(/Remove “Engagement: 91\+”/)?.click();
+    button(/Remove “Engagement score: 95\+”/)?.click();
     await settle();
     expect(TestBed.inject(Router).url).toBe('/leads');
+  });
+
+  it('keeps its rows where they stand while news come, until it is asked to sort again', async () => {
+    const [first, second] = [aLeadItem({ name: 'First' }), aLeadItem({ leadId: otherLead, name: 'Second' })];
+    const items = [first, second];
+    const { host, button, reload, settle } = await aList({ items });
+    const names = () => [...host.querySelectorAll('tbody .lead a')].map((link) => link.textContent);
+    const before = host.querySelector('tbody tr');
+    items.reverse();
+    reload();
+    await settle();
+    expect(names()).toEqual(['First', 'Second']);
+    expect(host.querySelector('tbody tr')).toBe(before);
+    button(/^\s*Re-sort/)?.click();
+    await settle();
+    expect(names()).toEqual(['Second', 'First']);
+    expect(host.textContent).not.toContain('Order changed');
+  });
+
+  it('selects all that match when all of the page are selected and there are more', async () => {
+    const { host, button, settle } = await aList({ total: { value: 12_408, exact: true } });
+    host.querySelector<HTMLInputElement>('th input[type=checkbox]')?.click();
+    await settle();
+    button(/Select all 12,408 that match/)?.click();
+    await settle();
+    expect(host.querySelector('[role=toolbar]')?.textContent).toContain('All 12,408 that match');
+  });
+
+  it('shows a condition as chips, and takes one part of it away', async () => {
+    const filter = encodeURIComponent('{"all":[{"owner":["me",null]},{"not":{"watched":true}}]}');
+    const { host, button, settle } = await aList({ url: `/leads?filter=${filter}` });
+    expect(host.querySelector('hl-filter-bar')?.textContent).toContain('Ownerme or nobody');
+    button(/Remove filter Where not \(is watched\)/)?.click();
+    await settle();
+    expect(decodeURIComponent(TestBed.inject(Router).url)).toBe('/leads?filter={"owner":["me",null]}');
   });
 
   it('says what to do when nobody is there yet', async () => {

@@ -1,93 +1,108 @@
-import { httpResource } from '@angular/common/http';
-import { computed, DestroyRef, inject, Injectable } from '@angular/core';
+import { HttpClient, httpResource } from '@angular/common/http';
+import { computed, DestroyRef, inject, Injectable, linkedSignal, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
-import { listLeads } from '@heatline/contracts';
-import { formatCount, Toaster } from '@heatline/ui';
-import { held } from '../../api/held';
+import { type LeadListItem, type LeadSortKey, listLeads } from '@heatline/contracts';
+import { formatCount } from '@heatline/ui';
+import { firstValueFrom } from 'rxjs';
 import { Models } from '../../api/models';
 import { told } from '../../api/told';
 import { Live } from '../../live/live';
 import { soon } from '../../live/soon';
-import { ChosenPreferences } from '../../session/preferences';
-import { choiceTitle, kindTitles, type LeadKind } from '../model-choice';
+import type { LeadKind } from '../model-choice';
 import { ChosenModels } from '../model-picker/chosen-models';
 import { whySentences } from '../why-sentences';
-import { afterToggle, leadColumns } from './lead-columns';
+import { type KeptOrder, keptOrder } from './kept-order';
 import { leadRow } from './lead-row';
-import { listRequest, pageSize } from './list-request';
-import { type ListView, paramsOf, viewOf } from './list-view';
+import { ListColumns } from './list-columns';
+import { listRequest, pageSize, wantedLeads } from './list-request';
+import { isOfModel, type ListView, paramsOf, viewOf } from './list-view';
+
+type Page = ReturnType<typeof listLeads.reply.parse>;
+
+interface Shown extends KeptOrder<LeadListItem> {
+  /** What was asked for. */
+  readonly asked: string;
+  readonly latest: Page;
+}
 
 /** The page of leads that the address asks for, kept new. */
 @Injectable()
 export class LeadList {
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
+  private readonly http = inject(HttpClient);
   private readonly models = inject(Models);
+  private readonly columns = inject(ListColumns);
   private readonly params = toSignal(this.route.queryParams, { requireSync: true });
   /** Where the pages before this one began. */
   private readonly trail: (string | null)[] = [];
 
-  private readonly chosen = inject(ChosenModels);
-  private readonly preferences = inject(ChosenPreferences);
-  private readonly toaster = inject(Toaster);
-  readonly choices = this.chosen.choices;
-  /** Kinds with a model in their columns. */
-  readonly kinds = computed(() => this.choices().flatMap(({ kind, model }) => (model ? [kind] : [])));
-  /** Heads of the columns by kind. */
-  readonly titles = computed((): Record<LeadKind, string> => ({
-    ...kindTitles,
-    ...Object.fromEntries(this.choices().map((choice) => [choice.kind, choiceTitle(choice)])),
-  }));
-  private readonly accountModel = computed(() => this.chosen.account()?.model ?? null);
-  private readonly table = computed(() => this.preferences.value().tables?.['leads']);
-  readonly columns = computed(() =>
-    leadColumns(
-      { kinds: this.kinds(), titles: this.titles(), accounts: this.accountModel() !== null },
-      this.table()?.columns,
-    ),
-  );
+  readonly choices = inject(ChosenModels).choices;
+  readonly kinds = this.columns.kinds;
+  readonly titles = this.columns.titles;
   /** Asked for only while a column shows it. */
   private readonly accounts = computed(() =>
-    this.columns().some(({ key, shown }) => shown && key.endsWith('-account')) ? this.accountModel() : null,
+    this.columns.shows('score-account') || this.columns.shows('level-account') ? this.columns.accountModel() : null,
   );
+  private readonly attributes = computed(() => [
+    ...(this.columns.shows('title') ? ['jobTitle'] : []),
+    ...(this.columns.shows('company') ? ['company'] : []),
+  ]);
   readonly view = computed(() => viewOf(this.params()));
 
-  private readonly page = httpResource(
-    () =>
-      this.models.loaded()
-        ? { url: '/api/leads', params: listRequest(this.view(), this.choices(), this.accounts()) }
-        : undefined,
-    {
-      parse: (raw) => listLeads.reply.parse(raw),
-    },
+  private readonly request = computed(() =>
+    this.models.loaded()
+      ? { url: '/api/leads', params: listRequest(this.view(), this.choices(), this.accounts(), this.attributes()) }
+      : undefined,
   );
-  private readonly shown = held(this.page);
+  private readonly page = httpResource(() => this.request(), { parse: (raw) => listLeads.reply.parse(raw) });
+  /** Counts how often the newest order was asked for. */
+  private readonly sorted = signal(0);
+  /** The newest page, in the order in which its rows were first shown. */
+  private readonly shown = linkedSignal<{ page: Page | undefined; asked: string; sorted: number }, Shown | undefined>({
+    source: () => ({
+      page: this.page.hasValue() ? this.page.value() : undefined,
+      asked: JSON.stringify(this.request()),
+      sorted: this.sorted(),
+    }),
+    computation: ({ page, asked, sorted }, previous) => {
+      const before = previous?.value;
+      if (!page) return before;
+      const same = before?.asked === asked && previous?.source.sorted === sorted;
+      return { asked, latest: page, ...keptOrder(same ? before.items : [], page.items) };
+    },
+  });
   readonly loading = computed(() => this.page.isLoading() || (!this.models.loaded() && !this.models.error()));
   readonly failure = computed(() => {
     const error = this.page.error() ?? this.models.error();
     return error && !this.loading() ? told(error) : null;
   });
   readonly rows = computed(() => this.shown()?.items.map((lead) => leadRow(lead, this.choices(), this.accounts())));
+  readonly pageIds = computed(() => (this.shown()?.items ?? []).map(({ leadId }) => leadId));
+  /** Rows that have left this page since it was read. */
+  readonly gone = computed((): ReadonlySet<string> => this.shown()?.gone ?? new Set());
+  /** The order has changed since it was read. */
+  readonly moved = computed(() => this.shown()?.moved ?? false);
   /** Why each score is what it is, of the model that the list is sorted by, else of the first one shown. They come after the list. */
   readonly why = whySentences(() => {
     const { sort } = this.view();
     const shown = this.choices().filter(({ model }) => model);
-    const { model } = shown.find(({ kind }) => sort.key === 'score' && kind === sort.kind) ?? shown[0] ?? {};
+    const { model } = shown.find(({ kind }) => isOfModel(sort.key) && kind === sort.kind) ?? shown[0] ?? {};
     const leadIds = this.shown()?.items.map(({ leadId }) => leadId);
     return model && leadIds ? { modelId: model.modelId, leadIds } : undefined;
   });
-  readonly hasNext = computed(() => !!this.shown()?.nextCursor);
-  readonly total = computed(() => {
-    const total = this.shown()?.total;
+  readonly hasNext = computed(() => !!this.shown()?.latest.nextCursor);
+  readonly total = computed(() => this.shown()?.latest.total ?? null);
+  readonly totalWords = computed(() => {
+    const total = this.total();
     return total ? `${total.exact ? '' : 'about '}${formatCount(total.value)}` : null;
   });
   readonly range = computed(() => {
     const { skipped } = this.view();
     const count = this.rows()?.length ?? 0;
-    return count
-      ? `${formatCount(skipped + 1)}–${formatCount(skipped + count)}${this.total() ? ` of ${this.total()}` : ''}`
-      : '';
+    const total = this.totalWords();
+    return count ? `${formatCount(skipped + 1)}–${formatCount(skipped + count)}${total ? ` of ${total}` : ''}` : '';
   });
 
   constructor() {
@@ -103,25 +118,32 @@ export class LeadList {
     this.page.reload();
   }
 
+  /** How many match, counted one by one. */
+  async count(): Promise<number> {
+    const params = { ...wantedLeads(this.view()), limit: 1, total: 'exact' };
+    const page = listLeads.reply.parse(await firstValueFrom(this.http.get('/api/leads', { params })));
+    return page.total?.value ?? 0;
+  }
+
+  /** Shows the rows as the server has them now. */
+  resort() {
+    this.sorted.update((times) => times + 1);
+  }
+
+  sortedBy(key: LeadSortKey, kind: LeadKind): 'ascending' | 'descending' | null {
+    const { sort } = this.view();
+    if (sort.key !== key || (isOfModel(key) && sort.kind !== kind)) return null;
+    return sort.descending ? 'descending' : 'ascending';
+  }
+
   /** Looks at something else, from its first row. `replace`: the way back skips what was looked at until now. */
   look(change: Partial<ListView>, replace = false) {
     this.trail.length = 0;
     return this.go({ ...this.view(), cursor: null, skipped: 0, ...change }, replace);
   }
 
-  /** Shows or hides a column, for this member from now on. */
-  async toggle(key: string): Promise<void> {
-    const tables = this.preferences.value().tables ?? {};
-    const columns = afterToggle(this.columns(), key, this.table()?.columns);
-    try {
-      await this.preferences.change({ tables: { ...tables, leads: { ...this.table(), columns } } });
-    } catch (error) {
-      await this.toaster.failed(`The columns were not kept. ${told(error).detail}`);
-    }
-  }
-
   next() {
-    const cursor = this.shown()?.nextCursor;
+    const cursor = this.shown()?.latest.nextCursor;
     if (!cursor) return;
     this.trail.push(this.view().cursor);
     void this.go({ ...this.view(), cursor, skipped: this.view().skipped + (this.rows()?.length ?? 0) }, false);

@@ -1,7 +1,7 @@
 import type { LeadListItem, Model } from '@heatline/contracts';
 import type { LevelView } from '@heatline/ui';
 import { levelOf } from '../../api/models';
-import { aliasesOf, leadName } from '../lead-name';
+import { type Alias, aliasesOf, leadName } from '../lead-name';
 import type { LeadKind, ModelChoice } from '../model-choice';
 
 export interface RowScore {
@@ -14,19 +14,19 @@ export interface RowScore {
 export interface LeadRow {
   readonly leadId: string;
   readonly name: string;
-  readonly company: string;
-  readonly alias: string;
-  /** The aliases that do not fit, one a line. */
-  readonly more: { readonly count: number; readonly words: string };
+  readonly accountName: string;
+  readonly aliases: readonly Alias[];
   readonly scores: Readonly<Partial<Record<LeadKind, RowScore>>>;
   /** Of its account, under the account model that is looked at; null = it has no account, or nobody scores accounts. */
   readonly account: (RowScore & { readonly accountId: string }) | null;
+  readonly ownerId: string | null;
+  readonly title: string | null;
+  readonly company: string | null;
   readonly lastActiveAt: string | null;
   readonly createdAt: string;
 }
 
 export function leadRow(lead: LeadListItem, choices: readonly ModelChoice[], accountModel?: Model | null): LeadRow {
-  const [first, ...others] = aliasesOf(lead.aliases);
   const scoreUnder = (model: Model | null | undefined): RowScore => {
     const cell = lead.scores.find((score) => score.modelId === model?.modelId);
     return {
@@ -38,12 +38,22 @@ export function leadRow(lead: LeadListItem, choices: readonly ModelChoice[], acc
   return {
     leadId: lead.leadId,
     name: leadName(lead),
-    company: lead.account?.name ?? lead.account?.domain ?? '',
-    alias: first?.value ?? '',
-    more: { count: others.length, words: others.map(({ value }) => value).join('\n') },
+    accountName: lead.account?.name ?? lead.account?.domain ?? '',
+    aliases: aliasesOf(lead.aliases),
     scores: Object.fromEntries(choices.map(({ kind, model }) => [kind, scoreUnder(model)])),
     account: lead.account && { accountId: lead.account.accountId, ...scoreUnder(accountModel) },
+    ownerId: lead.ownerId,
+    title: textOf(lead.attributes?.['jobTitle']),
+    company: textOf(lead.attributes?.['company']),
     lastActiveAt: lead.lastActiveAt,
     createdAt: lead.createdAt,
   };
 }
+
+/** Attributes may be anything; a column shows words and numbers. */
+const textOf = (value: unknown): string | null =>
+  typeof value === 'string'
+    ? value || null
+    : typeof value === 'number' || typeof value === 'boolean'
+      ? String(value)
+      : null;

@@ -1,56 +1,42 @@
-import type { Condition, Model } from '@heatline/contracts';
+import type { Model } from '@heatline/contracts';
 import type { ModelChoice } from '../model-choice';
-import type { ListView } from './list-view';
+import { isOfModel, type ListView } from './list-view';
 
 export const pageSize = 50;
 
-/** What `GET /api/leads` is asked for a view, given the models that stand in the columns; `accounts`: the model of the account columns. */
+/** What `GET /api/leads` is asked for a view, given the models that stand in the columns; `accounts`: the model of the account columns; `attributes`: keys of those in columns. */
 export function listRequest(
   view: ListView,
   choices: readonly ModelChoice[],
   accounts?: Model | null,
+  attributes: readonly string[] = [],
 ): Record<string, string | number> {
-  const modelOf = (kind: string) => choices.find((choice) => choice.kind === kind)?.model?.modelId;
-  const filtering = view.range || view.levels.length ? modelOf(view.of) : undefined;
-  const sorting = view.sort.key === 'score' ? modelOf(view.sort.kind) : undefined;
+  const { sort, sorting } = wantedSort(view, choices);
   const shown = choices.flatMap((choice) => (choice.model ? [choice.model.modelId] : []));
-  const first = sorting ?? filtering ?? shown[0];
+  const first = sorting ?? shown[0];
   const others = [...shown, ...(accounts ? [accounts.modelId] : [])].filter((modelId) => modelId !== first);
-  const sort =
-    view.sort.key === 'score' && !sorting ? '-lastActivity' : `${view.sort.descending ? '-' : ''}${view.sort.key}`;
   return {
     limit: pageSize,
     total: 'about',
     sort,
-    ...(view.q ? { q: view.q } : {}),
     ...(first ? { modelId: first } : {}),
     ...(others.length ? { modelIds: others.join(',') } : {}),
-    ...(filtering && filtering === first ? bounds(view) : {}),
-    ...filterParam([
-      ...(view.filter ? [view.filter] : []),
-      ...(filtering && filtering !== first ? [boundsOf(view, filtering)] : []),
-    ]),
+    ...(attributes.length ? { attributes: attributes.join(',') } : {}),
+    ...wantedLeads(view),
     ...(view.cursor ? { cursor: view.cursor } : {}),
   };
 }
 
-/** Bounds and levels of the model that the list is sorted by. */
-const bounds = ({ range, levels }: ListView): Record<string, string | number> => ({
-  ...(range?.min === undefined ? {} : { scoreMin: range.min }),
-  ...(range?.max === undefined ? {} : { scoreMax: range.max }),
-  ...(range?.below === undefined ? {} : { scoreBelow: range.below }),
-  ...(levels.length ? { level: levels.join(',') } : {}),
+/** Whom the view is about, in whatever order. */
+export const wantedLeads = ({ q, filter }: Pick<ListView, 'q' | 'filter'>): Record<string, string> => ({
+  ...(q ? { q } : {}),
+  ...(filter ? { filter: JSON.stringify(filter) } : {}),
 });
 
-/** The same of another model, as a condition. */
-const boundsOf = ({ range, levels }: ListView, modelId: string): Condition => ({
-  all: [
-    ...(range?.min === undefined ? [] : [{ score: modelId, op: 'gte' as const, value: range.min }]),
-    ...(range?.max === undefined ? [] : [{ score: modelId, op: 'lte' as const, value: range.max }]),
-    ...(range?.below === undefined ? [] : [{ score: modelId, op: 'lt' as const, value: range.below }]),
-    ...(levels.length ? [{ level: modelId, op: 'in' as const, value: [...levels] }] : []),
-  ],
-});
-
-const filterParam = (all: Condition[]): Record<string, string> =>
-  all.length ? { filter: JSON.stringify(all.length === 1 ? all[0] : { all }) } : {};
+/** A sort by a model that is not there is as if none were chosen. */
+export function wantedSort({ sort }: Pick<ListView, 'sort'>, choices: readonly ModelChoice[]) {
+  const sorting = isOfModel(sort.key) ? choices.find((choice) => choice.kind === sort.kind)?.model?.modelId : undefined;
+  return isOfModel(sort.key) && !sorting
+    ? { sort: '-lastActivity', sorting }
+    : { sort: `${sort.descending ? '-' : ''}${sort.key}`, sorting };
+}

@@ -1,24 +1,22 @@
-import { Condition } from '@heatline/contracts';
+import { Condition, type LeadSortKey, leadSortKeys } from '@heatline/contracts';
 import { type LeadKind, leadKinds } from '../model-choice';
 
-export type SortKey = 'name' | 'lastActivity' | 'created' | 'score';
+/** Sorts that are of one model. */
+export const modelSorts = ['score', 'change7', 'change30', 'peak'] as const satisfies readonly LeadSortKey[];
+export const isOfModel = (key: LeadSortKey): boolean => (modelSorts as readonly string[]).includes(key);
 
-/** Bounds of a score: `min` and `max` included, `below` excluded, as the quick ranges have it. */
-export interface ScoreRange {
-  readonly min?: number;
-  readonly max?: number;
-  readonly below?: number;
+export interface ListSort {
+  readonly key: LeadSortKey;
+  readonly descending: boolean;
+  /** Whose score. */
+  readonly kind: LeadKind;
 }
 
 /** What the member looks at. All of it stands in the address, so that a colleague sees the same. */
 export interface ListView {
   readonly q: string;
-  readonly sort: { readonly key: SortKey; readonly descending: boolean; /** Whose score. */ readonly kind: LeadKind };
-  readonly range: ScoreRange | null;
-  readonly levels: readonly string[];
-  /** Whose score and levels are filtered by. */
-  readonly of: LeadKind;
-  /** Whoever else a page that led here looked for, in the condition language; shown in words. */
+  readonly sort: ListSort;
+  /** Who is looked for, in the condition language; null: everybody. */
   readonly filter: Condition | null;
   readonly cursor: string | null;
   /** Rows before this page. */
@@ -27,19 +25,13 @@ export interface ListView {
 
 export type Params = Readonly<Record<string, string | undefined>>;
 
-const sortKeys: readonly SortKey[] = ['name', 'lastActivity', 'created', 'score'];
 const kindOf = (text: string | undefined): LeadKind => leadKinds.find((kind) => kind === text) ?? 'engagement';
 
 /** Reads a view out of the address; what it does not understand is as if it were not there. */
 export function viewOf(params: Params): ListView {
-  const [sort = '', kind] = (params['sort'] ?? '-lastActivity').split(':');
-  const key = sortKeys.find((known) => known === sort.replace(/^-/, '')) ?? 'lastActivity';
   return {
     q: params['q'] ?? '',
-    sort: { key, descending: sort.startsWith('-'), kind: kindOf(kind) },
-    range: rangeOf(params['score']),
-    levels: (params['level'] ?? '').split(',').filter(Boolean),
-    of: kindOf(params['of']),
+    sort: sortOf(params['sort']),
     filter: filterOf(params['filter']),
     cursor: params['cursor'] ?? null,
     skipped: params['cursor'] ? Math.max(0, Number.parseInt(params['skip'] ?? '', 10) || 0) : 0,
@@ -48,20 +40,25 @@ export function viewOf(params: Params): ListView {
 
 /** The address of a view; null takes a key out of it. */
 export function paramsOf(view: ListView): Record<string, string | null> {
-  const { key, descending, kind } = view.sort;
-  const sort = `${descending ? '-' : ''}${key}${key === 'score' ? `:${kind}` : ''}`;
-  const filtered = view.range !== null || view.levels.length > 0;
+  const sort = sortText(view.sort);
   return {
     q: view.q || null,
     sort: sort === '-lastActivity' ? null : sort,
-    score: view.range && rangeText(view.range),
-    level: view.levels.join(',') || null,
-    of: filtered ? view.of : null,
     filter: view.filter && JSON.stringify(view.filter),
     cursor: view.cursor,
     skip: view.cursor ? String(view.skipped) : null,
   };
 }
+
+/** `-score:engagement`, `name` */
+export function sortOf(text = '-lastActivity'): ListSort {
+  const [sort = '', kind] = text.split(':');
+  const key = leadSortKeys.find((known) => known === sort.replace(/^-/, ''));
+  return { key: key ?? 'lastActivity', descending: key ? sort.startsWith('-') : true, kind: kindOf(kind) };
+}
+
+export const sortText = ({ key, descending, kind }: ListSort): string =>
+  `${descending ? '-' : ''}${key}${isOfModel(key) ? `:${kind}` : ''}`;
 
 /** What is no condition is as if it were not there. */
 function filterOf(text: string | undefined): Condition | null {
@@ -71,19 +68,3 @@ function filterOf(text: string | undefined): Condition | null {
     return null;
   }
 }
-
-const number = String.raw`-?\d+(?:\.\d{1,2})?`;
-const rangePattern = new RegExp(`^(${number})?\\.\\.(<)?(${number})?$`);
-
-/** `20..50` includes both ends, `20..<50` leaves the upper out, `50..` is open. */
-export function rangeOf(text: string | undefined): ScoreRange | null {
-  const [all, min, below, max] = rangePattern.exec(text ?? '') ?? [];
-  if (all === undefined || (min === undefined && max === undefined)) return null;
-  return {
-    ...(min === undefined ? {} : { min: Number(min) }),
-    ...(max === undefined ? {} : below ? { below: Number(max) } : { max: Number(max) }),
-  };
-}
-
-export const rangeText = ({ min, max, below }: ScoreRange): string =>
-  `${min ?? ''}..${below === undefined ? '' : '<'}${below ?? max ?? ''}`;

@@ -1,15 +1,20 @@
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
 import { aCard, leadId, modelId } from '../testing/a-lead';
 import { aModel } from '../testing/a-model';
+import { LeadList } from './lead-list';
+import { ListColumns } from './list-columns';
 import { Selection } from './selection';
 import { SelectionBar } from './selection-bar';
 
 const other = '0a000000-0000-4000-8000-000000000002';
 
 async function aBar() {
-  TestBed.configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting(), Selection] });
+  TestBed.configureTestingModule({
+    providers: [provideHttpClient(), provideHttpClientTesting(), provideRouter([]), LeadList, ListColumns, Selection],
+  });
   const bar = TestBed.createComponent(SelectionBar);
   const http = TestBed.inject(HttpTestingController);
   const settle = async () => {

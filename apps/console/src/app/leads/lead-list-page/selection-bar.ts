@@ -1,41 +1,58 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
-import { counted, Icon, Toaster } from '@heatline/ui';
+import { counted, formatCount, Icon, Toaster } from '@heatline/ui';
+import { told } from '../../api/told';
 import { LeadsApi } from '../leads-api';
 import { ChosenModels } from '../model-picker/chosen-models';
+import { LeadList } from './lead-list';
 import { Selection } from './selection';
 
 /** What can be done with the selected leads; floats over the foot of the list. */
 @Component({
   selector: 'hl-selection-bar',
   imports: [Icon, MatButton, MatIconButton],
-  template: `
-    @if (count()) {
-      <div class="bar" role="toolbar" aria-label="Selection">
-        <button matIconButton type="button" class="s28" aria-label="Clear selection" (click)="selection.clear()">
-          <hl-icon name="close" />
-        </button>
-        <b class="tnum">{{ count() }} selected</b>
-        <span class="rule"></span>
-        <button matButton type="button" [disabled]="busy() || !modelIds().length" (click)="update()">
-          <hl-icon matButtonIcon name="refresh" />{{ busy() ? 'Updating' : 'Update scores' }}
-        </button>
-        @if (!modelIds().length) {
-          <span class="small">No model is chosen</span>
-        }
-      </div>
-    }
-  `,
+  templateUrl: './selection-bar.html',
   styleUrl: './selection-bar.css',
 })
 export class SelectionBar {
   protected readonly selection = inject(Selection);
+  private readonly list = inject(LeadList);
   private readonly api = inject(LeadsApi);
   private readonly toaster = inject(Toaster);
   private readonly choices = inject(ChosenModels).choices;
   protected readonly busy = signal(false);
-  protected readonly count = computed(() => this.selection.ids().size);
+  protected readonly words = computed(() => {
+    const all = this.selection.all();
+    const count = formatCount(this.selection.count());
+    return all ? `All ${count} that match` : `${count} selected`;
+  });
+  /** There are more than those on this page, and all of these are chosen. */
+  protected readonly more = computed(() => {
+    const total = this.list.total();
+    const whole = this.selection.holdsAll(this.list.pageIds()) && !this.selection.all();
+    return whole && total && total.value > this.selection.count() ? total : null;
+  });
+  protected readonly moreWords = computed(() => {
+    const total = this.more();
+    return total ? `Select all ${total.exact ? '' : 'about '}${formatCount(total.value)} that match` : '';
+  });
   protected readonly modelIds = computed(() => this.choices().flatMap(({ model }) => model?.modelId ?? []));
+
+  /** The number goes with every action, so it is counted now if it was only estimated. */
+  protected async selectAll() {
+    const { q, filter } = this.list.view();
+    const total = this.more();
+    if (!total) return;
+    this.busy.set(true);
+    try {
+      const expected = total.exact ? total.value : await this.list.count();
+      this.selection.setAll({ ...(q ? { q } : {}), ...(filter ? { filter } : {}) }, expected);
+    } catch (error) {
+      await this.toaster.failed(`They could not be counted. ${told(error).detail}`);
+    } finally {
+      this.busy.set(false);
+    }
+  }
 
   protected async update() {
     const leadIds = [...this.selection.ids()];

@@ -1,0 +1,72 @@
+import { OverlayModule } from '@angular/cdk/overlay';
+import { Component, computed, ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
+import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import type { Condition } from '@heatline/contracts';
+import { Icon } from '@heatline/ui';
+import { KnownNames } from './filter-names';
+import { FilterPopover } from './filter-popover';
+import { conditionOf, partsOf } from './filter-parts';
+import { modelsToFilter } from './models-to-filter';
+import { filterKinds, type NewKind, newPart } from './new-part';
+import { chipWords } from './part-words';
+
+interface Editing {
+  readonly part: Condition;
+  /** null: a new part. */
+  readonly index: number | null;
+  readonly origin: HTMLElement;
+}
+
+/** A condition as chips: each is edited in place, more are added; all of them hold. */
+@Component({
+  selector: 'hl-filter-bar',
+  imports: [FilterPopover, Icon, MatMenu, MatMenuItem, MatMenuTrigger, OverlayModule],
+  templateUrl: './filter-bar.html',
+  styleUrl: './filter-bar.css',
+})
+export class FilterBar {
+  readonly condition = input.required<Condition | null>();
+  readonly changed = output<Condition | null>();
+
+  private readonly names = inject(KnownNames);
+  private readonly models = modelsToFilter();
+  private readonly add = viewChild.required('add', { read: ElementRef<HTMLElement> });
+  protected readonly popover = viewChild(FilterPopover);
+  private readonly parts = computed(() => partsOf(this.condition()));
+  protected readonly chips = computed(() => this.parts().map((part) => ({ part, ...chipWords(part, this.names) })));
+  /** Nothing is scored without a model. */
+  protected readonly kinds = computed(() =>
+    filterKinds.filter(({ kind }) => this.models().length > 0 || (kind !== 'score' && kind !== 'level')),
+  );
+  protected readonly editing = signal<Editing | null>(null);
+
+  protected edit(index: number, part: Condition, origin: HTMLElement) {
+    this.editing.set({ part, index, origin });
+  }
+
+  protected begin(kind: NewKind) {
+    const part = newPart(kind, this.models()[0]?.model.modelId ?? '');
+    this.editing.set({ part, index: null, origin: this.add().nativeElement });
+  }
+
+  protected remove(index: number) {
+    this.close();
+    this.changed.emit(conditionOf(this.parts().filter((_, at) => at !== index)));
+  }
+
+  protected apply(part: Condition) {
+    const { index } = this.editing() ?? { index: null };
+    const parts = [...this.parts()];
+    if (index === null) parts.push(part);
+    else parts[index] = part;
+    this.close();
+    this.changed.emit(conditionOf(parts));
+  }
+
+  protected close() {
+    const editing = this.editing();
+    this.editing.set(null);
+    // A chip that was removed has nothing to give the focus back to.
+    if (editing) (editing.origin.isConnected ? editing.origin : this.add().nativeElement).focus();
+  }
+}

@@ -1,0 +1,42 @@
+import type { Condition } from '@heatline/contracts';
+import { chipWords, type FilterNames } from './part-words';
+
+const model = '0f000000-0000-4000-8000-000000000001';
+const member = '0b000000-0000-4000-8000-000000000001';
+const names: FilterNames = {
+  model: (id) => (id === model ? 'Engagement' : undefined),
+  level: (_, key) => ({ hot: 'Hot', warm: 'Warm' })[key],
+  member: (id) => (id === member ? 'Mara' : undefined),
+  account: () => 'Haldane Freight',
+};
+
+describe('the words of a chip', () => {
+  it.each<[Condition, string]>([
+    [{ score: model, op: 'gte', value: 50 }, 'Engagement score: 50+'],
+    [{ level: model, op: 'in', value: ['hot', 'warm'] }, 'Engagement level: Hot or Warm'],
+    [{ level: model, op: 'not_in', value: ['hot'] }, 'Engagement level: not Hot'],
+    [{ lastActivity: { op: 'within_last', value: { hours: 24 } } }, 'Last active: in the last 24 hours'],
+    [{ lastActivity: { op: 'older_than', value: { days: 30 } } }, 'Last active: more than 30 days ago'],
+    [{ lastActivity: { op: 'not_exists' } }, 'Last active: never'],
+    [{ created: { op: 'before', value: '2026-11-01' } }, 'Created: before 2026-11-01'],
+    [{ created: { op: 'in_period', value: 'last_month' } }, 'Created: last month'],
+    [{ watched: true }, 'Watched: by me'],
+    [{ owner: ['me', null, member] }, 'Owner: me or nobody or Mara'],
+    [{ attribute: 'companySize', op: 'between', value: [200, 999] }, 'Company size: is between 200 and 999'],
+    [{ attribute: 'plan', op: 'exists', account: true }, 'Account plan: is set'],
+    [
+      { event: ['api_call', 'invite_team_member'], count: { min: 3 } },
+      'Did: api_call or invite_team_member at least 3 times',
+    ],
+    [{ event: ['demo'], count: { max: 0 }, window: { days: 30 } }, 'Did not: demo in the last 30 days'],
+    [{ account: [model, null] }, 'Account: Haldane Freight or none'],
+    [
+      { any: [{ watched: true }, { score: model, op: 'gte', value: 50 }] },
+      'Any of: is watched or score of Engagement is at least 50',
+    ],
+    [{ not: { watched: true } }, 'Where: not (is watched)'],
+  ])('%j', (part, words) => {
+    const chip = chipWords(part, names);
+    expect(`${chip.title}: ${chip.words}`).toBe(words);
+  });
+});

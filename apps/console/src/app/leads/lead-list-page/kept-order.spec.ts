@@ -1,0 +1,25 @@
+import { keptOrder } from './kept-order';
+
+const row = (leadId: string, score = 0) => ({ leadId, score });
+
+describe('news of a page', () => {
+  it('go into the rows where they stand', () => {
+    const { items, moved, gone } = keptOrder([row('a'), row('b')], [row('b', 9), row('a', 1)]);
+    expect(items).toEqual([row('a', 1), row('b', 9)]);
+    expect(moved).toBe(true);
+    expect(gone.size).toBe(0);
+  });
+
+  it('leave a row in place that is no longer on the page, and say so', () => {
+    const { items, moved, gone } = keptOrder([row('a'), row('b')], [row('c'), row('a', 1)]);
+    expect(items).toEqual([row('a', 1), row('b')]);
+    expect([...gone]).toEqual(['b']);
+    expect(moved).toBe(true);
+  });
+
+  it('move nothing when the order is the same', () => {
+    expect(keptOrder([row('a')], [row('a', 2)])).toMatchObject({ moved: false, items: [row('a', 2)] });
+    expect(keptOrder([row('a')], [row('a'), row('b')]).moved).toBe(true);
+    expect(keptOrder([], [row('a')])).toMatchObject({ moved: false, items: [row('a')] });
+  });
+});

@@ -1,0 +1,23 @@
+interface Row {
+  readonly leadId: string;
+}
+
+export interface KeptOrder<Item> {
+  readonly items: readonly Item[];
+  /** Rows that are no longer on this page, as they were when they were. */
+  readonly gone: ReadonlySet<string>;
+  /** The server has the page in another order, or with others on it. */
+  readonly moved: boolean;
+}
+
+/** News put into the rows where they stand: nothing jumps while somebody reads or is about to press. */
+export function keptOrder<Item extends Row>(shown: readonly Item[], latest: readonly Item[]): KeptOrder<Item> {
+  const byId = new Map(latest.map((item) => [item.leadId, item]));
+  // Where nothing was shown there is nothing that could jump.
+  if (shown.length === 0) return { items: latest, gone: new Set(), moved: false };
+  return {
+    items: shown.map((item) => byId.get(item.leadId) ?? item),
+    gone: new Set(shown.flatMap(({ leadId }) => (byId.has(leadId) ? [] : leadId))),
+    moved: shown.length !== latest.length || shown.some(({ leadId }, index) => latest[index]?.leadId !== leadId),
+  };
+}

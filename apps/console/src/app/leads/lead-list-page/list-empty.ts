@@ -1,0 +1,68 @@
+import { Component, computed, inject } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { counted, Icon, StateBlock } from '@heatline/ui';
+import { KnownNames } from '../lead-filter/filter-names';
+import { conditionOf, partsOf } from '../lead-filter/filter-parts';
+import { chipWords } from '../lead-filter/part-words';
+import { LeadList } from './lead-list';
+import type { ListView } from './list-view';
+
+/** Nobody is on the list: because of the filters, and then which to drop, or because nobody is there yet. */
+@Component({
+  selector: 'hl-list-empty',
+  imports: [Icon, MatButton, RouterLink, StateBlock],
+  template: `
+    @if (filters().length) {
+      <hl-state icon="search_off" [title]="'No lead matches ' + counted(filters().length, 'filter')">
+        {{ filters().length > 1 ? 'All filters must fit.' : 'Drop it, or edit it above.' }}
+        <ng-container actions>
+          @for (filter of filters(); track $index) {
+            <button matButton="outlined" class="small" type="button" (click)="list.look(filter.without)">
+              <span class="ellipsis">Remove “{{ filter.title }}: {{ filter.words }}”</span>
+            </button>
+          }
+          @if (filters().length > 1) {
+            <button matButton class="small" type="button" (click)="list.look({ q: '', filter: null })">
+              Clear all
+            </button>
+          }
+        </ng-container>
+      </hl-state>
+    } @else {
+      <hl-state title="No leads yet">
+        A lead appears with its first event. Nothing has arrived in this workspace.
+        <ng-container actions>
+          <a matButton="filled" class="small" href="/api/docs" target="_blank" rel="noopener"
+            ><hl-icon matButtonIcon name="code" />Send an event</a
+          >
+          <a matButton="outlined" class="small" routerLink="/settings/api-keys"
+            ><hl-icon matButtonIcon name="key" />Make an API key</a
+          >
+        </ng-container>
+      </hl-state>
+    }
+  `,
+  styles: `
+    .ellipsis {
+      display: block;
+      max-width: 420px;
+    }
+  `,
+})
+export class ListEmpty {
+  protected readonly list = inject(LeadList);
+  private readonly names = inject(KnownNames);
+  protected readonly counted = counted;
+  protected readonly filters = computed((): { title: string; words: string; without: Partial<ListView> }[] => {
+    const { q, filter } = this.list.view();
+    const parts = partsOf(filter);
+    return [
+      ...(q ? [{ title: 'Search', words: q, without: { q: '' } }] : []),
+      ...parts.map((part, index) => ({
+        ...chipWords(part, this.names),
+        without: { filter: conditionOf(parts.filter((_, at) => at !== index)) },
+      })),
+    ];
+  });
+}
