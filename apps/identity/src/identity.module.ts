@@ -37,6 +37,10 @@ import { OpenShareLink } from './sharing/open-share-link';
 import { RevokeShareLink } from './sharing/revoke-share-link';
 import { ShareLimits } from './sharing/share-limits';
 import { SharingController } from './sharing/sharing.controller';
+import { ChangeView } from './views/change-view';
+import { CreateView } from './views/create-view';
+import { ListViews } from './views/list-views';
+import { ViewsController } from './views/views.controller';
 import { ChangeWorkspace } from './workspace/change-workspace';
 import { ReadWorkspace } from './workspace/read-workspace';
 import { WorkspaceController } from './workspace/workspace.controller';
@@ -52,16 +56,19 @@ import { WorkspaceController } from './workspace/workspace.controller';
     SessionsController,
     SetUpController,
     SharingController,
+    ViewsController,
     WorkspaceController,
   ],
   providers: [
     Announcer,
     ChangeMember,
     ChangePassword,
+    ChangeView,
     ChangeWorkspace,
     ChoosePassword,
     CreateApiKey,
     CreateShareLink,
+    CreateView,
     ForgetExpired,
     InviteMember,
     ListApiKeys,
@@ -69,6 +76,7 @@ import { WorkspaceController } from './workspace/workspace.controller';
     ListMembers,
     ListRuns,
     ListShareLinks,
+    ListViews,
     MakePasswordLink,
     MemberPreferences,
     OpenShareLink,

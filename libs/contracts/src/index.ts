@@ -27,6 +27,7 @@ export * from './identity/audit';
 export * from './identity/member';
 export * from './identity/names';
 export * from './identity/preferences';
+export * from './identity/saved-view';
 export * from './identity/session';
 export * from './identity/share-link';
 export * from './identity/set-up';

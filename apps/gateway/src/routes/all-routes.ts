@@ -12,6 +12,7 @@ import { sessionRoutes } from './session.routes';
 import { sharingRoutes } from './sharing.routes';
 import { simulationRoutes } from './simulations.routes';
 import { watchingRoutes } from './watching.routes';
+import { viewRoutes } from './views.routes';
 import { workspaceRoutes } from './workspace.routes';
 
 /** The whole API: nothing below `/api` is served that is not in this table, but the stream of changes, health and documentation. */
@@ -29,5 +30,6 @@ export const allRoutes: readonly Route[] = [
   ...runRoutes,
   ...sessionRoutes,
   ...sharingRoutes,
+  ...viewRoutes,
   ...workspaceRoutes,
 ];

@@ -29,6 +29,8 @@ export const Preferences = z.strictObject({
     .optional(),
   /** By the name of the table, as in `leads`. */
   tables: z.record(z.string().regex(/^[a-z][a-z0-9-]{0,39}$/), TableChoice).optional(),
+  /** The saved view that a list opens with; null: none. */
+  views: z.strictObject({ leads: z.uuid().nullable().optional() }).optional(),
   navigationCollapsed: z.boolean().optional(),
 });
 export type Preferences = z.infer<typeof Preferences>;
@@ -48,6 +50,7 @@ export const PreferencesChange = z.strictObject({
   timeZone: Preferences.shape.timeZone.nullable(),
   models: Preferences.shape.models.nullable(),
   tables: Preferences.shape.tables.nullable(),
+  views: Preferences.shape.views.nullable(),
   navigationCollapsed: Preferences.shape.navigationCollapsed.nullable(),
 });
 export type PreferencesChange = z.infer<typeof PreferencesChange>;

@@ -8,6 +8,7 @@ export const LiveMessage = z.discriminatedUnion('topic', [
   z.object({ topic: z.literal('scores.changed'), modelIds: z.array(z.uuid()), leadIds: z.array(z.uuid()).max(1_000) }),
   z.object({ topic: z.literal('models.changed'), modelId: z.uuid() }),
   z.object({ topic: z.literal('runs.changed'), runId: z.uuid() }),
+  z.object({ topic: z.literal('views.changed'), viewId: z.uuid() }),
   z.object({ topic: z.literal('members.changed'), memberId: z.uuid() }),
   /** What a member watches; of no interest to others. */
   z.object({ topic: z.literal('watching.changed'), memberId: z.uuid() }),

@@ -15,6 +15,8 @@ export function keyOf(message: LiveMessage): string {
       return `${message.topic} ${message.modelId}`;
     case 'runs.changed':
       return `${message.topic} ${message.runId}`;
+    case 'views.changed':
+      return `${message.topic} ${message.viewId}`;
     case 'members.changed':
     case 'notifications.changed':
     case 'watching.changed':
