@@ -1,4 +1,4 @@
-import { OverlayModule } from '@angular/cdk/overlay';
+import { CdkConnectedOverlay, OverlayModule } from '@angular/cdk/overlay';
 import { Component, computed, ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import type { Condition } from '@heatline/contracts';
@@ -8,6 +8,7 @@ import { FilterPopover } from './filter-popover';
 import { conditionOf, partsOf } from './filter-parts';
 import { modelsToFilter } from './models-to-filter';
 import { filterKinds, type NewKind, newPart } from './new-part';
+import { WhenShown } from '../when-shown';
 import { chipWords } from './part-words';
 
 interface Editing {
@@ -20,7 +21,7 @@ interface Editing {
 /** A condition as chips: each is edited in place, more are added; all of them hold. */
 @Component({
   selector: 'hl-filter-bar',
-  imports: [FilterPopover, Icon, MatMenu, MatMenuItem, MatMenuTrigger, OverlayModule],
+  imports: [FilterPopover, Icon, MatMenu, MatMenuItem, MatMenuTrigger, OverlayModule, WhenShown],
   templateUrl: './filter-bar.html',
   styleUrl: './filter-bar.css',
 })
@@ -31,6 +32,7 @@ export class FilterBar {
   private readonly names = inject(KnownNames);
   private readonly models = modelsToFilter();
   private readonly add = viewChild.required('add', { read: ElementRef<HTMLElement> });
+  protected readonly overlay = viewChild(CdkConnectedOverlay);
   protected readonly popover = viewChild(FilterPopover);
   private readonly parts = computed(() => partsOf(this.condition()));
   protected readonly chips = computed(() => this.parts().map((part) => ({ part, ...chipWords(part, this.names) })));

@@ -1,14 +1,15 @@
-import { OverlayModule } from '@angular/cdk/overlay';
+import { CdkConnectedOverlay, OverlayModule } from '@angular/cdk/overlay';
 import { Component, ElementRef, inject, signal, viewChild } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Icon } from '@heatline/ui';
+import { WhenShown } from '../when-shown';
 import { ColumnsPanel } from './columns-panel';
 import { ListColumns } from './list-columns';
 
 /** Opens the panel of the columns, which is loaded when it is first wanted. */
 @Component({
   selector: 'hl-columns-button',
-  imports: [ColumnsPanel, Icon, MatButton, OverlayModule],
+  imports: [ColumnsPanel, Icon, MatButton, OverlayModule, WhenShown],
   template: `
     <button
       #button
@@ -36,6 +37,7 @@ import { ListColumns } from './list-columns';
     >
       @defer (on immediate) {
         <hl-columns-panel
+          (hlWhenShown)="overlay()?.overlayRef?.updatePosition()"
           [columns]="columns.all()"
           [chosen]="columns.chosen()"
           (changed)="columns.change($event)"
@@ -48,6 +50,7 @@ import { ListColumns } from './list-columns';
 })
 export class ColumnsButton {
   protected readonly columns = inject(ListColumns);
+  protected readonly overlay = viewChild(CdkConnectedOverlay);
   protected readonly open = signal(false);
   private readonly button = viewChild.required('button', { read: ElementRef<HTMLElement> });
 

@@ -43,11 +43,11 @@ const titles: Record<string, string> = {
   company: 'Company',
 };
 
-export const widths = { least: 64, most: 640, name: 260 } as const;
+export const widths = { least: 64, most: 640, name: 200 } as const;
 const widthOf = (key: string): number => {
-  if (key.startsWith('score-')) return 102;
-  if (key.startsWith('level-')) return 98;
-  return { aliases: 190, lastActivity: 108, created: 108, owner: 136 }[key] ?? 150;
+  if (key.startsWith('score-')) return 96;
+  if (key.startsWith('level-')) return 92;
+  return { aliases: 150, lastActivity: 96, created: 100, owner: 130 }[key] ?? 150;
 };
 
 /** All that can be shown: what is shown in its order, then the rest. The name is always there and always first. */

@@ -34,6 +34,7 @@ async function aList({
   const answers: Record<string, object> = {
     '/api/models': { items: models },
     '/api/runs': { items: [], nextCursor: null },
+    '/api/views': { items: [] },
   };
   const asked: HttpRequest<unknown>[] = [];
   const settle = async () => {

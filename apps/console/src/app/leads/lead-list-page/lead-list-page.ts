@@ -9,6 +9,7 @@ import { leadKinds } from '../model-choice';
 import { ModelPicker } from '../model-picker/model-picker';
 import { ModelQuestions } from '../model-picker/model-questions';
 import { NoScoresYet } from '../no-scores/no-scores-yet';
+import { ViewTabs } from '../saved-views/view-tabs';
 import { ColumnsButton } from './columns-button';
 import { LeadCards } from './lead-cards';
 import { LeadList } from './lead-list';
@@ -42,6 +43,7 @@ import { SortMenu } from './sort-menu';
     RouterLink,
     SelectionBar,
     SortMenu,
+    ViewTabs,
   ],
   providers: [LeadList, ListColumns, Selection],
   templateUrl: './lead-list-page.html',

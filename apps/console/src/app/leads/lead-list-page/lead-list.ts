@@ -1,5 +1,5 @@
 import { HttpClient, httpResource } from '@angular/common/http';
-import { computed, DestroyRef, inject, Injectable, linkedSignal, signal } from '@angular/core';
+import { computed, DestroyRef, effect, inject, Injectable, linkedSignal, signal, untracked } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
 import { type LeadListItem, type LeadSortKey, listLeads } from '@heatline/contracts';
@@ -11,6 +11,8 @@ import { Live } from '../../live/live';
 import { soon } from '../../live/soon';
 import type { LeadKind } from '../model-choice';
 import { ChosenModels } from '../model-picker/chosen-models';
+import { SavedViews } from '../saved-views/saved-views';
+import { opened } from '../saved-views/view-content';
 import { whySentences } from '../why-sentences';
 import { type KeptOrder, keptOrder } from './kept-order';
 import { leadRow } from './lead-row';
@@ -34,6 +36,7 @@ export class LeadList {
   private readonly http = inject(HttpClient);
   private readonly models = inject(Models);
   private readonly columns = inject(ListColumns);
+  private readonly views = inject(SavedViews);
   private readonly params = toSignal(this.route.queryParams, { requireSync: true });
   /** Where the pages before this one began. */
   private readonly trail: (string | null)[] = [];
@@ -51,8 +54,10 @@ export class LeadList {
   ]);
   readonly view = computed(() => viewOf(this.params()));
 
+  /** The list was opened as it is: the member's own first view is still to come. */
+  private readonly undecided = signal(this.views.defaultId() !== null && Object.keys(this.params()).length === 0);
   private readonly request = computed(() =>
-    this.models.loaded()
+    this.models.loaded() && !this.undecided()
       ? { url: '/api/leads', params: listRequest(this.view(), this.choices(), this.accounts(), this.attributes()) }
       : undefined,
   );
@@ -111,6 +116,15 @@ export class LeadList {
     const live = inject(Live);
     live.listen('leads.changed', reload, until, reload);
     live.listen('scores.changed', reload, until);
+    effect(() => {
+      if (this.undecided() && this.views.settled()) untracked(() => this.decide());
+    });
+  }
+
+  private async decide() {
+    const view = this.views.byId(this.views.defaultId());
+    if (view) await this.look({ ...opened(view), view: view.viewId }, true);
+    this.undecided.set(false);
   }
 
   reload() {

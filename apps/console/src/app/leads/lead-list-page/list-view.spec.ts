@@ -6,6 +6,7 @@ describe('the view of a list', () => {
       q: 'berg',
       sort: '-peak:profile',
       filter: '{"all":[{"attribute":"country","op":"equals","value":"NO"}]}',
+      view: '0e000000-0000-4000-8000-000000000001',
       cursor: 'abc',
       skip: '50',
     };
@@ -22,6 +23,7 @@ describe('the view of a list', () => {
       q: '',
       sort: { key: 'lastActivity', descending: true, kind: 'engagement' },
       filter: null,
+      view: null,
       cursor: null,
       skipped: 0,
     });

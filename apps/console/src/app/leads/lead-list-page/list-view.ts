@@ -18,6 +18,8 @@ export interface ListView {
   readonly sort: ListSort;
   /** Who is looked for, in the condition language; null: everybody. */
   readonly filter: Condition | null;
+  /** The saved view that this began with; null: none. */
+  readonly view: string | null;
   readonly cursor: string | null;
   /** Rows before this page. */
   readonly skipped: number;
@@ -33,6 +35,7 @@ export function viewOf(params: Params): ListView {
     q: params['q'] ?? '',
     sort: sortOf(params['sort']),
     filter: filterOf(params['filter']),
+    view: params['view'] ?? null,
     cursor: params['cursor'] ?? null,
     skipped: params['cursor'] ? Math.max(0, Number.parseInt(params['skip'] ?? '', 10) || 0) : 0,
   };
@@ -45,6 +48,7 @@ export function paramsOf(view: ListView): Record<string, string | null> {
     q: view.q || null,
     sort: sort === '-lastActivity' ? null : sort,
     filter: view.filter && JSON.stringify(view.filter),
+    view: view.view,
     cursor: view.cursor,
     skip: view.cursor ? String(view.skipped) : null,
   };

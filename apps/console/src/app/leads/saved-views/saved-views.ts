@@ -1,0 +1,38 @@
+import { httpResource } from '@angular/common/http';
+import { computed, DestroyRef, inject, Injectable } from '@angular/core';
+import { listViews } from '@heatline/contracts';
+import { held } from '../../api/held';
+import { Live } from '../../live/live';
+import { soon } from '../../live/soon';
+import { ChosenPreferences } from '../../session/preferences';
+
+/** One's own views and the shared ones, kept new; and the one that the list opens with. */
+@Injectable({ providedIn: 'root' })
+export class SavedViews {
+  private readonly preferences = inject(ChosenPreferences);
+  private readonly resource = httpResource(() => '/api/views', { parse: (raw) => listViews.reply.parse(raw).items });
+  private readonly shown = held(this.resource);
+  readonly all = computed(() => this.shown() ?? []);
+  /** They are known, or will not be. */
+  readonly settled = computed(() => this.shown() !== undefined || this.resource.error() !== undefined);
+  readonly defaultId = computed(() => this.preferences.value().views?.leads ?? null);
+
+  constructor() {
+    const until = inject(DestroyRef);
+    const reload = soon(() => this.reload(), until, 100);
+    inject(Live).listen('views.changed', reload, until, reload);
+  }
+
+  byId(viewId: string | null) {
+    return this.all().find((view) => view.viewId === viewId) ?? null;
+  }
+
+  reload() {
+    this.resource.reload();
+  }
+
+  /** null: the list opens with everybody. */
+  makeDefault(viewId: string | null): Promise<void> {
+    return this.preferences.change({ views: { ...this.preferences.value().views, leads: viewId } });
+  }
+}
