@@ -43,7 +43,8 @@ export const routes: Routes = [
     canActivate: [guarded('requireMember')],
     loadComponent: () => import('./shell/shell').then((m) => m.Shell),
     children: [
-      { path: '', pathMatch: 'full', redirectTo: 'leads' },
+      { path: '', pathMatch: 'full', redirectTo: 'today' },
+      { path: 'today', loadChildren: () => import('./today/today.routes').then((m) => m.routes) },
       { path: 'leads', loadChildren: () => import('./leads/leads.routes').then((m) => m.routes) },
       { path: 'accounts', loadChildren: () => import('./leads/accounts.routes').then((m) => m.routes) },
       { path: 'scoring', loadChildren: () => import('./scoring/scoring.routes').then((m) => m.routes) },

@@ -115,7 +115,7 @@ describe('the leads', () => {
   ])('have nothing that axe objects to, $theme at $width px', async ({ theme, width }) => {
     const window = await openWindow(browser, { theme, width });
     await signIn(window.page);
-    await window.page.getByRole('heading', { name: 'Leads', level: 1 }).waitFor();
+    await window.page.goto('/leads');
     await window.page
       .getByRole('link', { name: /\w+ \w+/ })
       .first()

@@ -71,7 +71,10 @@ describe('the grid of fit and engagement', () => {
     expect(await violations(page)).toEqual([]);
     await link.click();
     await page.getByRole('heading', { level: 1, name: 'Leads' }).waitFor();
-    await page.getByRole('button', { name: /^Remove filter Where/ }).waitFor();
+    await page
+      .getByRole('button', { name: /^Remove filter (Engagement|Profile) score/ })
+      .first()
+      .waitFor();
     await page.getByText(new RegExp(`of (about )?${cell.count.toLocaleString('en-US')}$`)).waitFor();
   });
 });

@@ -27,7 +27,7 @@ describe('the settings', () => {
     await nora.page.goto(link);
     await nora.page.getByLabel('Password', { exact: true }).fill('three quiet horses 77');
     await nora.page.getByRole('button', { name: 'Choose password' }).click();
-    await nora.page.getByRole('heading', { level: 1, name: 'Leads' }).waitFor();
+    await nora.page.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
     await nora.page.goto('/settings/api-keys');
     await nora.page.getByRole('heading', { name: 'Only admins see API keys' }).waitFor();
 

@@ -12,7 +12,7 @@ describe('signing in', () => {
   it('leads to the leads, keeps nothing that scripts can read, and ends with signing out', async () => {
     const { page, errors, close } = await openWindow(browser);
     await signIn(page);
-    await page.getByRole('heading', { name: 'Leads', level: 1 }).waitFor();
+    await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
     expect(await page.evaluate('document.cookie')).toBe('');
     const cookies = await page.context().cookies();
     expect(cookies).toMatchObject([{ httpOnly: true, sameSite: 'Lax' }]);

@@ -1,6 +1,6 @@
 import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Changed, formatNumber, LevelTag, RelativeTime, Skeleton, Trend } from '@heatline/ui';
+import { Changed, formatNumber, Icon, LevelTag, RelativeTime, Skeleton, Trend } from '@heatline/ui';
 import { LeadList } from './lead-list';
 import { isOfModel } from './list-view';
 import { RowKeys } from './row-keys';
@@ -9,7 +9,7 @@ import { Selection } from './selection';
 /** The list on a phone: a lead on two lines and a sentence. */
 @Component({
   selector: 'hl-lead-cards',
-  imports: [Changed, LevelTag, RelativeTime, RouterLink, RowKeys, Skeleton, Trend],
+  imports: [Changed, Icon, LevelTag, RelativeTime, RouterLink, RowKeys, Skeleton, Trend],
   templateUrl: './lead-cards.html',
   styleUrl: './lead-cards.css',
 })

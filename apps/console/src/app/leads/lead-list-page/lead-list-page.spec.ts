@@ -104,6 +104,7 @@ describe('the leads list', () => {
     const table = await loader.getHarness(MatTableHarness);
     expect(Object.keys((await table.getCellTextByColumnName()) ?? {})).toEqual([
       'select',
+      'star',
       'name',
       'aliases',
       'lastActivity',

@@ -116,6 +116,7 @@ export class LeadList {
     const live = inject(Live);
     live.listen('leads.changed', reload, until, reload);
     live.listen('scores.changed', reload, until);
+    live.listen('watching.changed', reload, until);
     effect(() => {
       if (this.undecided() && this.views.settled()) untracked(() => this.decide());
     });

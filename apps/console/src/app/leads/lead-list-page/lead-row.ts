@@ -15,6 +15,7 @@ export interface LeadRow {
   readonly leadId: string;
   readonly name: string;
   readonly accountName: string;
+  readonly watched: boolean;
   readonly aliases: readonly Alias[];
   readonly scores: Readonly<Partial<Record<LeadKind, RowScore>>>;
   /** Of its account, under the account model that is looked at; null = it has no account, or nobody scores accounts. */
@@ -39,6 +40,7 @@ export function leadRow(lead: LeadListItem, choices: readonly ModelChoice[], acc
     leadId: lead.leadId,
     name: leadName(lead),
     accountName: lead.account?.name ?? lead.account?.domain ?? '',
+    watched: lead.watched,
     aliases: aliasesOf(lead.aliases),
     scores: Object.fromEntries(choices.map(({ kind, model }) => [kind, scoreUnder(model)])),
     account: lead.account && { accountId: lead.account.accountId, ...scoreUnder(accountModel) },

@@ -5,6 +5,7 @@ import { Router, RouterLink } from '@angular/router';
 import { Avatar, Changed, LevelTag, RelativeTime, ScoreCell, Skeleton } from '@heatline/ui';
 import { Members } from '../../api/members';
 import type { LeadKind } from '../model-choice';
+import { WatchStar } from '../watch/watch-star';
 import { AliasChips } from './alias-chips';
 import { ColumnResize } from './column-resize';
 import { widths } from './lead-columns';
@@ -15,7 +16,8 @@ import { RowKeys } from './row-keys';
 import { Selection } from './selection';
 import { SortHead } from './sort-head';
 
-const checkPx = 52;
+/** Of the box and the star. */
+const beforePx = 80;
 
 /** The list on a desk: one row a lead, in the columns that the member chose. */
 @Component({
@@ -34,6 +36,7 @@ const checkPx = 52;
     ScoreCell,
     Skeleton,
     SortHead,
+    WatchStar,
   ],
   templateUrl: './lead-table.html',
   styleUrl: './lead-table.css',
@@ -47,7 +50,7 @@ export class LeadTable {
 
   protected readonly kinds = this.list.kinds;
   protected readonly titles = this.list.titles;
-  protected readonly keys = computed(() => ['select', 'name', ...this.columns.shown().map(({ key }) => key)]);
+  protected readonly keys = computed(() => ['select', 'star', 'name', ...this.columns.shown().map(({ key }) => key)]);
   /** A column while its edge is being dragged. */
   private readonly dragged = signal<{ key: string; px: number } | null>(null);
   private readonly widths = computed(() => {
@@ -64,7 +67,7 @@ export class LeadTable {
   /** The name takes what the others leave, until it has a width of its own: then the table is as wide as its columns. */
   protected readonly own = computed(() => this.widthOf('name') !== null);
   protected readonly total = computed(() =>
-    [...this.widths().values()].reduce((sum: number, px) => sum + (px ?? widths.name), checkPx),
+    [...this.widths().values()].reduce((sum: number, px) => sum + (px ?? widths.name), beforePx),
   );
   /** Kinds whose column keeps room for decimals, because some score on this page has them. */
   protected readonly decimals = computed(() => {

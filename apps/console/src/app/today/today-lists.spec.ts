@@ -1,0 +1,37 @@
+import { Condition } from '@heatline/contracts';
+import { aLeadItem } from '../leads/testing/a-lead';
+import { aModel } from '../leads/testing/a-model';
+import { crossedUp, fallenFilter, fellDown, mineFilter, risenFilter, watchedFilter } from './today-lists';
+
+const model = aModel();
+const lead = (score: number | null, change7: number | null) =>
+  aLeadItem({
+    scores: [{ ...aLeadItem().scores[0]!, score, change7 }],
+  });
+
+describe('what is new today', () => {
+  it.each([
+    ['rose from warm to hot', 60, 20, true],
+    ['rose from cold to hot', 50, 50, true],
+    ['was hot before', 80, 20, false],
+    ['rose, and is warm only', 30, 25, false],
+    ['has no score', null, null, false],
+    ['did not move', 60, null, false],
+  ])('%s', (_, score, change7, crossed) => {
+    expect(crossedUp([lead(score, change7)], model)).toHaveLength(crossed ? 1 : 0);
+  });
+
+  it.each([
+    ['fell from hot to warm', 49, -1, true],
+    ['fell within warm', 30, -10, false],
+    ['fell from warm to cold', 0, -20, true],
+    ['rose', 60, 20, false],
+  ])('%s', (_, score, change7, fallen) => {
+    expect(fellDown([lead(score, change7)], model)).toHaveLength(fallen ? 1 : 0);
+  });
+
+  it('is asked for by conditions', () => {
+    for (const filter of [risenFilter(model), fallenFilter(model), mineFilter, watchedFilter])
+      expect(Condition.safeParse(filter).error).toBeUndefined();
+  });
+});

@@ -1,0 +1,5 @@
+import type { Routes } from '@angular/router';
+
+export const routes: Routes = [
+  { path: '', title: 'Today', loadComponent: () => import('./today-page').then((m) => m.TodayPage) },
+];

@@ -1,0 +1,281 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Condition, LeadListItem, Model, Page as ListPage } from '@heatline/contracts';
+import type { Browser, Page } from 'playwright-core';
+import { Api } from '../harness/api';
+import { violations } from '../harness/axe';
+import { openBrowser, openWindow, signIn } from '../harness/browser';
+import { stack } from '../harness/stack';
+import { until } from '../harness/until';
+
+type Leads = ListPage<LeadListItem>;
+const api = () => new Api(stack().apiKey);
+const leads = (params: Record<string, string>) => api().get<Leads>(`/leads?${new URLSearchParams(params).toString()}`);
+const listed = (page: Page) =>
+  page
+    .locator('tbody tr[data-row]')
+    .evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset['row'] ?? ''));
+const filterOf = (page: Page) =>
+  JSON.parse(new URL(page.url()).searchParams.get('filter') ?? 'null') as Condition | null;
+
+describe('the leads list', () => {
+  let browser: Browser;
+  let page: Page;
+  let errors: string[];
+  let close: () => Promise<void>;
+  let engagement: Model;
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+    ({ page, errors, close } = await openWindow(browser));
+    await signIn(page);
+    const { items } = await api().get<{ items: Model[] }>('/models');
+    engagement = items.find(({ kind, primary }) => kind === 'engagement' && primary)!;
+  });
+  afterAll(async () => {
+    await close();
+    await browser.close();
+  });
+
+  const filterBy = async (kind: string) => {
+    await page.getByRole('button', { name: 'Filter', exact: true }).click();
+    await page.getByRole('menuitem', { name: kind, exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: `Filter: ${kind}` });
+    await dialog.waitFor();
+    return dialog;
+  };
+  const sortBy = async (choice: string) => {
+    await page.getByRole('button', { name: /^Sorted by/ }).click();
+    await page.getByRole('menuitemradio', { name: choice, exact: true }).click();
+  };
+  const shows = (wanted: LeadListItem[]) =>
+    until(
+      () => listed(page),
+      (rows) => JSON.stringify(rows) === JSON.stringify(wanted.map(({ leadId }) => leadId)),
+    );
+
+  it('daily outreach: active in the last 7 days, by engagement score, the top ten opened one after the other', async () => {
+    await page.goto('/leads');
+    const dialog = await filterBy('Last activity');
+    await dialog.getByRole('button', { name: '7 days' }).click();
+    await sortBy('Engagement score');
+    await page.waitForURL(/sort=-score/);
+    const filter = filterOf(page);
+    expect(filter).toEqual({ lastActivity: { op: 'within_last', value: { days: 7 } } });
+    const { items } = await leads({
+      filter: JSON.stringify(filter),
+      sort: '-score',
+      modelId: engagement.modelId,
+      limit: '50',
+    });
+    await shows(items);
+    for (const { leadId, name } of items.slice(0, 10)) {
+      await page.locator(`tr[data-row="${leadId}"] .lead a`).click();
+      await page.waitForURL(new RegExp(leadId));
+      await page.getByRole('heading', { level: 1, name: name ?? undefined }).waitFor();
+      await page.goBack();
+      await page.locator(`tr[data-row="${leadId}"]`).waitFor();
+    }
+  });
+
+  it('stalled deals: silent for more than 30 days, by the highest score in the past, all of them selected', async () => {
+    await page.goto('/leads');
+    await (await filterBy('Last activity')).getByRole('button', { name: 'More than 30 days ago' }).click();
+    await sortBy('Engagement highest score ever');
+    await page.waitForURL(/sort=-peak/);
+    const filter = JSON.stringify(filterOf(page));
+    const wanted = { filter, sort: '-peak', modelId: engagement.modelId, limit: '50', total: 'exact' };
+    const { items, total } = await leads(wanted);
+    await shows(items);
+    await page.getByLabel('Select this page').check();
+    const bar = page.getByRole('toolbar', { name: 'Selection' });
+    await bar.getByText(`${items.length} selected`).waitFor();
+    const all = total!.value.toLocaleString('en-US');
+    if (total!.value > items.length) {
+      await bar.getByRole('button', { name: new RegExp(`Select all (about )?${all} that match`) }).click();
+      await bar.getByText(`All ${all} that match`).waitFor();
+    }
+    await bar.getByRole('button', { name: 'Clear selection' }).click();
+    await bar.waitFor({ state: 'detached' });
+  });
+
+  it('product-qualified: signed up, engaged, and used the API or invited somebody, in one filter that is edited in place', async () => {
+    await page.goto('/leads');
+    const event = async (...types: string[]) => {
+      const dialog = await filterBy('Did or did not do');
+      for (const type of types) {
+        const field = dialog.getByLabel('Add an event type');
+        await field.fill(type);
+        await field.press('Enter');
+        await dialog.getByRole('button', { name: `Remove ${type}` }).waitFor();
+      }
+      await dialog.getByRole('button', { name: 'Apply' }).click();
+      await dialog.waitFor({ state: 'detached' });
+    };
+    await event('trial_signup');
+    await (await filterBy('Score')).getByRole('button', { name: '50+' }).click();
+    await event('api_call', 'invite_team_member');
+    await page.waitForURL(/invite_team_member/);
+    expect(filterOf(page)).toEqual({
+      all: [
+        { event: ['trial_signup'] },
+        { score: engagement.modelId, op: 'gte', value: 50 },
+        { event: ['api_call', 'invite_team_member'] },
+      ],
+    });
+    const filtered = () => leads({ filter: JSON.stringify(filterOf(page)), sort: '-lastActivity', limit: '50' });
+    await shows((await filtered()).items);
+
+    await page.getByRole('button', { name: /^Filter Engagement score 50\+, edit/ }).click();
+    const dialog = page.getByRole('dialog', { name: 'Filter: Score' });
+    await dialog.getByLabel('From').fill('80');
+    await dialog.getByLabel('From').press('Enter');
+    await page.waitForURL(/%22value%22:80/);
+    await page.getByRole('button', { name: /^Filter Engagement score 80\+, edit/ }).waitFor();
+    await shows((await filtered()).items);
+    await page.getByRole('button', { name: /^Remove filter Did trial_signup/ }).click();
+    await page.waitForURL((url) => !url.search.includes('trial_signup'));
+  });
+
+  it('shows in words what its chips cannot edit, and lets go of it', async () => {
+    const filter: Condition = { not: { any: [{ owner: ['me'] }, { score: engagement.modelId, op: 'lt', value: 5 }] } };
+    await page.goto(`/leads?filter=${encodeURIComponent(JSON.stringify(filter))}`);
+    await page.getByRole('button', { name: /^Remove filter Where not \(owner is me or score of Engagement/ }).click();
+    await page.waitForURL((url) => !url.search.includes('filter'));
+  });
+
+  it('keeps columns, their order and width for the member', async () => {
+    const heads = async () =>
+      (await page.getByRole('columnheader').allTextContents()).map((head) => head.replace(/\s+/g, ' ').trim());
+    await page.goto('/leads');
+    await page.locator('tbody tr[data-row]').first().waitFor();
+    await page.getByRole('button', { name: 'Columns', exact: true }).click();
+    const panel = page.getByRole('dialog', { name: 'Columns' });
+    await panel.getByLabel('Owner').check();
+    await panel.getByLabel('Created').focus();
+    for (let times = 0; times < 2; times++) {
+      await page.keyboard.press('Alt+ArrowRight');
+      await page.keyboard.press('Alt+ArrowUp');
+    }
+    expect(await violations(page)).toEqual([]);
+    await panel.getByRole('button', { name: 'Done' }).click();
+    await page.reload();
+    await until(heads, (found) => found.indexOf('Created') > 0 && found.at(-1) === 'Owner');
+    const order = await heads();
+    expect(order.indexOf('Created')).toBeLessThan(order.indexOf('Last Active'));
+    await page.getByRole('button', { name: 'Columns', exact: true }).click();
+    await panel.getByRole('button', { name: 'As at first' }).click();
+    await until(heads, (found) => found.at(-1) === 'Created');
+    await page.keyboard.press('Escape');
+  });
+
+  it('keeps views: saved, opened first, changed, renamed, deleted and brought back', async () => {
+    const name = `Hot ${Date.now()}`;
+    await page.goto('/leads');
+    await (await filterBy('Score')).getByRole('button', { name: '50+' }).click();
+    await page.getByRole('button', { name: 'Save view' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill(name);
+    await dialog.getByLabel('Share with everybody').check();
+    await dialog.getByRole('button', { name: 'Save view' }).click();
+    const views = page.getByRole('navigation', { name: 'Saved views' });
+    await views.getByRole('button', { name: new RegExp(name) }).waitFor();
+
+    const menu = (item: string) => async () => {
+      await page.getByRole('button', { name: `View ${name}` }).click();
+      await page.getByRole('menuitem', { name: item }).click();
+    };
+    await menu('Open Leads with it')();
+    await views.getByText('opens first').waitFor({ state: 'attached' });
+    await page.goto('/leads');
+    await page.waitForURL(/view=.*/);
+    await page.getByRole('button', { name: /^Filter Engagement score 50\+, edit/ }).waitFor();
+
+    await sortBy('Name');
+    await views.getByText('changed').waitFor();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await views.getByText('changed').waitFor({ state: 'detached' });
+    expect(await violations(page)).toEqual([]);
+
+    await menu('Delete')();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await views.getByRole('button', { name: new RegExp(name) }).waitFor();
+    await menu('Do not open Leads with it')();
+    await menu('Delete')();
+    await views.getByRole('button', { name: new RegExp(name) }).waitFor({ state: 'detached' });
+  });
+
+  it('is worked by the keyboard', async () => {
+    await page.goto('/leads');
+    await page.locator('tbody tr[data-row]').first().waitFor();
+    const [first, second] = await listed(page);
+    await page.locator('h1').click();
+    for (const key of ['j', 'j', 'x']) await page.keyboard.press(key);
+    await page.getByRole('toolbar', { name: 'Selection' }).getByText('1 selected').waitFor();
+    expect(await page.locator('tr.selected').getAttribute('data-row')).toBe(second);
+    await page.keyboard.press('k');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(new RegExp(first!));
+    await page.goBack();
+    await page.locator('tbody tr[data-row]').first().waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type('zz');
+    await page.waitForURL(/q=zz/);
+  });
+
+  it('stays where it is when news come, and sorts again when it is asked to', async () => {
+    await page.goto('/leads');
+    await page.locator('tbody tr[data-row]').first().waitFor();
+    const before = await listed(page);
+    const last = before[9]!;
+    await api().post('/events', {
+      events: [
+        { id: `news-${Date.now()}`, type: 'page_viewed', occurredAt: new Date().toISOString(), lead: { leadId: last } },
+      ],
+    });
+    await page.getByText('Order changed').waitFor();
+    expect(await listed(page)).toEqual(before);
+    await page.getByRole('button', { name: 'Re-sort' }).click();
+    await until(
+      () => listed(page),
+      ([top]) => top === last,
+    );
+  });
+
+  it('watches a lead by its star', async () => {
+    await page.goto('/leads');
+    const star = page
+      .locator('tbody tr[data-row]')
+      .first()
+      .getByRole('button', { name: /^Watch / });
+    await star.click();
+    await until(
+      () => star.getAttribute('aria-pressed'),
+      (pressed) => pressed === 'true',
+    );
+    await page.reload();
+    const watched = page.getByRole('button', { name: /^Watch /, pressed: true }).first();
+    await watched.click();
+    await page.getByRole('button', { name: /^Watch /, pressed: true }).waitFor({ state: 'detached' });
+  });
+
+  it.each([
+    { theme: 'light' as const, width: 1440 },
+    { theme: 'dark' as const, width: 1440 },
+    { theme: 'dark' as const, width: 390 },
+  ])('has nothing that axe objects to with its filter open, $theme at $width px', async ({ theme, width }) => {
+    const window = await openWindow(browser, { theme, width });
+    await signIn(window.page);
+    await window.page.goto('/leads');
+    await window.page.locator('[data-row]').first().waitFor();
+    for (const kind of ['Score', 'Did or did not do', 'Level']) {
+      await window.page.getByRole('button', { name: 'Filter', exact: true }).click();
+      await window.page.getByRole('menuitem', { name: kind, exact: true }).click();
+      await window.page.getByRole('dialog', { name: `Filter: ${kind}` }).waitFor();
+      expect(await violations(window.page)).toEqual([]);
+      await window.page.getByRole('button', { name: 'Cancel' }).click();
+    }
+    await window.close();
+  });
+
+  it('logs no error anywhere', () => expect(errors).toEqual([]));
+});
