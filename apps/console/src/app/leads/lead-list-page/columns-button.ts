@@ -41,7 +41,7 @@ import { ListColumns } from './list-columns';
           [columns]="columns.all()"
           [chosen]="columns.chosen()"
           (changed)="columns.change($event)"
-          (reset)="columns.reset()"
+          (restored)="columns.reset()"
           (closed)="close()"
         />
       }

@@ -25,7 +25,7 @@ export class ColumnsPanel {
   /** Something differs from what everybody has at first. */
   readonly chosen = input(false);
   readonly changed = output<ColumnChange>();
-  readonly reset = output();
+  readonly restored = output();
   readonly closed = output();
 
   private readonly host: HTMLElement = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;

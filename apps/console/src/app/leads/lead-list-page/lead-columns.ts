@@ -47,7 +47,7 @@ export const widths = { least: 64, most: 640, name: 200 } as const;
 const widthOf = (key: string): number => {
   if (key.startsWith('score-')) return 96;
   if (key.startsWith('level-')) return 92;
-  return { aliases: 150, lastActivity: 96, created: 100, owner: 130 }[key] ?? 150;
+  return { aliases: 150, lastActivity: 104, created: 96, owner: 130 }[key] ?? 150;
 };
 
 /** All that can be shown: what is shown in its order, then the rest. The name is always there and always first. */

@@ -2,15 +2,19 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { counted, formatCount, Icon, Toaster } from '@heatline/ui';
 import { told } from '../../api/told';
+import { Session } from '../../session/session';
+import { BulkActions } from '../bulk/bulk-actions';
+import { type OwnerChosen, OwnerMenu } from '../bulk/owner-menu';
 import { LeadsApi } from '../leads-api';
 import { ChosenModels } from '../model-picker/chosen-models';
+import { WatchApi } from '../watch/watch-api';
 import { LeadList } from './lead-list';
 import { Selection } from './selection';
 
 /** What can be done with the selected leads; floats over the foot of the list. */
 @Component({
   selector: 'hl-selection-bar',
-  imports: [Icon, MatButton, MatIconButton],
+  imports: [Icon, MatButton, MatIconButton, OwnerMenu],
   templateUrl: './selection-bar.html',
   styleUrl: './selection-bar.css',
 })
@@ -18,7 +22,12 @@ export class SelectionBar {
   protected readonly selection = inject(Selection);
   private readonly list = inject(LeadList);
   private readonly api = inject(LeadsApi);
+  private readonly bulk = inject(BulkActions);
+  private readonly watching = inject(WatchApi);
   private readonly toaster = inject(Toaster);
+  private readonly session = inject(Session);
+  /** Viewers look. */
+  protected readonly mayChange = computed(() => this.session.me()?.role !== 'viewer');
   private readonly choices = inject(ChosenModels).choices;
   protected readonly busy = signal(false);
   protected readonly words = computed(() => {
@@ -51,6 +60,27 @@ export class SelectionBar {
       await this.toaster.failed(`They could not be counted. ${told(error).detail}`);
     } finally {
       this.busy.set(false);
+    }
+  }
+
+  protected async assign({ id, name }: OwnerChosen) {
+    const leads = this.selection.asked();
+    if (!leads) return;
+    this.busy.set(true);
+    if (await this.bulk.assignOwner(leads, id, name)) this.selection.clear();
+    this.busy.set(false);
+  }
+
+  protected async watch() {
+    const leadIds = [...this.selection.ids()];
+    try {
+      const watched = await this.watching.watchMany(leadIds, true);
+      this.selection.clear();
+      const fact = watched.length ? `${counted(watched.length, 'lead')} watched` : 'You watched all of them already';
+      if (!(await this.toaster.done(fact, watched.length ? 'Undo' : undefined))) return;
+      await this.watching.watchMany(watched, false);
+    } catch (error) {
+      await this.toaster.failed(`The watch list was not changed. ${told(error).detail}`);
     }
   }
 

@@ -25,17 +25,22 @@ import { choiceOfSort, type SortChoice, sortChoices } from './sort-choices';
           [attr.aria-checked]="choice === chosen()"
           (click)="sort(choice)"
         >
-          <hl-icon [name]="choice === chosen() ? 'radio_button_checked' : 'radio_button_unchecked'" /><span>{{
-            choice.title
-          }}</span>
+          <span class="row item"
+            ><hl-icon [name]="choice === chosen() ? 'radio_button_checked' : 'radio_button_unchecked'" />{{
+              choice.title
+            }}</span
+          >
         </button>
       }
       <button mat-menu-item type="button" class="turn" (click)="turn()">
-        <hl-icon name="swap_vert" /><span>{{ descending() ? 'Lowest first' : 'Highest first' }}</span>
+        <span class="row item"><hl-icon name="swap_vert" />{{ descending() ? 'Lowest first' : 'Highest first' }}</span>
       </button>
     </mat-menu>
   `,
   styles: `
+    .item {
+      gap: 0;
+    }
     .turn {
       border-top: 1px solid var(--mat-sys-outline-variant);
     }

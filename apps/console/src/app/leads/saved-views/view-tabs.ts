@@ -33,6 +33,7 @@ export class ViewTabs {
     const view = this.open();
     return view !== null && !sameContent(view, this.content());
   });
+  protected readonly isDefault = computed(() => this.open() !== null && this.open()?.viewId === this.views.defaultId());
   /** Somebody looks at something that no view keeps. */
   protected readonly unsaved = computed(() => !this.open() && !sameContent(contentOf(viewOf({})), this.content()));
 

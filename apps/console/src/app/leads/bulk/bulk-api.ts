@@ -1,0 +1,24 @@
+import { HttpClient } from '@angular/common/http';
+import { inject, Injectable } from '@angular/core';
+import { BulkAnswer, type LeadSelection } from '@heatline/contracts';
+import { firstValueFrom } from 'rxjs';
+
+/** What is done to many leads at once. Sent twice under one key, each is done once. */
+@Injectable({ providedIn: 'root' })
+export class BulkApi {
+  private readonly http = inject(HttpClient);
+
+  /** `ownerId` null: nobody. */
+  assignOwner(leads: LeadSelection, ownerId: string | null, idempotencyKey: string) {
+    return this.send('/api/leads/bulk-assign-owner', { ...leads, ownerId }, idempotencyKey);
+  }
+
+  undo(batchId: string) {
+    return this.send(`/api/leads/bulk-actions/${batchId}/undo`, {}, batchId);
+  }
+
+  private async send(url: string, body: object, idempotencyKey: string): Promise<BulkAnswer> {
+    const headers = { 'Idempotency-Key': idempotencyKey };
+    return BulkAnswer.parse(await firstValueFrom(this.http.post(url, body, { headers })));
+  }
+}
