@@ -22,6 +22,15 @@ describe('what is done to selected leads', () => {
     }
     throw new Error(`There is no button ${name}: ${page()}`);
   };
+  const asked = async (url: string) => {
+    const http = TestBed.inject(HttpTestingController);
+    for (let waited = 0; waited < 100; waited++) {
+      const [request] = http.match(url);
+      if (request) return request;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    throw new Error(`Nobody asked ${url}`);
+  };
   function actions() {
     TestBed.configureTestingModule({
       providers: [provideHttpClient(), provideHttpClientTesting(), provideRouter([])],
@@ -38,8 +47,7 @@ describe('what is done to selected leads', () => {
     sent.flush(done);
     expect(await answer).toBe(true);
     await press('Undo');
-    await new Promise((resolve) => setTimeout(resolve));
-    http.expectOne(`/api/leads/bulk-actions/${batchId}/undo`).flush(done);
+    (await asked(`/api/leads/bulk-actions/${batchId}/undo`)).flush(done);
   });
 
   it('asks again when others match now, and goes on with those', async () => {
@@ -55,8 +63,7 @@ describe('what is done to selected leads', () => {
     };
     http.expectOne(url).flush(problem, { status: 409, statusText: 'Conflict' } satisfies Partial<HttpErrorResponse>);
     await press('Go on with 14');
-    for (let waited = 0; waited < 50; waited++) await new Promise((resolve) => setTimeout(resolve, 10));
-    const again = http.expectOne(url);
+    const again = await asked(url);
     expect(again.request.body).toEqual({ q: 'berg', expected: 12, acceptChanged: true, ownerId: null });
     again.flush({ runId: batchId });
     expect(await answer).toBe(true);
