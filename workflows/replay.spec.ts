@@ -10,6 +10,7 @@ const workflows = [
   'simulate-model',
   'calibrate-model',
   'bulk-action',
+  'erase-leads',
   'decay-scores',
   'scheduled-recalculation',
   'reconcile',

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Database } from '@heatline/database';
+import { personalData } from '@heatline/service';
 import { Announcer } from './announcer';
 import { AuditController } from './audit/audit.controller';
 import { ListAudit } from './audit/list-audit';
@@ -31,6 +32,7 @@ import { MemberPreferences } from './preferences/preferences';
 import { PreferencesController } from './preferences/preferences.controller';
 import { ListRuns } from './runs/list-runs';
 import { RunsController } from './runs/runs.controller';
+import { eraseShareAddresses } from './sharing/erase-share-addresses';
 import { CreateShareLink } from './sharing/create-share-link';
 import { ListShareLinks } from './sharing/list-share-links';
 import { OpenShareLink } from './sharing/open-share-link';
@@ -46,6 +48,7 @@ import { ReadWorkspace } from './workspace/read-workspace';
 import { WorkspaceController } from './workspace/workspace.controller';
 
 @Module({
+  imports: [personalData('identity', { alsoErase: eraseShareAddresses })],
   controllers: [
     ApiKeysController,
     AuditController,

@@ -1,4 +1,4 @@
-import { durableRuns, Runs } from '@heatline/service';
+import { durableRuns, personalData, Runs } from '@heatline/service';
 import { Module } from '@nestjs/common';
 import { AccountsController } from './accounts/accounts.controller';
 import { AccountStore } from './accounts/account-store';
@@ -10,6 +10,11 @@ import { AttributeStore } from './attributes/attribute-store';
 import { BulkController } from './bulk/bulk.controller';
 import { BulkItems } from './bulk/bulk-items';
 import { StartBulk } from './bulk/start-bulk';
+import { EraseLead } from './erasure/erase-lead';
+import { DeleteLeadsWork, EraseLeadWork } from './erasure/erase.work';
+import { ErasePeople } from './erasure/erase-people';
+import { ErasureController } from './erasure/erasure.controller';
+import { ListErasures } from './erasure/list-erasures';
 import { EventIntake } from './events/event-intake';
 import { EventPartitions } from './events/event-partitions';
 import { EventStore } from './events/event-store';
@@ -34,6 +39,7 @@ import { ListNotes } from './notes/list-notes';
 import { NoteStore } from './notes/note-store';
 import { NotesController } from './notes/notes.controller';
 import { WriteNote } from './notes/write-note';
+import { WatchInBulk, WatchLeadsWork } from './watching/watch-in-bulk';
 import { WatchLeads } from './watching/watch-leads';
 import { WatchStore } from './watching/watch-store';
 import { WatchingController } from './watching/watching.controller';
@@ -47,7 +53,8 @@ import { RequireActiveMember } from './owners/require-active-member';
 import { TakeOwnersBackWork } from './owners/take-owners-back.work';
 import { UndoBulkAction } from './owners/undo-bulk-action';
 
-const bulk = [BulkItems, StartBulk];
+const bulk = [BulkItems, StartBulk, WatchInBulk, WatchLeadsWork];
+const erasure = [DeleteLeadsWork, EraseLead, EraseLeadWork, ErasePeople, ListErasures];
 const owners = [
   AssignOwner,
   AssignOwnerWork,
@@ -60,10 +67,11 @@ const owners = [
 ];
 
 @Module({
-  imports: [durableRuns('leads')],
+  imports: [durableRuns('leads'), personalData('leads')],
   controllers: [
     AccountsController,
     BulkController,
+    ErasureController,
     EventsController,
     LeadsController,
     NotesController,
@@ -101,11 +109,19 @@ const owners = [
     WatchStore,
     WriteNote,
     ...bulk,
+    ...erasure,
     ...owners,
   ],
 })
 export class LeadsModule {
-  constructor(runs: Runs, assignOwner: AssignOwnerWork, takeOwnersBack: TakeOwnersBackWork) {
-    runs.does(assignOwner).does(takeOwnersBack);
+  constructor(
+    runs: Runs,
+    assignOwner: AssignOwnerWork,
+    takeOwnersBack: TakeOwnersBackWork,
+    watchLeads: WatchLeadsWork,
+    eraseLead: EraseLeadWork,
+    deleteLeads: DeleteLeadsWork,
+  ) {
+    runs.does(assignOwner).does(takeOwnersBack).does(watchLeads).does(eraseLead).does(deleteLeads);
   }
 }

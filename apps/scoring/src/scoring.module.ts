@@ -6,7 +6,14 @@ import {
 } from '@heatline/contracts/workflows';
 import type { DecayScoresActivities, ReconcileSchedulesActivities } from '@heatline/contracts/workflows';
 import { Database } from '@heatline/database';
-import { durableRuns, Runs, scheduledRunActivities, type ServiceDefinition, TemporalWork } from '@heatline/service';
+import {
+  durableRuns,
+  personalData,
+  Runs,
+  scheduledRunActivities,
+  type ServiceDefinition,
+  TemporalWork,
+} from '@heatline/service';
 import { Module } from '@nestjs/common';
 import { AccountScoresController } from './accounts/account-scores.controller';
 import { RescoreAccounts } from './accounts/rescore-accounts';
@@ -150,7 +157,7 @@ const scores = [
 ];
 
 @Module({
-  imports: [durableRuns('scoring')],
+  imports: [durableRuns('scoring'), personalData('scoring')],
   controllers: [
     AccountScoresController,
     ModelsController,

@@ -18,5 +18,7 @@ export { durableRuns, type DurableRunsOptions, TemporalWork } from './runs/durab
 export { Runs, type RunRequest } from './runs/runs';
 export type { RunTotals, SliceHands, SlicePlan, SliceWork } from './runs/slice-work';
 export { WorkRefused } from './runs/run-failure';
+export { eraseRows } from './personal-data/erase-rows';
+export { personalData, type PersonalDataOptions } from './personal-data/personal-data';
 export { ModelSchedules, type ScheduledModel } from './runs/model-schedules';
 export { scheduledRunActivities, type SlotAnswer } from './runs/open-scheduled-run';

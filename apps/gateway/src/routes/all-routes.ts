@@ -1,6 +1,7 @@
 import { accountRoutes } from './accounts.routes';
 import { bulkRoutes } from './bulk.routes';
 import { historyRoutes } from './history.routes';
+import { erasureRoutes } from './erasure.routes';
 import { leadRoutes } from './leads.routes';
 import { modelRoutes } from './models.routes';
 import { noteRoutes } from './notes.routes';
@@ -22,6 +23,7 @@ export const allRoutes: readonly Route[] = [
   ...watchingRoutes,
   ...bulkRoutes,
   ...historyRoutes,
+  ...erasureRoutes,
   ...accountRoutes,
   ...scoreRoutes,
   ...modelRoutes,

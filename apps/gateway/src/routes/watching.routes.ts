@@ -1,4 +1,4 @@
-import { watchLead, watchLeads, WatchMany } from '@heatline/contracts';
+import { BulkWatch, bulkWatch, watchLead, watchLeads, WatchMany } from '@heatline/contracts';
 import { route } from './route';
 
 const watching = { area: 'Watching', role: 'viewer', scope: null } as const;
@@ -24,5 +24,17 @@ export const watchingRoutes = [
       summary: 'Watch up to 500 leads, or no longer',
     },
     ({ body }) => body,
+  ),
+  route(
+    bulkWatch,
+    {
+      ...watching,
+      method: 'POST',
+      path: '/leads/bulk-watch',
+      body: BulkWatch,
+      mayRun: true,
+      summary: 'Watch all leads that match, or no longer: a run',
+    },
+    ({ body, caller }) => ({ action: body, idempotencyKey: caller.idempotencyKey }),
   ),
 ];

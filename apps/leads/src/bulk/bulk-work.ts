@@ -27,6 +27,9 @@ export abstract class BulkWork implements SliceWork {
   /** In the transaction that notes the outcomes; `leadIds` are all different. */
   protected abstract apply(tx: Tx, run: RunRow, leadIds: string[]): Promise<ReadonlyMap<string, BulkOutcome>>;
 
+  /** What has to be done in transactions of its own, and may be done again. */
+  protected async before(_run: RunRow, _leadIds: string[]): Promise<void> {}
+
   async plan(run: RunRow, tx: Tx): Promise<SlicePlan> {
     const total = await this.freeze(run, tx);
     return {
@@ -54,14 +57,15 @@ export abstract class BulkWork implements SliceWork {
   async slice(run: RunRow, slice: ClaimedSlice, hands: SliceHands): Promise<void> {
     const upTo = Number(slice.hi);
     for (let after = Number(slice.cursor ?? slice.lo); after < upTo && !hands.signal.aborted;) {
+      const from = after;
+      const items = await this.parts.database.inWorkspace(run.workspaceId, (tx) =>
+        new BulkStore(tx).next(run.runId, from, upTo, this.leadsPerBatch),
+      );
+      const leadIds = items.map(({ leadId }) => leadId);
+      await this.before(run, leadIds);
       after = await this.parts.database.inWorkspace(run.workspaceId, async (tx) => {
         const store = new BulkStore(tx);
-        const items = await store.next(run.runId, after, upTo, this.leadsPerBatch);
-        const outcomes = await this.apply(
-          tx,
-          run,
-          items.map(({ leadId }) => leadId),
-        );
+        const outcomes = await this.apply(tx, run, leadIds);
         const noted = items.map(({ itemNo, leadId }) => ({ itemNo, outcome: outcomes.get(leadId) ?? 'not_found' }));
         await store.note(run.runId, noted);
         const last = items.at(-1)?.itemNo ?? upTo;

@@ -6,6 +6,7 @@ import { AccountVersion1763800100090 } from './1763800100090-account-version';
 import { Policies1763800100110 } from './1763800100110-policies';
 import { Owners1763800100120 } from './1763800100120-owners';
 import { Runs1763800100121 } from './1763800100121-runs';
+import { Erasures1763800100124 } from './1763800100124-erasures';
 import { Watching1763800100130 } from './1763800100130-watching';
 import { Notes1763800100150 } from './1763800100150-notes';
 
@@ -17,6 +18,7 @@ export const migrations: Migration[] = [
   Policies1763800100110,
   Owners1763800100120,
   Runs1763800100121,
+  Erasures1763800100124,
   Watching1763800100130,
   Notes1763800100150,
 ];

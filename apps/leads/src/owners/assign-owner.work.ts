@@ -1,7 +1,8 @@
-import type { BulkOutcome, ChangedBy } from '@heatline/contracts';
+import type { BulkOutcome } from '@heatline/contracts';
 import { Database, type RunRow, type Tx } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
 import { BulkWork } from '../bulk/bulk-work';
+import { startedBy } from '../bulk/started-by';
 import { SelectLeads } from '../lists/select-leads';
 import { GiveOwner } from './give-owner';
 
@@ -26,6 +27,3 @@ export class AssignOwnerWork extends BulkWork {
     });
   }
 }
-
-export const startedBy = ({ by }: RunRow): ChangedBy =>
-  by.kind === 'schedule' ? { kind: 'system', id: null } : { kind: by.kind, id: by.id };

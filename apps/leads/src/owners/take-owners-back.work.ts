@@ -3,7 +3,7 @@ import { Database, type RunRow, type Tx } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
 import { BulkStore } from '../bulk/bulk-store';
 import { BulkWork } from '../bulk/bulk-work';
-import { startedBy } from './assign-owner.work';
+import { startedBy } from '../bulk/started-by';
 import { SelectLeads } from '../lists/select-leads';
 import { GiveOwner } from './give-owner';
 import { OwnerStore } from './owner-store';

@@ -1,12 +1,16 @@
-import { type CallContext, watchLead, watchLeads } from '@heatline/contracts';
+import { bulkWatch, type CallContext, watchLead, watchLeads } from '@heatline/contracts';
 import { Answers } from '@heatline/messaging';
 import { Controller } from '@nestjs/common';
 import type { z } from 'zod';
+import { WatchInBulk } from './watch-in-bulk';
 import { WatchLeads } from './watch-leads';
 
 @Controller()
 export class WatchingController {
-  constructor(private readonly watching: WatchLeads) {}
+  constructor(
+    private readonly watching: WatchLeads,
+    private readonly bulk: WatchInBulk,
+  ) {}
 
   @Answers(watchLead)
   one(request: z.output<typeof watchLead.request>, context: CallContext) {
@@ -16,5 +20,10 @@ export class WatchingController {
   @Answers(watchLeads)
   many(request: z.output<typeof watchLeads.request>, context: CallContext) {
     return this.watching.many(request, context);
+  }
+
+  @Answers(bulkWatch)
+  all(request: z.output<typeof bulkWatch.request>, context: CallContext) {
+    return this.bulk.run(request, context);
   }
 }

@@ -57,7 +57,7 @@ export type BulkAssignOwner = z.infer<typeof BulkAssignOwner>;
 export const bulkAssignOwner = bulkCall('bulk-assign-owner', BulkAssignOwner, ['owner_not_member']);
 
 /** On or off the personal watch list of whoever asks. */
-export const BulkWatch = selectionWith({ watching: z.boolean('watching is true or false') });
+export const BulkWatch = selectionWith({ watched: z.boolean('watched is true or false') });
 export type BulkWatch = z.infer<typeof BulkWatch>;
 export const bulkWatch = bulkCall('bulk-watch', BulkWatch, ['members_only']);
 

@@ -10,6 +10,9 @@ export const runKinds = {
   refreshTimelines: { service: 'scoring', workflow: 'refreshTimelines', title: 'Timeline refresh', unit: 'leads' },
   simulateModel: { service: 'scoring', workflow: 'simulateModel', title: 'Simulation', unit: 'leads' },
   assignOwner: { service: 'leads', workflow: 'bulkAction', title: 'Owner assignment', unit: 'leads' },
+  watchLeads: { service: 'leads', workflow: 'bulkAction', title: 'Watch list change', unit: 'leads' },
+  eraseLead: { service: 'leads', workflow: 'eraseLeads', title: 'Erasure', unit: 'leads' },
+  deleteLeads: { service: 'leads', workflow: 'eraseLeads', title: 'Deletion', unit: 'leads' },
   takeOwnersBack: { service: 'leads', workflow: 'bulkAction', title: 'Undo of an owner assignment', unit: 'leads' },
 } as const satisfies Record<string, { service: string; workflow: string; title: string; unit: string }>;
 

@@ -6,6 +6,7 @@ export * from '../runs/search-attributes';
 export * from './bulk-action';
 export * from './calibrate-model';
 export * from './decay-scores';
+export * from './erase-leads';
 export * from './recalculate-model';
 export * from './reconcile';
 export * from './refresh-timelines';

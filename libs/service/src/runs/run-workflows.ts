@@ -1,6 +1,7 @@
 import {
   bulkAction,
   calibrateModel,
+  eraseLeads,
   recalculateModel,
   refreshTimelines,
   runKinds,
@@ -19,6 +20,9 @@ const workflows: Record<RunKind, RunWorkflowContract> = {
   simulateModel,
   assignOwner: bulkAction,
   takeOwnersBack: bulkAction,
+  watchLeads: bulkAction,
+  eraseLead: eraseLeads,
+  deleteLeads: eraseLeads,
 };
 
 export const workflowOf = (kind: RunKind): RunWorkflowContract => workflows[kind];

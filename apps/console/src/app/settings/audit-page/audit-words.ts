@@ -51,6 +51,10 @@ export function auditWords(entry: Pick<AuditEntry, 'action' | 'actor' | 'subject
       return details['ownerId'] === null ? 'Took the owner of a lead away' : 'Gave a lead another owner';
     case 'leads.owner_assigned':
       return `${details['ownerId'] === null ? 'Took the owner away from' : 'Gave another owner to'} ${countedLeads(details['leads'])}`;
+    case 'lead.erased':
+      return 'Erased a person';
+    case 'leads.erased':
+      return `Erased ${countedLeads(details['leads'])}`;
     case 'leads.owners_taken_back':
       return 'Took an assignment of owners back';
     case 'lead.score_adjusted':

@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type CallContext,
+  factsRecorded,
+  personalDataCalls,
+  type RemovedRows,
+  servicesWithLeads,
+} from '@heatline/contracts';
+import { Database, type RunRow, type Tx } from '@heatline/database';
+import { Bus, LivePublisher, Outbox } from '@heatline/messaging';
+import { eraseRows } from '@heatline/service';
+import { contextOf } from '../bulk/bulk-work';
+import { startedBy } from '../bulk/started-by';
+import { ErasureStore, type Person } from './erasure-store';
+import { eraseEventKeys } from './event-keys';
+
+const others = servicesWithLeads.filter((service) => service !== 'leads');
+/** As many as one call takes. */
+const idsAtOnce = 1_000;
+const peopleAtOnce = 500;
+
+/**
+ * Takes people out of everything, in an order that nothing can undo: first the facts here, with the proof in the same transaction, then what
+ * other services made of them. Each step may run again: the proof tells who has not been followed to the end.
+ */
+@Injectable()
+export class ErasePeople {
+  constructor(
+    private readonly database: Database,
+    private readonly bus: Bus,
+    private readonly outbox: Outbox,
+    private readonly live: LivePublisher,
+  ) {}
+
+  /** Some leads of a run; those that are not there any more are passed over. */
+  async run(run: RunRow, leadIds: string[]): Promise<void> {
+    await this.database.inWorkspace(run.workspaceId, (tx) => this.eraseHere(tx, run, leadIds));
+    const open = await this.database.inWorkspace(run.workspaceId, (tx) => new ErasureStore(tx).open(run.runId));
+    if (open.length === 0) return;
+    const removed = await this.eraseElsewhere(
+      open.flatMap(({ lead_ids }) => lead_ids),
+      contextOf(run),
+    );
+    await this.database.inWorkspace(run.workspaceId, (tx) => new ErasureStore(tx).complete(open, removed));
+  }
+
+  /** Whatever somebody was still writing while the person was erased is gone after this. */
+  async again(run: RunRow): Promise<void> {
+    for (let after: string | null = null; ;) {
+      const people = await this.database.inWorkspace(run.workspaceId, async (tx) => {
+        const erased = await new ErasureStore(tx).erasedAfter(run.runId, after, peopleAtOnce);
+        const leadIds = erased.flatMap(({ lead_ids }) => lead_ids);
+        await eraseEventKeys(tx, leadIds);
+        await eraseRows(tx, 'leads', leadIds);
+        return erased;
+      });
+      if (people.length === 0) return;
+      await this.eraseElsewhere(
+        people.flatMap(({ lead_ids }) => lead_ids),
+        contextOf(run),
+      );
+      after = people.at(-1)!.lead_id;
+    }
+  }
+
+  private async eraseHere(tx: Tx, run: RunRow, leadIds: string[]): Promise<void> {
+    const store = new ErasureStore(tx);
+    const people = await store.hold(leadIds);
+    if (people.length === 0) return;
+    const all = people.flatMap((person) => person.leadIds);
+    await eraseEventKeys(tx, all);
+    await store.add(people, await eraseRows(tx, 'leads', all), run.runId, startedBy(run));
+    await this.tell(tx, people, all);
+  }
+
+  private async eraseElsewhere(leadIds: string[], context: CallContext): Promise<RemovedRows[]> {
+    const removed: RemovedRows[] = [];
+    for (const service of others)
+      for (let at = 0; at < leadIds.length; at += idsAtOnce) {
+        const part = { leadIds: leadIds.slice(at, at + idsAtOnce) };
+        removed.push(...(await this.bus.ask(personalDataCalls[service].erase, part, context)).removed);
+      }
+    return removed;
+  }
+
+  /** Accounts have fewer members now, and open consoles show who is not there any more. */
+  private async tell(tx: Tx, people: Person[], leadIds: string[]): Promise<void> {
+    const accountIds = [...new Set(people.flatMap(({ accountId }) => accountId ?? []))];
+    if (accountIds.length > 0) await this.outbox.announce(tx, factsRecorded, { leads: [], accountIds });
+    const { workspaceId } = tx;
+    if (!workspaceId) return;
+    tx.afterCommit(() => {
+      for (let at = 0; at < leadIds.length; at += idsAtOnce)
+        this.live.publish(workspaceId, { topic: 'leads.changed', leadIds: leadIds.slice(at, at + idsAtOnce) });
+    });
+  }
+}
