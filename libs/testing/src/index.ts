@@ -4,3 +4,4 @@ export { type ServiceUnderTest, startInProcess } from './start-in-process';
 export { aWorkspace, type TestWorkspace, twoWorkspaces } from './two-workspaces';
 export { testDatabase, type TestDatabase, type TestDatabaseOptions } from '@heatline/database/testing';
 export { testNats, type TestNats } from '@heatline/messaging/testing';
+export { comparedWithRegistry } from './tables-of-leads';

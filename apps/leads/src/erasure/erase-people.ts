@@ -11,7 +11,7 @@ import { Bus, LivePublisher, Outbox } from '@heatline/messaging';
 import { eraseRows } from '@heatline/service';
 import { contextOf } from '../bulk/bulk-work';
 import { startedBy } from '../bulk/started-by';
-import { ErasureStore, type Person } from './erasure-store';
+import { type ErasureRow, ErasureStore, type Person } from './erasure-store';
 import { eraseEventKeys } from './event-keys';
 
 const others = servicesWithLeads.filter((service) => service !== 'leads');
@@ -37,28 +37,23 @@ export class ErasePeople {
     await this.database.inWorkspace(run.workspaceId, (tx) => this.eraseHere(tx, run, leadIds));
     const open = await this.database.inWorkspace(run.workspaceId, (tx) => new ErasureStore(tx).open(run.runId));
     if (open.length === 0) return;
-    const removed = await this.eraseElsewhere(
-      open.flatMap(({ lead_ids }) => lead_ids),
-      contextOf(run),
-    );
+    const removed = await this.eraseElsewhere(open, contextOf(run));
     await this.database.inWorkspace(run.workspaceId, (tx) => new ErasureStore(tx).complete(open, removed));
   }
 
   /** Whatever somebody was still writing while the person was erased is gone after this. */
   async again(run: RunRow): Promise<void> {
     for (let after: string | null = null; ;) {
-      const people = await this.database.inWorkspace(run.workspaceId, async (tx) => {
-        const erased = await new ErasureStore(tx).erasedAfter(run.runId, after, peopleAtOnce);
-        const leadIds = erased.flatMap(({ lead_ids }) => lead_ids);
+      const { people, here } = await this.database.inWorkspace(run.workspaceId, async (tx) => {
+        const people = await new ErasureStore(tx).erasedAfter(run.runId, after, peopleAtOnce);
+        const leadIds = people.flatMap(({ lead_ids }) => lead_ids);
         await eraseEventKeys(tx, leadIds);
-        await eraseRows(tx, 'leads', leadIds);
-        return erased;
+        return { people, here: await eraseRows(tx, 'leads', leadIds) };
       });
       if (people.length === 0) return;
-      await this.eraseElsewhere(
-        people.flatMap(({ lead_ids }) => lead_ids),
-        contextOf(run),
-      );
+      const late = [...here, ...(await this.eraseElsewhere(people, contextOf(run)))];
+      if (late.length > 0)
+        await this.database.inWorkspace(run.workspaceId, (tx) => new ErasureStore(tx).complete(people, late));
       after = people.at(-1)!.lead_id;
     }
   }
@@ -69,15 +64,19 @@ export class ErasePeople {
     if (people.length === 0) return;
     const all = people.flatMap((person) => person.leadIds);
     await eraseEventKeys(tx, all);
-    await store.add(people, await eraseRows(tx, 'leads', all), run.runId, startedBy(run));
+    const removed = await eraseRows(tx, 'leads', all);
+    await store.eraseEmptyAccounts(people);
+    await store.add(people, removed, run.runId, startedBy(run));
     await this.tell(tx, people, all);
   }
 
-  private async eraseElsewhere(leadIds: string[], context: CallContext): Promise<RemovedRows[]> {
+  private async eraseElsewhere(people: ErasureRow[], context: CallContext): Promise<RemovedRows[]> {
+    // What scores an account keeps it as it keeps a lead.
+    const ids = people.flatMap(({ lead_ids, account_id }) => [...lead_ids, ...(account_id ? [account_id] : [])]);
     const removed: RemovedRows[] = [];
     for (const service of others)
-      for (let at = 0; at < leadIds.length; at += idsAtOnce) {
-        const part = { leadIds: leadIds.slice(at, at + idsAtOnce) };
+      for (let at = 0; at < ids.length; at += idsAtOnce) {
+        const part = { leadIds: ids.slice(at, at + idsAtOnce) };
         removed.push(...(await this.bus.ask(personalDataCalls[service].erase, part, context)).removed);
       }
     return removed;
@@ -85,7 +84,8 @@ export class ErasePeople {
 
   /** Accounts have fewer members now, and open consoles show who is not there any more. */
   private async tell(tx: Tx, people: Person[], leadIds: string[]): Promise<void> {
-    const accountIds = [...new Set(people.flatMap(({ accountId }) => accountId ?? []))];
+    const gone = new Set(people.flatMap(({ accountId, accountGone }) => (accountGone && accountId ? accountId : [])));
+    const accountIds = [...new Set(people.flatMap(({ accountId }) => accountId ?? []))].filter((id) => !gone.has(id));
     if (accountIds.length > 0) await this.outbox.announce(tx, factsRecorded, { leads: [], accountIds });
     const { workspaceId } = tx;
     if (!workspaceId) return;

@@ -4,6 +4,7 @@ import type { Tx } from '@heatline/database';
 export interface ErasureRow {
   lead_id: string;
   lead_ids: string[];
+  account_id: string | null;
   run_id: string;
   started_at: Date;
   completed_at: Date | null;
@@ -16,6 +17,8 @@ export interface Person {
   rootId: string;
   leadIds: string[];
   accountId: string | null;
+  /** It was nothing but this person's domain, and went along. */
+  accountGone: boolean;
 }
 
 /** The only place with the SQL of proofs. Bound to one transaction. */
@@ -32,7 +35,7 @@ export class ErasureStore {
     );
     const people = new Map<string, Person>();
     for (const { lead_id, root_id, account_id } of rows) {
-      const person = people.get(root_id) ?? { rootId: root_id, leadIds: [], accountId: null };
+      const person = people.get(root_id) ?? { rootId: root_id, leadIds: [], accountId: null, accountGone: false };
       person.leadIds.push(lead_id);
       if (lead_id === root_id) person.accountId = account_id;
       people.set(root_id, person);
@@ -40,12 +43,35 @@ export class ErasureStore {
     return [...people.values()];
   }
 
+  /** Accounts that are nothing but the domain of these people, of whom nobody is left: a private domain names its owner. */
+  async eraseEmptyAccounts(people: readonly Person[]): Promise<void> {
+    const gone = await this.tx.query<{ account_id: string }>(
+      `delete from account a where a.workspace_id = $1 and a.account_id = any($2) and a.external_id is null
+         and not exists (select from lead l where l.workspace_id = $1 and l.account_id = a.account_id)
+         and not exists (select from account_attribute_change c where c.workspace_id = $1 and c.account_id = a.account_id)
+       returning a.account_id`,
+      [this.tx.workspaceId, people.flatMap(({ accountId }) => accountId ?? [])],
+    );
+    const ids = new Set(gone.map(({ account_id }) => account_id));
+    // Of several who had it the first one's proof names it.
+    for (const person of people) person.accountGone = person.accountId !== null && ids.delete(person.accountId);
+  }
+
   async add(people: readonly Person[], removed: readonly RemovedRows[], runId: string, by: ChangedBy): Promise<void> {
     for (const person of people)
       await this.tx.execute(
-        `insert into erasure (workspace_id, lead_id, lead_ids, run_id, by_kind, by_id, removed)
-         values ($1, $2, $3, $4, $5, $6, $7)`,
-        [this.tx.workspaceId, person.rootId, person.leadIds, runId, by.kind, by.id, sumOf(person.leadIds, removed)],
+        `insert into erasure (workspace_id, lead_id, lead_ids, account_id, run_id, by_kind, by_id, removed)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        [
+          this.tx.workspaceId,
+          person.rootId,
+          person.leadIds,
+          person.accountGone ? person.accountId : null,
+          runId,
+          by.kind,
+          by.id,
+          { ...sumOf(person.leadIds, removed), ...(person.accountGone && { 'leads.account': 1 }) },
+        ],
       );
   }
 
@@ -57,12 +83,13 @@ export class ErasureStore {
     );
   }
 
+  /** More went; every service has followed. */
   async complete(erasures: readonly ErasureRow[], removed: readonly RemovedRows[]): Promise<void> {
     for (const { lead_id, lead_ids, removed: before } of erasures)
       await this.tx.execute(
-        `update erasure set removed = $3, completed_at = clock_timestamp()
-         where workspace_id = $1 and lead_id = $2 and completed_at is null`,
-        [this.tx.workspaceId, lead_id, { ...before, ...sumOf(lead_ids, removed) }],
+        `update erasure set removed = $3, completed_at = coalesce(completed_at, clock_timestamp())
+         where workspace_id = $1 and lead_id = $2`,
+        [this.tx.workspaceId, lead_id, sumOf(lead_ids, removed, before)],
       );
   }
 
@@ -99,8 +126,12 @@ export class ErasureStore {
   }
 }
 
-const sumOf = (leadIds: readonly string[], removed: readonly RemovedRows[]): Record<string, number> => {
-  const sums: Record<string, number> = {};
+const sumOf = (
+  leadIds: readonly string[],
+  removed: readonly RemovedRows[],
+  before: Record<string, number> = {},
+): Record<string, number> => {
+  const sums = { ...before };
   for (const { leadId, table, rows } of removed) if (leadIds.includes(leadId)) sums[table] = (sums[table] ?? 0) + rows;
   return sums;
 };

@@ -12,6 +12,8 @@ export class Erasures1763800100124 implements MigrationInterface {
         -- The lead that answered, and all under which the person was kept.
         lead_id uuid NOT NULL,
         lead_ids uuid[] NOT NULL,
+        -- The account that went along, because it was nothing but this person's domain.
+        account_id uuid,
         run_id uuid NOT NULL,
         started_at timestamptz NOT NULL DEFAULT clock_timestamp(),
         -- NULL = other services have not followed yet.

@@ -15,6 +15,7 @@ import type { z } from 'zod';
 import { extensions, migrations } from '../migrations/all';
 import { leadsService } from '../service';
 import { identityUnderTest, MembersUnderTest } from './members-under-test';
+import { RowsUnderTest, scoringUnderTest } from './others-under-test';
 import { makeScoringViews } from './scoring-views';
 
 /** The whole service against real servers, with two fresh workspaces for each test. Call it at the top of a test file. */
@@ -22,6 +23,8 @@ export function leadsUnderTest() {
   let server: TestDatabase;
   let service: ServiceUnderTest;
   let identity: ServiceUnderTest;
+  let scoring: ServiceUnderTest;
+  const scores = new RowsUnderTest();
   const members = new MembersUnderTest();
   let database: Database;
   let pool: Pool;
@@ -35,10 +38,12 @@ export function leadsUnderTest() {
     await makeScoringViews(server.adminUrl);
     service = await startInProcess(leadsService, { database: server });
     identity = await startInProcess(identityUnderTest(members), { nats: service.nats });
+    scoring = await startInProcess(scoringUnderTest(scores), { nats: service.nats });
     database = await connect(server.url, { applicationName: 'test' });
     pool = new Pool({ connectionString: server.adminUrl, max: 4 });
   });
   afterAll(async () => {
+    await scoring?.stop();
     await identity?.stop();
     await service?.stop();
     await database?.close();
@@ -64,6 +69,9 @@ export function leadsUnderTest() {
     /** The workspace of this test, and one that must not notice. */
     at,
     ask,
+    /** What scoring keeps. */
+    scores,
+    adminUrl: () => server.adminUrl,
     /** A member whom identity knows. */
     aMember: (active = true, workspace = at.here) => members.add(workspace.id, active),
     /** Does all of a run's work, as its workflow would have it done. */

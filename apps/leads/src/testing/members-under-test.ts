@@ -1,4 +1,4 @@
-import { type CallContext, type Member, readMember, Refusal } from '@heatline/contracts';
+import { type CallContext, type Member, personalDataCalls, readMember, Refusal } from '@heatline/contracts';
 import { Answers } from '@heatline/messaging';
 import type { ServiceDefinition } from '@heatline/service';
 import { Controller } from '@nestjs/common';
@@ -37,6 +37,11 @@ export function identityUnderTest(members: MembersUnderTest): ServiceDefinition 
     @Answers(readMember)
     read({ memberId }: { memberId: string }, { workspaceId }: CallContext): Member {
       return members.find(workspaceId, memberId);
+    }
+
+    @Answers(personalDataCalls.identity.erase)
+    erase() {
+      return { removed: [] };
     }
   }
   return { name: 'identity', module: { module: class IdentityUnderTest {}, controllers: [Members] } };
