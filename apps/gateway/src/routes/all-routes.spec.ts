@@ -28,6 +28,7 @@ describe('the table of routes', () => {
       '/views',
       '/views/:viewId',
       '/views/:viewId/restore',
+      '/leads/bulk-watch',
     ];
     // Sent as a body because facts are long; nothing of it is kept.
     const keepsNothing = ['/models/:modelId/score'];
@@ -53,6 +54,14 @@ describe('the table of routes', () => {
     );
     expect(guarded.length).toBeGreaterThan(4);
     expect(guarded.filter(({ role }) => role !== 'admin')).toEqual([]);
+  });
+
+  it('keeps what is known of a person, and how it goes away, to admins', () => {
+    const guarded = allRoutes.filter(
+      ({ path, method }) =>
+        /erasure|personal-data|bulk-delete/.test(path) || (method === 'DELETE' && path === '/leads/:leadId'),
+    );
+    expect(guarded.map(({ role, scope }) => `${role} ${scope}`)).toEqual(Array(4).fill('admin admin'));
   });
 
   it('has the paths that were promised', () => {
