@@ -25,7 +25,11 @@ export interface Verified {
   differences: Difference[];
 }
 
+/** How far it is: timelines compared and not counted before, or scores explained of all that are to be. */
+export type VerifyProgress = { step: 'timelines'; done: number } | { step: 'scores'; done: number; of: number };
+
 const leadsPerBatch = 2_000;
+const scoresPerWord = 500;
 
 /** Thrown to take a transaction back that has served its purpose. */
 class TakenBack extends Error {}
@@ -46,13 +50,18 @@ export class VerifyWorkspace {
   }
 
   /** @param atMost scores that are explained, spread evenly; timelines are always compared all */
-  async run(workspaceId: string, atMost: number): Promise<Verified> {
-    const { leads, changed } = await this.timelines(workspaceId);
+  async run(
+    workspaceId: string,
+    atMost: number,
+    tell: (progress: VerifyProgress) => void = () => undefined,
+  ): Promise<Verified> {
+    const { leads, changed } = await this.timelines(workspaceId, tell);
     const rows = await this.database.inWorkspace(workspaceId, (tx) => storedScores(tx, atMost), {
       statementTimeoutMs: 0,
     });
     const differences: Difference[] = [];
-    for (const { lead_id: leadId, model_id: modelId, kind, score } of rows) {
+    for (const [done, { lead_id: leadId, model_id: modelId, kind, score }] of rows.entries()) {
+      if (done % scoresPerWord === 0) tell({ step: 'scores', done, of: rows.length });
       const { score: explained, lines: all } = await this.explain.run(
         workspaceId,
         leadId,
@@ -66,12 +75,16 @@ export class VerifyWorkspace {
     return { leads, timelinesThatDiffer: changed, scores: rows.length, differences };
   }
 
-  private async timelines(workspaceId: string): Promise<{ leads: number; changed: number }> {
+  private async timelines(
+    workspaceId: string,
+    tell: (progress: VerifyProgress) => void,
+  ): Promise<{ leads: number; changed: number }> {
     const sum = { leads: 0, changed: 0 };
     for (let after: string | null = null; ;) {
       const batch = await this.packedAnew(workspaceId, after);
       sum.leads += batch.done;
       sum.changed += batch.changed;
+      tell({ step: 'timelines', done: sum.leads });
       if (batch.lastLeadId === null) return sum;
       after = batch.lastLeadId;
     }
