@@ -1,5 +1,5 @@
 /** Colours of a level come from a fixed set whose contrast is tested in both themes. */
-export const levelTones = ['cold', 'warm', 'hot', 'ready'] as const;
+export const levelTones = ['cold', 'cool', 'warm', 'hot', 'ready', 'neutral', 'good', 'bad'] as const;
 export type LevelTone = (typeof levelTones)[number];
 
 /** A level as it is drawn: its name, its tone, and its place among the levels of its model. */

@@ -20,7 +20,8 @@ export function levelKey(name: string, taken: readonly string[]): string {
 export function nextLevel(levels: readonly Level[]): Level {
   const last = levels.at(-1)?.from ?? 0;
   const step = levels.length > 1 ? Math.max(1, Math.round(last / (levels.length - 1))) : 20;
-  const tone = levelTones.find((one) => !levels.some((level) => level.tone === one)) ?? 'ready';
+  const above = levelTones.slice(levelTones.indexOf(levels.at(-1)?.tone ?? 'cold') + 1);
+  const tone = [...above, ...levelTones].find((one) => !levels.some((level) => level.tone === one)) ?? 'neutral';
   const names = levels.map(({ name }) => name);
   let name = 'New level';
   for (let no = 2; names.includes(name); no++) name = `New level ${no}`;
