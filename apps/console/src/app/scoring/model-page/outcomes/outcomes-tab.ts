@@ -68,7 +68,7 @@ const keyOf = (sign: Sign): string => `${sign.kind} ${sign.kind === 'attribute' 
 })
 export class OutcomesTab {
   protected readonly model = inject(OpenModel);
-  private readonly draft = inject(OpenDraft);
+  protected readonly draft = inject(OpenDraft);
   private readonly api = inject(OutcomesApi);
   private readonly confirm = inject(Confirm);
   private readonly toaster = inject(Toaster);
