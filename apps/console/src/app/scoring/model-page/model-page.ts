@@ -24,7 +24,6 @@ import { Session } from '../../session/session';
 import { kindTitles } from '../model-words';
 import { ModelsApi } from '../models-api';
 import { SimulationsApi } from '../simulations-api';
-import { AccountsTab } from './contacts/accounts-tab';
 import { ContactsTab } from './contacts/contacts-tab';
 import { DecayTab } from './decay/decay-tab';
 import type { DescribeData } from './dialogs/describe-dialog';
@@ -44,7 +43,6 @@ import { VersionsTab } from './versions/versions-tab';
 @Component({
   selector: 'hl-model-page',
   imports: [
-    AccountsTab,
     ContactsTab,
     DecayTab,
     DraftState,

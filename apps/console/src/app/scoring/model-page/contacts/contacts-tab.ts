@@ -2,10 +2,11 @@ import { httpResource } from '@angular/common/http';
 import { Component, computed, DestroyRef, inject } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
-import { scoredContacts, type ScoredContact } from '@heatline/contracts';
+import { listAccounts, scoredContacts } from '@heatline/contracts';
 import {
   Changed,
   Failed,
+  formatCount,
   formatNumber,
   Icon,
   LevelTag,
@@ -22,10 +23,11 @@ import { VersionShares } from '../../../api/version-shares';
 import { Live } from '../../../live/live';
 import { soon } from '../../../live/soon';
 import { OpenModel } from '../open-model';
+import { accountRow, contactRow } from './scored-row';
 
 const pageSize = 50;
 
-/** Whom this model has scored, best first. */
+/** Whom this model has scored, leads or accounts, best first. */
 @Component({
   selector: 'hl-contacts-tab',
   imports: [
@@ -50,15 +52,18 @@ export class ContactsTab {
   private readonly router = inject(Router);
   /** Where the pages before this one began. */
   private readonly trail: (string | null)[] = [];
+  protected readonly ofAccounts = computed(() => this.model.model()?.kind === 'account');
+  protected readonly what = computed(() => (this.ofAccounts() ? 'accounts' : 'contacts'));
   private readonly page = httpResource(
     () => {
-      const [level, cursor] = [this.model.level(), this.model.cursor()];
-      return {
-        url: `/api/models/${this.model.modelId()}/scores`,
-        params: { limit: pageSize, ...(level ? { level } : {}), ...(cursor ? { cursor } : {}) },
-      };
+      if (!this.model.model()) return undefined;
+      const [level, cursor, modelId] = [this.model.level(), this.model.cursor(), this.model.modelId()];
+      const params = { limit: pageSize, ...(level ? { level } : {}), ...(cursor ? { cursor } : {}) };
+      return this.ofAccounts()
+        ? { url: '/api/accounts', params: { ...params, modelId, sort: '-score' } }
+        : { url: `/api/models/${modelId}/scores`, params };
     },
-    { parse: (raw) => scoredContacts.reply.parse(raw) },
+    { parse: (raw) => this.pageOf(raw) },
   );
   private readonly shown = held(this.page, this.model.modelId);
   protected readonly loading = this.page.isLoading;
@@ -66,14 +71,7 @@ export class ContactsTab {
     const error = this.page.error();
     return error && !this.loading() ? told(error) : null;
   });
-  protected readonly rows = computed(() =>
-    this.shown()?.items.map((contact) => ({
-      ...contact,
-      title: contact.name || contact.aliases[0]?.value || 'Without a name',
-      alias: contact.aliases[0]?.value ?? '',
-      badge: levelOf(this.model.model(), contact.level),
-    })),
-  );
+  protected readonly rows = computed(() => this.shown()?.items);
   protected readonly hasNext = computed(() => !!this.shown()?.nextCursor);
   protected readonly levels = computed(() => {
     const model = this.model.model();
@@ -89,12 +87,15 @@ export class ContactsTab {
     return model ? this.shares.wordsOf(model, this.model.openRun()) : null;
   });
   protected readonly number = formatNumber;
+  protected readonly count = formatCount;
   protected readonly skeletons = Array.from({ length: 12 }, (_, index) => 90 + ((index * 41) % 80));
 
   constructor() {
     const until = inject(DestroyRef);
     const reload = soon(() => this.page.reload(), until, 700);
-    inject(Live).listen(
+    const live = inject(Live);
+    live.listen('accounts.changed', () => this.ofAccounts() && reload(), until);
+    live.listen(
       'scores.changed',
       ({ modelIds }) => (modelIds.length === 0 || modelIds.includes(this.model.modelId())) && reload(),
       until,
@@ -122,9 +123,19 @@ export class ContactsTab {
     void this.model.look({ cursor: this.trail.pop() ?? null }, false);
   }
 
-  /** A click anywhere on a row opens the lead, unless it was meant for its link or for marking text. */
-  protected open(contact: ScoredContact, event: MouseEvent) {
+  /** A click anywhere on a row opens the lead or account, unless it was meant for its link or for marking text. */
+  protected open(id: string, event: MouseEvent) {
     if ((event.target as HTMLElement).closest('a') || getSelection()?.toString()) return;
-    void this.router.navigate(['/leads', contact.leadId]);
+    void this.router.navigate([this.ofAccounts() ? '/accounts' : '/leads', id]);
+  }
+
+  private pageOf(raw: unknown) {
+    const model = this.model.model();
+    if (!this.ofAccounts()) {
+      const { items, nextCursor } = scoredContacts.reply.parse(raw);
+      return { items: items.map((contact) => contactRow(contact, model)), nextCursor };
+    }
+    const { items, nextCursor } = listAccounts.reply.parse(raw);
+    return { items: items.map((account) => accountRow(account, model)), nextCursor };
   }
 }
