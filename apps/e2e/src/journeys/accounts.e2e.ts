@@ -76,6 +76,35 @@ describe('the accounts', () => {
     );
   });
 
+  it('are adjusted by hand like a lead, and their course is drawn', async () => {
+    const [best] = (
+      await api().get<{ items: AccountListItem[] }>(`/accounts?modelId=${model.modelId}&sort=-score&limit=1`)
+    ).items;
+    const before = (await explain(best!.accountId)).score;
+    await page.goto(`/accounts/${best!.accountId}`);
+    await page.getByRole('img', { name: /score in 30 days/ }).waitFor();
+    const card = page.locator('hl-explain-card').first();
+    await card.getByRole('button', { name: `More for ${model.name}` }).click();
+    await page.getByRole('menuitem', { name: 'Adjust score' }).click();
+    await page.getByRole('spinbutton', { name: 'Points' }).fill('-3');
+    await page.getByRole('textbox', { name: 'Reason' }).fill('Not a fit this year');
+    await page.getByRole('dialog').getByRole('button', { name: 'Adjust score' }).click();
+    await card.getByText('Not a fit this year').waitFor();
+    await until(
+      () => explain(best!.accountId),
+      ({ score }) => score === before - 3,
+    );
+    await card.getByRole('button', { name: 'Undo Not a fit this year' }).click();
+    await card.getByText('Not a fit this year').waitFor({ state: 'detached' });
+    await until(
+      () => explain(best!.accountId),
+      ({ score }) => score === before,
+    );
+    await page.getByRole('radio', { name: '90 d' }).click();
+    await page.waitForURL(/range=90d/);
+    await page.getByRole('img', { name: /score in 90 days/ }).waitFor();
+  });
+
   it('are tried under a draft, all of them, before it counts', async () => {
     const { version, definition } = await api().get<ModelDraft>(`/models/${model.modelId}/draft`);
     const [rule, ...others] = definition.rules;

@@ -1,18 +1,12 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import { Account, type AccountChange, ScoreCard } from '@heatline/contracts';
+import { Account, type AccountChange } from '@heatline/contracts';
 import { firstValueFrom } from 'rxjs';
 
 /** What is done to accounts; what is read of them are resources of the pages. */
 @Injectable({ providedIn: 'root' })
 export class AccountsApi {
   private readonly http = inject(HttpClient);
-
-  async updateScore(accountId: string, modelId: string) {
-    return ScoreCard.parse(
-      await firstValueFrom(this.http.post(`/api/accounts/${accountId}/scores/${modelId}/update`, {})),
-    );
-  }
 
   async change(accountId: string, change: AccountChange) {
     return Account.parse(await firstValueFrom(this.http.patch(`/api/accounts/${accountId}`, change)));

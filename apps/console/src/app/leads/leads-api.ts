@@ -1,26 +1,25 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import {
-  Adjustment,
-  type AdjustmentDraft,
   createShareLink,
   eventContributions,
   Lead,
   leadActivity,
   type LeadChange,
-  ScoreCard,
   type ShareDraft,
   ShareLink,
 } from '@heatline/contracts';
 import { firstValueFrom } from 'rxjs';
+import { HandMadeApi } from './hand-made-api';
 
 /** What is done to leads; what is read of them are resources of the pages. */
 @Injectable({ providedIn: 'root' })
 export class LeadsApi {
   private readonly http = inject(HttpClient);
+  private readonly byHand = inject(HandMadeApi);
 
-  async updateScore(leadId: string, modelId: string) {
-    return ScoreCard.parse(await firstValueFrom(this.http.post(`/api/leads/${leadId}/scores/${modelId}/update`, {})));
+  updateScore(leadId: string, modelId: string) {
+    return this.byHand.updateScore(`/api/leads/${leadId}`, modelId);
   }
 
   async change(leadId: string, change: LeadChange) {
@@ -40,25 +39,6 @@ export class LeadsApi {
     return eventContributions.reply.parse(
       await firstValueFrom(this.http.get(`/api/lead/${leadId}/contributions`, { params })),
     ).items;
-  }
-
-  /** `idempotencyKey`: sent twice, the points are given once. */
-  async adjust(leadId: string, modelId: string, draft: AdjustmentDraft, idempotencyKey: string) {
-    const headers = { 'Idempotency-Key': idempotencyKey };
-    const url = `/api/leads/${leadId}/scores/${modelId}/adjustments`;
-    return Adjustment.parse(await firstValueFrom(this.http.post(url, draft, { headers })));
-  }
-
-  async removeAdjustment(leadId: string, modelId: string, adjustmentId: string) {
-    await firstValueFrom(this.http.delete(`/api/leads/${leadId}/scores/${modelId}/adjustments/${adjustmentId}`));
-  }
-
-  async resetScore(leadId: string, modelId: string) {
-    await firstValueFrom(this.http.post(`/api/leads/${leadId}/scores/${modelId}/reset`, {}));
-  }
-
-  async undoReset(leadId: string, modelId: string) {
-    await firstValueFrom(this.http.delete(`/api/leads/${leadId}/scores/${modelId}/reset`));
   }
 
   /** The token in the answer is shown this once. */

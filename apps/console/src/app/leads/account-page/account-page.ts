@@ -2,7 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { Component, computed, DestroyRef, effect, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
-import { ActivatedRoute, RouterLink } from '@angular/router';
+import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { Account } from '@heatline/contracts';
 import { Avatar, counted, Failed, Icon, LoadingLine, Skeleton, StateBlock } from '@heatline/ui';
 import { held } from '../../api/held';
@@ -12,6 +12,12 @@ import { soon } from '../../live/soon';
 import { PageTitle } from '../../page-title';
 import { Viewport } from '../../viewport';
 import { accountName } from '../account-name';
+import { type LeadView, leadParamsOf, leadViewOf } from '../lead-page/lead-view';
+import { DrawnSubject } from '../lead-page/trend/drawn-subject';
+import { ScoreTrend } from '../lead-page/trend/score-trend';
+import { ExplainedSubject } from '../lead-page/why/explained-subject';
+import { HandMade } from '../lead-page/why/hand-made';
+import { InstantPicker } from '../lead-page/why/instant-picker';
 import { ModelPicker } from '../model-picker/model-picker';
 import { ModelQuestions } from '../model-picker/model-questions';
 import { ChosenModels } from '../model-picker/chosen-models';
@@ -19,6 +25,7 @@ import { NoScoresYet } from '../no-scores/no-scores-yet';
 import { AccountCards } from './account-cards';
 import { AccountDetails } from './account-details';
 import { AccountMembers } from './account-members';
+import { AccountScores } from './account-scores';
 
 /** One account: its scores and why they are what they are, its leads, and what it is said to be. */
 @Component({
@@ -30,20 +37,32 @@ import { AccountMembers } from './account-members';
     Avatar,
     Failed,
     Icon,
+    InstantPicker,
     LoadingLine,
     MatButton,
     ModelPicker,
     ModelQuestions,
     NoScoresYet,
     RouterLink,
+    ScoreTrend,
     Skeleton,
     StateBlock,
+  ],
+  providers: [
+    AccountScores,
+    HandMade,
+    { provide: DrawnSubject, useExisting: AccountScores },
+    { provide: ExplainedSubject, useExisting: AccountScores },
   ],
   templateUrl: './account-page.html',
   styleUrl: './account-page.css',
 })
 export class AccountPage {
-  private readonly params = toSignal(inject(ActivatedRoute).params, { requireSync: true });
+  private readonly router = inject(Router);
+  private readonly route = inject(ActivatedRoute);
+  private readonly params = toSignal(this.route.params, { requireSync: true });
+  private readonly queryParams = toSignal(this.route.queryParams, { requireSync: true });
+  protected readonly scores = inject(AccountScores);
   protected readonly accountId = computed((): string => this.params()['accountId']);
   protected readonly viewport = inject(Viewport);
   private readonly choice = inject(ChosenModels).account;
@@ -73,6 +92,14 @@ export class AccountPage {
   });
 
   constructor() {
+    this.scores.follow(
+      computed(() => ({
+        accountId: this.accountId(),
+        createdAt: this.account()?.createdAt,
+        view: leadViewOf(this.queryParams()),
+      })),
+      (change) => this.look(change),
+    );
     const until = inject(DestroyRef);
     const reload = soon(() => this.reload(), until, 300);
     inject(Live).listen(
@@ -83,6 +110,15 @@ export class AccountPage {
     );
     const title = inject(PageTitle);
     effect(() => this.name() && title.name(this.name()));
+  }
+
+  protected look(change: Partial<LeadView>) {
+    void this.router.navigate([], {
+      relativeTo: this.route,
+      queryParams: leadParamsOf(change),
+      queryParamsHandling: 'merge',
+      replaceUrl: true,
+    });
   }
 
   protected reload() {

@@ -14,6 +14,7 @@ import { leadSubtitle } from './lead-subtitle';
 import type { Part } from './lead-view';
 import { OpenLead } from './open-lead';
 import { ScoreStrip } from './score-strip';
+import { DrawnSubject } from './trend/drawn-subject';
 import { ScoreTrend } from './trend/score-trend';
 import { ExplainedSubject } from './why/explained-subject';
 import { HandMade } from './why/hand-made';
@@ -39,7 +40,12 @@ import { WhySheet } from './why/why-sheet';
     StateBlock,
     WhySheet,
   ],
-  providers: [OpenLead, HandMade, { provide: ExplainedSubject, useExisting: OpenLead }],
+  providers: [
+    OpenLead,
+    HandMade,
+    { provide: DrawnSubject, useExisting: OpenLead },
+    { provide: ExplainedSubject, useExisting: OpenLead },
+  ],
   templateUrl: './lead-page.html',
   styleUrl: './lead-page.css',
   host: { '[class.with-sheet]': 'sheetOpen()', '(document:keydown.escape)': 'escape()' },

@@ -2,7 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
-import { Lead, leadScores, type Model, roleAtLeast, type ScoreCard } from '@heatline/contracts';
+import { Lead, leadScores, roleAtLeast, type ScoreCard } from '@heatline/contracts';
 import { held } from '../../api/held';
 import { told } from '../../api/told';
 import { Live } from '../../live/live';
@@ -10,24 +10,19 @@ import { soon } from '../../live/soon';
 import { Session } from '../../session/session';
 import { Models } from '../../api/models';
 import { choiceTitle } from '../model-choice';
-import { LeadsApi } from '../leads-api';
+import { HandMadeApi } from '../hand-made-api';
 import { ChosenModels } from '../model-picker/chosen-models';
 import { whySentences } from '../why-sentences';
 import { leadParamsOf, type LeadView, leadViewOf } from './lead-view';
+import type { DrawnModel, DrawnSubject } from './trend/drawn-subject';
 import type { ExplainedSubject } from './why/explained-subject';
-
-export interface DrawnModel {
-  readonly title: string;
-  readonly model: Model;
-  readonly card: ScoreCard;
-}
 
 /** The lead whose page is open: its facts, its score cards, and what of it is looked at. */
 @Injectable()
-export class OpenLead implements ExplainedSubject {
+export class OpenLead implements DrawnSubject, ExplainedSubject {
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
-  private readonly api = inject(LeadsApi);
+  private readonly byHand = inject(HandMadeApi);
   private readonly session = inject(Session);
   private readonly models = inject(Models);
   private readonly queryParams = toSignal(this.route.queryParams, { requireSync: true });
@@ -35,11 +30,12 @@ export class OpenLead implements ExplainedSubject {
   private readonly changes = signal(0);
 
   readonly leadId = computed((): string => this.params()['leadId']);
-  readonly byHand = true;
+  readonly url = computed(() => `/api/leads/${this.leadId()}`);
   readonly scoreUrl = computed(() => `/api/lead/${this.leadId()}/score`);
+  readonly history = computed(() => ({ url: '/api/score/history', params: { leadId: this.leadId() } }));
+  readonly conversionsUrl = computed(() => `/api/lead/${this.leadId()}/conversions`);
   readonly view = computed(() => leadViewOf(this.queryParams()));
   readonly mayEdit = computed(() => roleAtLeast(this.session.me()?.role ?? 'viewer', 'rep'));
-  /** What a reset takes from a score is more than a rep decides. */
   readonly mayReset = computed(() => roleAtLeast(this.session.me()?.role ?? 'viewer', 'marketer'));
   /** Moves on whenever facts or scores of this lead changed: what depends on them reads anew. */
   readonly revision = this.changes.asReadonly();
@@ -51,6 +47,7 @@ export class OpenLead implements ExplainedSubject {
   private readonly heldLead = held(this.leadResource, this.leadId);
   private readonly heldCards = held(this.cardsResource, this.leadId);
   readonly lead = this.heldLead;
+  readonly since = computed(() => this.lead()?.createdAt);
   readonly cards = computed(() => this.heldCards() ?? []);
   readonly loading = computed(() => this.leadResource.isLoading() || this.cardsResource.isLoading());
   readonly failure = computed(() => {
@@ -76,7 +73,6 @@ export class OpenLead implements ExplainedSubject {
   /** Whose score is explained first. */
   readonly current = computed(() => this.shown().find(({ kind }) => kind === this.view().kind) ?? this.shown().at(0));
 
-  /** Whose course is drawn: any model with a card may be chosen, else it is the explained one. */
   readonly drawn = computed((): DrawnModel | undefined => {
     const card = this.cards().find(({ modelId }) => modelId === this.view().model);
     const model = this.models.all().find(({ modelId }) => modelId === card?.modelId);
@@ -115,7 +111,7 @@ export class OpenLead implements ExplainedSubject {
   }
 
   updateScore(modelId: string) {
-    return this.api.updateScore(this.leadId(), modelId);
+    return this.byHand.updateScore(this.url(), modelId);
   }
 
   acceptCard(card: ScoreCard) {

@@ -1,19 +1,21 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject } from '@angular/core';
 import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-toggle';
-import { leadConversions, scoreHistory } from '@heatline/contracts';
+import { leadConversions, ScoreHistory } from '@heatline/contracts';
 import { dayKey, DISPLAY_TIME_ZONE, Failed, formatDay, formatNumber, Icon, Skeleton, Tag, Ticker } from '@heatline/ui';
 import { ScoreChart } from '@heatline/ui/charts';
 import { held } from '../../../api/held';
 import { told } from '../../../api/told';
 import { Viewport } from '../../../viewport';
 import { ranges } from '../lead-view';
-import { OpenLead } from '../open-lead';
 import { instantOf } from '../wall-time';
+import { DrawnSubject } from './drawn-subject';
 import { conversionBadge, conversionMarks } from './conversions';
 import { scoreSteps, spikeMarks, trendWords } from './score-causes';
 
 const dayMs = 86_400_000;
+/** A lead's and an account's differ in their id only. */
+const OfAnySubject = ScoreHistory.omit({ leadId: true });
 
 /** The course of a score, over 30 days at first; of any model and over any days. */
 @Component({
@@ -23,7 +25,7 @@ const dayMs = 86_400_000;
   styleUrl: './score-trend.css',
 })
 export class ScoreTrend {
-  protected readonly open = inject(OpenLead);
+  protected readonly open = inject(DrawnSubject);
   protected readonly viewport = inject(Viewport);
   private readonly ticker = inject(Ticker);
   private readonly zone = inject(DISPLAY_TIME_ZONE);
@@ -53,14 +55,14 @@ export class ScoreTrend {
 
   private readonly asked = computed(() => {
     const drawn = this.open.drawn();
-    const lead = this.open.lead();
-    if (!drawn || !lead || drawn.card.score === null) return undefined;
+    const known = this.open.since();
+    if (!drawn || !known || drawn.card.score === null) return undefined;
     const { since, until } = this.open.view();
     const now = this.ticker.now().getTime();
     const days = this.range().days;
-    const from = days === null ? Date.parse(lead.createdAt) : now - days * dayMs;
+    const from = days === null ? Date.parse(known) : now - days * dayMs;
     return {
-      leadId: lead.leadId,
+      ...this.open.history(),
       modelId: drawn.card.modelId,
       from: since ?? new Date(Math.min(from, now - dayMs)).toISOString(),
       to: since ? until : null,
@@ -70,7 +72,8 @@ export class ScoreTrend {
   /** A clock that moves on is no reason to ask again: only another lead, model, range or revision is. */
   private readonly key = computed(() => this.asked(), {
     equal: (a, b) =>
-      a?.leadId === b?.leadId &&
+      a?.url === b?.url &&
+      a?.params['leadId'] === b?.params['leadId'] &&
       a?.modelId === b?.modelId &&
       a?.revision === b?.revision &&
       a?.to === b?.to &&
@@ -80,19 +83,20 @@ export class ScoreTrend {
     () => {
       const asked = this.key();
       if (!asked) return undefined;
-      const { leadId, modelId, from, to } = asked;
-      return { url: '/api/score/history', params: { leadId, modelId, from, ...(to ? { to } : {}) } };
+      const { url, params, modelId, from, to } = asked;
+      return { url, params: { ...params, modelId, from, ...(to ? { to } : {}) } };
     },
-    { parse: (raw) => scoreHistory.reply.parse(raw) },
+    { parse: (raw) => OfAnySubject.parse(raw) },
   );
   private readonly conversionResource = httpResource(
     () => {
       const asked = this.key();
-      return asked && { url: `/api/lead/${asked.leadId}/conversions`, params: { modelId: asked.modelId } };
+      const url = this.open.conversionsUrl();
+      return asked && url ? { url, params: { modelId: asked.modelId } } : undefined;
     },
     { parse: (raw) => leadConversions.reply.parse(raw).items },
   );
-  private readonly about = () => `${this.open.leadId()} ${this.open.drawn()?.card.modelId}`;
+  private readonly about = () => `${JSON.stringify(this.open.history())} ${this.open.drawn()?.card.modelId}`;
   private readonly shown = held(this.resource, this.about);
   private readonly converted = held(this.conversionResource, this.about);
   protected readonly badge = computed(() => conversionBadge(this.converted() ?? [], this.zone()));

@@ -13,11 +13,12 @@ import { AdjustmentDraft } from '@heatline/contracts';
 import { DISPLAY_TIME_ZONE, Field, Icon, Input, Ticker } from '@heatline/ui';
 import * as z from 'zod';
 import { told } from '../../../api/told';
-import { LeadsApi } from '../../leads-api';
+import { HandMadeApi } from '../../hand-made-api';
 import { instantOf, wallOf } from '../wall-time';
 
 export interface AdjustData {
-  readonly leadId: string;
+  /** The address of the lead or account. */
+  readonly of: string;
   readonly modelId: string;
   readonly modelName: string;
 }
@@ -81,7 +82,7 @@ export interface AdjustData {
 export class AdjustDialog {
   protected readonly data = inject<AdjustData>(MAT_DIALOG_DATA);
   private readonly dialog = inject<MatDialogRef<AdjustDialog, true>>(MatDialogRef);
-  private readonly api = inject(LeadsApi);
+  private readonly api = inject(HandMadeApi);
   private readonly zone = inject(DISPLAY_TIME_ZONE);
   /** Pressed twice, the points are given once. */
   private readonly idempotencyKey = crypto.randomUUID?.() ?? String(Math.random());
@@ -99,9 +100,9 @@ export class AdjustDialog {
     const { points, reason, until } = this.form().value();
     const expiresAt = until ? instantOf(until, this.zone())?.toISOString() : undefined;
     try {
-      const { leadId, modelId } = this.data;
+      const { of, modelId } = this.data;
       const draft = { points, reason, ...(expiresAt ? { expiresAt } : {}) };
-      await this.api.adjust(leadId, modelId, draft, this.idempotencyKey);
+      await this.api.adjust(of, modelId, draft, this.idempotencyKey);
       this.dialog.close(true);
     } catch (error) {
       const { issues, detail } = told(error);

@@ -62,8 +62,7 @@ export class ExplainCard {
 
   protected readonly open = inject(ExplainedSubject);
   private readonly toaster = inject(Toaster);
-  /** Only of leads. */
-  private readonly handMade = inject(HandMade, { optional: true });
+  private readonly handMade = inject(HandMade);
   protected readonly shown = linkedSignal(() => this.expanded());
   protected readonly updating = signal(false);
   protected readonly asOf = computed(() => this.open.view().asOf);
@@ -126,15 +125,15 @@ export class ExplainCard {
   }
 
   protected adjust() {
-    return this.handMade?.adjust(this.card());
+    return this.handMade.adjust(this.card());
   }
 
   protected reset() {
-    return this.handMade?.reset(this.card());
+    return this.handMade.reset(this.card());
   }
 
   protected undo(made: NonNullable<LedgerRow['byHand']>) {
-    return this.handMade?.undo(this.card(), made);
+    return this.handMade.undo(this.card(), made);
   }
 
   protected retry() {

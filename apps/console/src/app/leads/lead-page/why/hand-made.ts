@@ -4,21 +4,21 @@ import type { ScoreCard } from '@heatline/contracts';
 import { Confirm, Toaster } from '@heatline/ui';
 import { told } from '../../../api/told';
 import type { LedgerRow } from '../../../ledger/ledger';
-import { LeadsApi } from '../../leads-api';
-import { OpenLead } from '../open-lead';
+import { HandMadeApi } from '../../hand-made-api';
 import { type AdjustData, AdjustDialog } from './adjust-dialog';
+import { ExplainedSubject } from './explained-subject';
 
 /** What people do to a score by hand, each with its way back. */
 @Injectable()
 export class HandMade {
-  private readonly open = inject(OpenLead);
-  private readonly api = inject(LeadsApi);
+  private readonly open = inject(ExplainedSubject);
+  private readonly api = inject(HandMadeApi);
   private readonly dialogs = inject(MatDialog);
   private readonly confirm = inject(Confirm);
   private readonly toaster = inject(Toaster);
 
   adjust({ modelId, modelName }: ScoreCard): void {
-    const data: AdjustData = { leadId: this.open.leadId(), modelId, modelName };
+    const data: AdjustData = { of: this.open.url(), modelId, modelName };
     const dialog = this.dialogs.open<AdjustDialog, AdjustData, true>(AdjustDialog, { data, width: '440px' });
     dialog.afterClosed().subscribe((made) => made && this.open.reload());
   }
@@ -32,21 +32,18 @@ export class HandMade {
     });
     if (!agreed) return;
     const { modelId } = card;
-    if (!(await this.tried(() => this.api.resetScore(this.open.leadId(), modelId), 'The score was not reset.'))) return;
+    if (!(await this.tried(() => this.api.resetScore(this.open.url(), modelId), 'The score was not reset.'))) return;
     if (await this.toaster.done(`${card.modelName} was reset`, 'Undo')) await this.undoReset(card);
   }
 
   async undo(card: ScoreCard, { kind, id }: NonNullable<LedgerRow['byHand']>): Promise<void> {
     if (kind === 'reset') return this.undoReset(card);
     const { modelId } = card;
-    await this.tried(
-      () => this.api.removeAdjustment(this.open.leadId(), modelId, id),
-      'The adjustment was not undone.',
-    );
+    await this.tried(() => this.api.removeAdjustment(this.open.url(), modelId, id), 'The adjustment was not undone.');
   }
 
   private async undoReset({ modelId }: ScoreCard): Promise<void> {
-    await this.tried(() => this.api.undoReset(this.open.leadId(), modelId), 'The reset was not undone.');
+    await this.tried(() => this.api.undoReset(this.open.url(), modelId), 'The reset was not undone.');
   }
 
   private async tried(action: () => Promise<void>, failed: string): Promise<boolean> {

@@ -5,7 +5,7 @@ import { Failed, Icon, Skeleton, Ticker } from '@heatline/ui';
 import { Models } from '../../../api/models';
 import { Viewport } from '../../../viewport';
 import { kindTitles, leadKinds } from '../../model-choice';
-import { AccountCards } from '../../account-page/account-cards';
+import { AccountOfLead } from '../../account-page/account-of-lead';
 import { accountName } from '../../account-name';
 import { ChosenModels } from '../../model-picker/chosen-models';
 import { NoScoresYet } from '../../no-scores/no-scores-yet';
@@ -21,7 +21,7 @@ const weekMs = 7 * 86_400_000;
 @Component({
   selector: 'hl-why-sheet',
   imports: [
-    AccountCards,
+    AccountOfLead,
     DifferenceCard,
     ExplainCard,
     Failed,
