@@ -39,8 +39,13 @@ export class Today {
     () => !this.models.error() && [this.risen, this.fallen, this.seen].some(({ loading }) => loading()),
   );
   readonly failure = computed(() => {
-    const error = this.models.error() ?? this.risen.error() ?? this.fallen.error() ?? this.seen.error();
+    const error = this.models.error() ?? this.risen.error() ?? this.fallen.error();
     return error && !this.loading() ? told(error) : null;
+  });
+  /** What is watched may fail by itself: the rest is still worth reading. */
+  readonly watchedFailure = computed(() => {
+    const error = this.seen.error();
+    return error && !this.seen.loading() ? told(error) : null;
   });
 
   constructor() {
