@@ -1,4 +1,4 @@
-import { Component, computed, input, output, signal } from '@angular/core';
+import { Component, computed, input, output, signal, viewChild } from '@angular/core';
 import { MatAutocomplete, MatAutocompleteTrigger } from '@angular/material/autocomplete';
 import { MatOption } from '@angular/material/core';
 import { formatShort } from '@heatline/ui';
@@ -55,6 +55,7 @@ export class Suggest {
   /** Emits only what was chosen or confirmed by Enter or by leaving, and empties the field: for lists. */
   readonly adding = input(false);
   readonly changed = output<string>();
+  private readonly panel = viewChild.required(MatAutocompleteTrigger);
   protected readonly typed = signal('');
   protected readonly short = formatShort;
   protected readonly shown = computed(() => {
@@ -77,6 +78,7 @@ export class Suggest {
     if (!this.adding()) return;
     event.preventDefault();
     this.add(field);
+    this.panel().closePanel();
   }
 
   protected leave(field: HTMLInputElement) {
