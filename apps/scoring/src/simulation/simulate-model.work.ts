@@ -8,8 +8,8 @@ import { levelsOf, sidesOf } from './simulation-sides';
 import { SimulationStore } from './simulation-store';
 import { SimulationTally } from './simulation-tally';
 
-/** A fifth of a second of work: nothing is written, so a slice is one pass. */
-const leadsPerSlice = 100_000;
+/** A quarter of a second of work: nothing is written, so a slice is one pass. */
+const leadsPerSlice = 125_000;
 /** Each has some dozens of leads. */
 const accountsPerSlice = 2_000;
 
