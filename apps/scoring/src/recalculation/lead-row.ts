@@ -1,7 +1,7 @@
 import type { CopiedRow } from '@heatline/database';
 import { type DatedValue, type Timeline, TimelineReader } from '@heatline/scoring-engine';
 import type { StoredScore } from '../scores/score-change';
-import { KnownTexts } from './known-texts';
+import { KnownTexts } from '../known-texts';
 
 const reader = new TimelineReader();
 const nothing: DatedValue[] = [];

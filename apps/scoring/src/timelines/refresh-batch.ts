@@ -4,7 +4,9 @@ import { canonicalJson } from '../canonical-json';
 import { ClassStore } from './class-store';
 import { EventColumns } from './event-columns';
 import { type Cluster, FactsReader } from './facts-reader';
-import { profileHistory } from './profile-history';
+import { OtherUuid } from './other-uuid';
+import { quoted, type Range, rangeSql, uuid } from './range-sql';
+import { readProfiles } from './read-profiles';
 import { refreshTimelinesOf, summary } from './refresh-timelines-of';
 import type { Rulebook } from './rulebook';
 import { sameEntries, spliceFacts } from './splice-facts';
@@ -16,13 +18,6 @@ export interface RefreshedBatch {
   done: number;
   changed: number;
 }
-
-interface Range {
-  after: string | null;
-  last: string;
-}
-
-const uuidBytes = 16;
 
 /**
  * Reads all facts of the next leads in id order, and packs them. As a stream: one row at a time, no statement a lead. The timelines
@@ -66,11 +61,7 @@ async function refreshSingles(
   const { sets } = rulebook;
   const numbers = new Map(roots.map(({ rootId }, i) => [rootId, i]));
   const events = await readEvents(tx, rulebook, range, numbers);
-  const changes = await new FactsReader(tx).attributeChanges(roots, rulebook.attributeKeys);
-  const profiles = roots.map(({ rootId }) => {
-    const { steps, dated } = profileHistory(changes.get(rootId) ?? [], rulebook.classifier, rulebook.datedKeys);
-    return { steps: steps.map(({ time, criteria }) => ({ time, set: sets.of(criteria) })), dated };
-  });
+  const profiles = await readProfiles(tx, rulebook, range, roots, numbers);
   await classes.intern(tx.workspaceId!, rulebook.catalog, sets.unresolved);
   sets.resolve(rulebook.catalog);
 
@@ -219,12 +210,12 @@ async function mergedRoots(tx: Tx, { after, last }: Range): Promise<Set<string>>
 /** All events that are stored under the leads of a range, each under the number of its lead. */
 async function readEvents(tx: Tx, { propertyTypes, sets }: Rulebook, range: Range, numbers: Map<string, number>) {
   const events = new EventColumns();
-  const before = new Int32Array(uuidBytes / 4);
+  const other = new OtherUuid();
   let lead: number | undefined;
   await tx.copyRows(eventsSql(tx.workspaceId!, range, propertyTypes), (row) => {
     const id = row.where();
     // Rows come lead by lead within a month.
-    if (isAnother(before, row.bytes, id)) lead = numbers.get(uuidText(row.bytes.subarray(id, id + uuidBytes)));
+    if (other.isAt(row.bytes, id)) lead = numbers.get(uuidText(row.bytes, id));
     if (lead === undefined) return;
     const key = row.where();
     const time = Math.floor(row.timestamptz()! / 1_000);
@@ -233,24 +224,9 @@ async function readEvents(tx: Tx, { propertyTypes, sets }: Rulebook, range: Rang
   return events;
 }
 
-/** Whether another UUID than `before` lies at `at`; it is the one before from now on. */
-function isAnother(before: Int32Array, bytes: Buffer, at: number): boolean {
-  let another = false;
-  for (let word = 0; word < before.length; word++) {
-    const value = bytes.readInt32BE(at + word * 4);
-    if (before[word] === value) continue;
-    before[word] = value;
-    another = true;
-  }
-  return another;
-}
-
-const rangeSql = ({ after, last }: Range): string =>
-  `lead_id <= '${uuid(last)}' ${after ? `AND lead_id > '${uuid(after)}'` : ''}`;
-
-/** COPY takes no parameters: UUIDs are checked, texts are quoted. Properties that nobody looks at stay where they are. */
+/** Properties that nobody looks at stay where they are. */
 function eventsSql(workspaceId: string, range: Range, propertyTypes: string[] | null): string {
-  const wanted = propertyTypes?.map((type) => `'${type.replaceAll("'", "''")}'`);
+  const wanted = propertyTypes?.map(quoted);
   const properties =
     wanted === undefined
       ? 'properties::text'
@@ -258,16 +234,11 @@ function eventsSql(workspaceId: string, range: Range, propertyTypes: string[] | 
         ? 'NULL::text'
         : `CASE WHEN type IN (${wanted.join(', ')}) THEN properties::text END`;
   return `COPY (SELECT lead_id, event_id, occurred_at, type, campaign, ${properties} FROM leads.published_event
-    WHERE workspace_id = '${uuid(workspaceId)}' AND ${rangeSql(range)}) TO STDOUT (FORMAT binary)`;
+    WHERE workspace_id = ${uuid(workspaceId)} AND ${rangeSql(range)}) TO STDOUT (FORMAT binary)`;
 }
 
 const timelinesSql = (workspaceId: string, range: Range): string => `
   COPY (SELECT lead_id, revision, owner_id, dated, tail, body, event_count, last_activity_at FROM timeline
-    WHERE workspace_id = '${uuid(workspaceId)}' AND ${rangeSql(range)}) TO STDOUT (FORMAT binary)`;
-
-function uuid(text: string): string {
-  if (!/^[0-9a-f-]{36}$/i.test(text)) throw new RangeError('Not a UUID');
-  return text;
-}
+    WHERE workspace_id = ${uuid(workspaceId)} AND ${rangeSql(range)}) TO STDOUT (FORMAT binary)`;
 
 const secondsOf = (ms: number | null): number | null => (ms === null ? null : ms / 1_000);
