@@ -3,7 +3,7 @@ import type { Activity, ActivityQuery, ActivitySession, CallContext, Page } from
 import { Database, decodeCursor, toPage } from '@heatline/database';
 import { z } from 'zod';
 import { clusterOf } from '../leads/lead-cluster';
-import { sessionsOf } from './sessions-of-page';
+import { sessionsOf, toSession } from './sessions-of-page';
 
 interface EventCells {
   event_id: string;
@@ -20,7 +20,12 @@ interface EventCells {
   lead_id: string;
 }
 
-const Position = z.object({ at: z.string().max(40), eventId: z.uuid() });
+const Position = z.object({
+  at: z.string().max(40),
+  eventId: z.uuid(),
+  /** The session of that event, in milliseconds: it may go on in the next page. */
+  session: z.object({ start: z.number(), end: z.number(), events: z.int() }).optional(),
+});
 
 /** What a lead did, newest first; of a merged lead, what all of its leads did. */
 @Injectable()
@@ -47,15 +52,17 @@ export class LeadActivity {
       );
       const filtered = type !== undefined || campaign !== undefined;
       const times = rows.slice(0, limit).map(({ occurred_at }) => occurred_at.getTime());
-      const { starts, sessions } = filtered ? { starts: [], sessions: [] } : await sessionsOf(tx, leadIds, times);
+      const { starts, sessions } = filtered
+        ? { starts: [], sessions: [] }
+        : await sessionsOf(tx, leadIds, times, after?.session);
       const startOf = new Map(rows.slice(0, limit).map(({ event_id }, i) => [event_id, starts[i]]));
       const page = toPage(
         rows,
         limit,
-        ({ occurred, event_id }) => ({ at: occurred, eventId: event_id }),
+        ({ occurred, event_id }) => ({ at: occurred, eventId: event_id, session: sessions.at(-1) }),
         (row) => toActivity(row, startOf.get(row.event_id)),
       );
-      return { ...page, sessions };
+      return { ...page, sessions: sessions.map(toSession) };
     });
   }
 }

@@ -10,6 +10,7 @@ import {
 import { Database } from '@heatline/database';
 import { LivePublisher, Outbox } from '@heatline/messaging';
 import { AttributeStore } from '../attributes/attribute-store';
+import { audited } from '../audited';
 import { changedBy } from '../changed-by';
 import { factTime } from '../fact-time';
 import { LeadChangeLog } from './lead-change-log';
@@ -55,6 +56,11 @@ export class ChangeLead {
         const names = { name: change.name ?? null, before: state.name };
         await this.log.add(tx, { rootId, leadId }, { kind: 'name', ...names }, now, context);
         Object.assign(state, { name: change.name, nameAt: time.at });
+      }
+      if (changed.size > 0) {
+        const subject = { kind: 'lead' as const, id: rootId };
+        const details = { attributes: settings.length };
+        await audited(this.outbox, tx, context, { action: 'lead.attributes_changed', subject, details });
       }
       if (renamed || changed.size > 0) {
         await this.leads.change(tx, [state]);

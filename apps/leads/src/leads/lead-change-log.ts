@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { CallContext } from '@heatline/contracts';
 import type { Tx } from '@heatline/database';
+import { Outbox } from '@heatline/messaging';
 import { v7 as uuidv7 } from 'uuid';
+import { audited } from '../audited';
 import { changedBy } from '../changed-by';
 
 /** What was changed, as the history shows it. */
@@ -10,9 +12,11 @@ export type LoggedChange =
   | { kind: 'alias'; action: 'added' | 'removed' | 'madePrimary'; type: string; value: string }
   | { kind: 'note'; action: 'written' | 'edited' | 'deleted' | 'restored'; noteId: string };
 
-/** Remembers, for the history, changes that leave no trace of their own. */
+/** Remembers, for the history and the audit log, changes that leave no trace of their own. */
 @Injectable()
 export class LeadChangeLog {
+  constructor(private readonly outbox: Outbox) {}
+
   async add(
     tx: Tx,
     of: { rootId: string; leadId: string },
@@ -26,5 +30,10 @@ export class LeadChangeLog {
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
       [tx.workspaceId, of.rootId, of.leadId, uuidv7(), at, kind, JSON.stringify(details), by.kind, by.id],
     );
+    // What was said stays here: the audit log keeps no names, addresses or texts of people.
+    const action = 'action' in details ? `lead.${kind}_${details.action}` : `lead.${kind}_changed`;
+    const ids: Record<string, string> =
+      'noteId' in details ? { noteId: details.noteId } : 'type' in details ? { type: details.type } : {};
+    await audited(this.outbox, tx, context, { action, subject: { kind: 'lead', id: of.rootId }, details: ids });
   }
 }

@@ -103,6 +103,9 @@ describe('a lead', () => {
       ['e3', 'spring', null],
       ['e1', 'spring', null],
     ]);
+    const alone = await ask(leadActivity, { leadId, limit: 1 });
+    const next = await ask(leadActivity, { leadId, limit: 2, cursor: alone.nextCursor! });
+    expect([alone.sessions, next.sessions]).toEqual([[late], [late, early]]);
     expect(await ask(seenActivity, { leadId })).toEqual({
       types: [
         { value: 'a', count: 3 },
@@ -112,6 +115,33 @@ describe('a lead', () => {
     });
     await expect(ask(leadActivity, { leadId }, at.elsewhere)).rejects.toMatchObject({ code: 'lead_not_found' });
     await expect(ask(seenActivity, { leadId }, at.elsewhere)).rejects.toMatchObject({ code: 'lead_not_found' });
+  });
+});
+
+describe('a session of very many events', () => {
+  it('is told whole by each page', async () => {
+    const [leadId] = (await make([{ aliases: { cookie: 'robot' } }])) as [string];
+    const at = (n: number) => new Date(Date.UTC(2026, 9, 1) + n * 1_000).toISOString();
+    const events = Array.from({ length: 1_300 }, (_, n) => ({
+      id: `n${n}`,
+      type: 'call',
+      occurredAt: at(n),
+      lead: { leadId },
+    }));
+    events.push({ id: 'before', type: 'call', occurredAt: at(-7_200), lead: { leadId } });
+    for (const half of [events.slice(0, 700), events.slice(700)]) await record(half);
+    const session = { startedAt: at(0), endedAt: at(1_299), events: 1_300 };
+    const pages = [];
+    let cursor: string | undefined;
+    do {
+      const page = await ask(leadActivity, { leadId, limit: 200, ...(cursor && { cursor }) });
+      pages.push(page);
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor);
+    expect(pages.flatMap(({ items }) => items)).toHaveLength(1_301);
+    expect(pages.map(({ sessions }) => sessions[0])).toEqual(pages.map(() => session));
+    expect(pages.at(-1)?.sessions.at(1)).toEqual({ startedAt: at(-7_200), endedAt: at(-7_200), events: 1 });
+    expect(new Set(pages[3]?.items.map(({ sessionStartedAt }) => sessionStartedAt))).toEqual(new Set([at(0)]));
   });
 });
 

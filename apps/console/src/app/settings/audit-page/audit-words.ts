@@ -47,6 +47,24 @@ export function auditWords(entry: Pick<AuditEntry, 'action' | 'actor' | 'subject
       return `Shared a lead by a link${typeof details['days'] === 'number' ? ` for ${counted(details['days'], 'day')}` : ''}`;
     case 'lead.share_revoked':
       return 'Revoked a link to a lead';
+    case 'lead.note_written':
+      return 'Wrote a note about a lead';
+    case 'lead.note_edited':
+      return 'Edited a note about a lead';
+    case 'lead.note_deleted':
+      return 'Deleted a note about a lead';
+    case 'lead.note_restored':
+      return 'Brought a note about a lead back';
+    case 'lead.alias_added':
+      return 'Gave a lead an alias';
+    case 'lead.alias_removed':
+      return 'Took an alias from a lead';
+    case 'lead.alias_madePrimary':
+      return 'Made an alias of a lead its primary one';
+    case 'lead.name_changed':
+      return 'Renamed a lead';
+    case 'lead.attributes_changed':
+      return 'Changed attributes of a lead';
     case 'lead.owner_changed':
       return details['ownerId'] === null ? 'Took the owner of a lead away' : 'Gave a lead another owner';
     case 'leads.owner_assigned':
