@@ -183,7 +183,7 @@ describe('explaining and looking back', () => {
   ])('has nothing that axe objects to, $theme at $width px', async ({ theme, width }) => {
     const window = await openWindow(browser, { theme, width });
     await signIn(window.page);
-    await window.page.goto(`/leads/${leadId}?part=why&from=${ago(30).toISOString()}`);
+    await window.page.goto(`/leads/${leadId}?tab=why&from=${ago(30).toISOString()}`);
     await window.page.getByText('equals the difference').first().waitFor();
     expect(await violations(window.page)).toEqual([]);
     await window.page.goto('/settings/conversion');

@@ -23,6 +23,13 @@ const lists: readonly { head: string; keys: readonly { strokes: readonly string[
       { strokes: ['Enter'], does: 'Open the row' },
     ],
   },
+  {
+    head: 'On the page of a lead',
+    keys: [
+      { strokes: ['E'], does: 'Edit its details' },
+      { strokes: ['N'], does: 'Write a note' },
+    ],
+  },
 ];
 
 @Component({

@@ -34,6 +34,27 @@ const anEvent = {
   sessionStartedAt: '2026-11-20T08:00:00Z',
 };
 
+const note = { leadId, by: { kind: 'member', id: aMe().memberId } };
+const aNote = {
+  ...note,
+  noteId: '0e000000-0000-4000-8000-000000000002',
+  text: 'Asked for https://haldane.example/quote.',
+  writtenAt: '2026-11-20T07:30:00Z',
+  editedAt: null,
+  editedBy: null,
+  deletedAt: null,
+  version: 1,
+};
+const aNoteWritten = {
+  ...note,
+  kind: 'note',
+  action: 'written',
+  noteId: aNote.noteId,
+  text: aNote.text,
+  changeId: '0e000000-0000-4000-8000-000000000003',
+  at: aNote.writtenAt,
+};
+
 async function aPage(url = `/leads/${leadId}`, role: 'admin' | 'viewer' = 'admin', explanation = anExplanation()) {
   TestBed.configureTestingModule({
     providers: [
@@ -57,6 +78,14 @@ async function aPage(url = `/leads/${leadId}`, role: 'admin' | 'viewer' = 'admin
     [`/api/lead/${leadId}/scores`]: { items: [aCard()] },
     [`/api/lead/${leadId}/score/explain`]: explanation,
     '/api/score/history': history,
+    [`/api/leads/${leadId}/history`]: { items: [aNoteWritten], nextCursor: null },
+    [`/api/leads/${leadId}/notes`]: { items: [aNote], nextCursor: null, total: { value: 1, exact: true } },
+    [`/api/lead/${leadId}/events/seen`]: {
+      types: [{ value: 'page_viewed', count: 64 }],
+      campaigns: [{ value: 'Nordic freight', count: 12 }],
+    },
+    '/api/members': { items: [] },
+    '/api/api-keys': { items: [] },
     [`/api/lead/${leadId}/events`]: { items: [anEvent], nextCursor: null, sessions: [] },
     [`/api/lead/${leadId}/contributions`]: {
       items: [
@@ -150,6 +179,7 @@ describe('the page of a lead', () => {
     await settle();
     const field = host.querySelector<HTMLInputElement>('input[aria-label="Company size"]');
     if (field) field.value = '250';
+    field?.dispatchEvent(new Event('input'));
     field?.form?.dispatchEvent(new Event('submit'));
     const request = http.expectOne({ method: 'PATCH', url: `/api/lead/${leadId}` });
     expect(request.request.body).toEqual({ version: 3, attributes: { companySize: 250 } });
@@ -159,6 +189,84 @@ describe('the page of a lead', () => {
     request.flush(aLead({ version: 4, attributeList: changed }));
     await settle();
     expect(text('hl-lead-details')).toContain('Company size250');
+  });
+
+  it('keeps what was typed when somebody else has changed the same, and says what it is now', async () => {
+    const { host, http, button, settle, text } = await aPage();
+    button(/Edit company size/)?.click();
+    await settle();
+    const field = () => host.querySelector<HTMLInputElement>('input[aria-label="Company size"]');
+    const type = (words: string) => {
+      const input = field();
+      if (input) input.value = words;
+      input?.dispatchEvent(new Event('input'));
+      input?.form?.dispatchEvent(new Event('submit'));
+    };
+    type('many');
+    await settle();
+    expect(text('hl-editable-field [role=alert]')).toBe('Give a number, as in 250 or 12.5');
+    type('250');
+    const stale = { type: 'about:blank', title: 'Conflict', status: 409, code: 'version_stale', detail: 'Stale.' };
+    const change = () => http.expectOne({ method: 'PATCH', url: `/api/lead/${leadId}` });
+    change().flush({ ...stale, details: { version: 4 } }, { status: 409, statusText: 'Conflict' });
+    await new Promise((resolve) => setTimeout(resolve));
+    const theirs = aLead().attributeList.map((known) => (known.key === 'companySize' ? { ...known, value: 9 } : known));
+    const now = aLead({ version: 4, attributes: { companySize: 9 }, attributeList: theirs });
+    http.expectOne({ method: 'GET', url: `/api/lead/${leadId}` }).flush(now);
+    await settle();
+    expect(field()?.value).toBe('250');
+    expect(text('hl-editable-field [role=alert]')).toBe(
+      'Somebody else set it to 9 meanwhile. What you typed is still here.',
+    );
+    field()?.form?.dispatchEvent(new Event('submit'));
+    expect(change().request.body).toEqual({ version: 4, attributes: { companySize: 250 } });
+  });
+
+  it('names and links the lead that an alias belongs to', async () => {
+    const { host, http, button, settle, text } = await aPage();
+    button(/Add an alias/)?.click();
+    await settle();
+    const field = host.querySelector<HTMLInputElement>('input[aria-label="Alias"]');
+    if (field) field.value = 'bo@haldane.example';
+    field?.form?.dispatchEvent(new Event('submit'));
+    const other = '0a000000-0000-4000-8000-000000000009';
+    const problem = { type: 'about:blank', title: 'Conflict', status: 409, code: 'alias_conflict', detail: 'Taken.' };
+    http
+      .expectOne({ method: 'POST', url: `/api/lead/${leadId}/aliases` })
+      .flush({ ...problem, details: { leadIds: [leadId, other] } }, { status: 409, statusText: 'Conflict' });
+    await new Promise((resolve) => setTimeout(resolve));
+    http.expectOne(`/api/lead/${other}`).flush(aLead({ leadId: other, name: 'Bo' }));
+    await settle();
+    expect(text('hl-lead-aliases [role=alert]')).toBe('It belongs to Bo. Look there whether both are the same person.');
+    expect(host.querySelector('hl-lead-aliases a')?.getAttribute('href')).toBe(`/leads/${other}`);
+  });
+
+  it('lists notes with safe links, by whom, and writes one', async () => {
+    const { host, http, settle, text } = await aPage(`/leads/${leadId}?tab=notes`);
+    const link = host.querySelector<HTMLAnchorElement>('hl-note-card a');
+    expect([link?.href, link?.rel]).toEqual(['https://haldane.example/quote', 'noopener noreferrer nofollow']);
+    expect(text('hl-note-card .text')).toBe('Asked for https://haldane.example/quote.');
+    const field = host.querySelector<HTMLTextAreaElement>('textarea');
+    if (field) field.value = ' Calls back \n';
+    field?.dispatchEvent(new Event('input'));
+    await settle();
+    host.querySelector('form')?.dispatchEvent(new Event('submit'));
+    const sent = http.expectOne({ method: 'POST', url: `/api/leads/${leadId}/notes` });
+    expect(sent.request.body).toEqual({ text: ' Calls back \n' });
+    expect(sent.request.headers.get('Idempotency-Key')).toBeTruthy();
+  });
+
+  it('asks for activities of the types and the campaign in the address, without changes between', async () => {
+    const { asked, host } = await aPage(`/leads/${leadId}?tab=activities&type=page_viewed&campaign=Nordic%20freight`);
+    expect(asked).toContain(`/api/lead/${leadId}/events?limit=50&type=page_viewed&campaign=Nordic%20freight`);
+    expect(host.querySelector('hl-activity-filters')?.textContent).toContain('Page viewed');
+    expect(host.querySelectorAll('hl-change-row')).toHaveLength(0);
+  });
+
+  it('shows the history of the kinds in the address', async () => {
+    const { asked, text } = await aPage(`/leads/${leadId}?tab=history&changes=note`);
+    expect(asked).toContain(`/api/leads/${leadId}/history?limit=50&kind=note`);
+    expect(text('hl-change-row')).toContain('Wrote a note');
   });
 
   it('lets a viewer look and change nothing', async () => {

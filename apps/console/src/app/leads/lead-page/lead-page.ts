@@ -1,21 +1,22 @@
-import { Component, computed, effect, inject, signal } from '@angular/core';
+import { Component, computed, effect, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { MatTabLink, MatTabNav, MatTabNavPanel } from '@angular/material/tabs';
 import { RouterLink } from '@angular/router';
-import { counted, Avatar, Failed, formatNumber, Icon, LoadingLine, Skeleton, StateBlock, Toaster } from '@heatline/ui';
-import { told } from '../../api/told';
+import { Failed, formatCount, formatNumber, LoadingLine, StateBlock } from '@heatline/ui';
 import { PageTitle } from '../../page-title';
+import { isTyping } from '../../typing';
 import { Viewport } from '../../viewport';
 import { leadName } from '../lead-name';
-import { ModelPicker } from '../model-picker/model-picker';
-import { ModelQuestions } from '../model-picker/model-questions';
-import { ActivityTimeline } from './activity/activity-timeline';
-import { LeadDetails } from './details/lead-details';
-import { leadSubtitle } from './lead-subtitle';
-import type { Part } from './lead-view';
+import { ActivitiesTab } from './activity/activities-tab';
+import { LeadHead } from './head/lead-head';
+import { HistoryTab } from './history/history-tab';
+import { LeadNames } from './history/lead-names';
+import type { Tab } from './lead-view';
+import { NotesTab } from './notes/notes-tab';
 import { OpenLead } from './open-lead';
-import { ScoreStrip } from './score-strip';
+import { OverviewTab } from './overview/overview-tab';
+import { ScoresTab } from './scores/scores-tab';
 import { DrawnSubject } from './trend/drawn-subject';
-import { ScoreTrend } from './trend/score-trend';
 import { ExplainedSubject } from './why/explained-subject';
 import { HandMade } from './why/hand-made';
 import { WhySheet } from './why/why-sheet';
@@ -24,62 +25,69 @@ import { WhySheet } from './why/why-sheet';
 @Component({
   selector: 'hl-lead-page',
   imports: [
-    ActivityTimeline,
-    Avatar,
+    ActivitiesTab,
     Failed,
-    Icon,
-    LeadDetails,
+    HistoryTab,
+    LeadHead,
     LoadingLine,
     MatButton,
-    ModelPicker,
-    ModelQuestions,
+    MatTabLink,
+    MatTabNav,
+    MatTabNavPanel,
+    NotesTab,
+    OverviewTab,
     RouterLink,
-    ScoreStrip,
-    ScoreTrend,
-    Skeleton,
+    ScoresTab,
     StateBlock,
     WhySheet,
   ],
   providers: [
     OpenLead,
     HandMade,
+    LeadNames,
     { provide: DrawnSubject, useExisting: OpenLead },
     { provide: ExplainedSubject, useExisting: OpenLead },
   ],
   templateUrl: './lead-page.html',
   styleUrl: './lead-page.css',
-  host: { '[class.with-sheet]': 'sheetOpen()', '(document:keydown.escape)': 'escape()' },
+  host: {
+    '[class.with-sheet]': 'sheetOpen()',
+    '(document:keydown.escape)': 'escape()',
+    '(document:keydown)': 'press($event)',
+  },
 })
 export class LeadPage {
   protected readonly open = inject(OpenLead);
   protected readonly viewport = inject(Viewport);
-  private readonly toaster = inject(Toaster);
 
-  protected readonly name = computed(() => {
-    const lead = this.open.lead();
-    return lead ? leadName(lead) : '';
-  });
-  protected readonly subtitle = computed(() => {
-    const lead = this.open.lead();
-    return lead ? leadSubtitle(lead) : '';
-  });
   protected readonly sheetOpen = computed(
     () => this.open.view().why && !this.viewport.narrow() && this.open.lead() !== undefined,
   );
-  protected readonly updating = signal(false);
-  protected readonly tabs = computed((): { part: Part; title: string }[] => {
+  /** The ledger stands beside the other tabs where it has room. */
+  protected readonly tab = computed((): Tab => {
+    const { tab } = this.open.view();
+    return tab === 'why' && !this.viewport.narrow() ? 'overview' : tab;
+  });
+  protected readonly tabs = computed((): { tab: Tab; title: string; count?: string }[] => {
     const score = this.open.current()?.card.score ?? null;
+    const lead = this.open.lead();
+    const why = { tab: 'why' as const, title: score === null ? 'Why' : `Why ${formatNumber(score)}` };
     return [
-      { part: 'activity', title: 'Activity' },
-      { part: 'why', title: score === null ? 'Why' : `Why ${formatNumber(score)}` },
-      { part: 'details', title: 'Details' },
+      { tab: 'overview', title: 'Overview' },
+      ...(this.viewport.narrow() ? [why] : []),
+      { tab: 'activities', title: 'Activities', ...(lead && { count: formatCount(lead.counts.events) }) },
+      { tab: 'scores', title: 'Scores' },
+      { tab: 'history', title: 'History' },
+      { tab: 'notes', title: 'Notes' },
     ];
   });
-  protected readonly counted = counted;
 
   constructor() {
     const title = inject(PageTitle);
-    effect(() => this.name() && title.name(this.name()));
+    effect(() => {
+      const lead = this.open.lead();
+      if (lead) title.name(leadName(lead));
+    });
   }
 
   /** A sheet that lies over the page closes by Escape; one that stands beside it stays. */
@@ -87,17 +95,12 @@ export class LeadPage {
     if (this.sheetOpen() && !this.viewport.wide()) this.open.look({ why: false });
   }
 
-  protected async updateScores() {
-    this.updating.set(true);
-    try {
-      const cards = await Promise.all(this.open.shown().map(({ model }) => this.open.updateScore(model.modelId)));
-      for (const card of cards) this.open.acceptCard(card);
-      void this.toaster.done(`${counted(cards.length, 'score')} updated`);
-    } catch (error) {
-      void this.toaster.failed(`Not every score was updated. ${told(error).detail}`);
-      this.open.reload();
-    } finally {
-      this.updating.set(false);
-    }
+  protected press(event: KeyboardEvent) {
+    if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey || !this.open.mayEdit()) return;
+    const begins = event.key === 'e' ? 'edit' : event.key === 'n' ? 'note' : null;
+    if (!begins) return;
+    event.preventDefault();
+    this.open.wanted.set(begins);
+    this.open.look({ tab: begins === 'edit' ? 'overview' : 'notes' }, false);
   }
 }

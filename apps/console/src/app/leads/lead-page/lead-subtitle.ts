@@ -1,17 +1,20 @@
 import type { Lead } from '@heatline/contracts';
 
-const text = (lead: Lead, ...keys: string[]): string => {
+const text = (lead: Pick<Lead, 'attributes'>, ...keys: string[]): string => {
   const key = keys.find(
     (candidate) => typeof lead.attributes[candidate] === 'string' && lead.attributes[candidate] !== '',
   );
   return key ? String(lead.attributes[key]) : '';
 };
 
-/** "VP Operations at Haldane Freight · Oslo, Norway", as far as it is known. */
-export function leadSubtitle(lead: Lead): string {
+/** What stands beside the company of a lead: "VP Operations at" before it, "Oslo, Norway" after it, as far as it is known. */
+export function leadSubtitle(lead: Pick<Lead, 'attributes' | 'account'>): {
+  before: string;
+  after: string;
+  company: string;
+} {
   const title = text(lead, 'jobTitle', 'title', 'role');
   const company = lead.account?.name || text(lead, 'company') || lead.account?.domain || '';
-  const place = text(lead, 'location') || [text(lead, 'city'), text(lead, 'country')].filter(Boolean).join(', ');
-  const who = title && company ? `${title} at ${company}` : title || company;
-  return [who, place].filter(Boolean).join(' · ');
+  const after = text(lead, 'location') || [text(lead, 'city'), text(lead, 'country')].filter(Boolean).join(', ');
+  return { before: title && company ? `${title} at` : title, company, after };
 }

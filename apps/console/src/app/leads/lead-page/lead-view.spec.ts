@@ -11,7 +11,10 @@ describe('the view of a lead', () => {
       why: false,
       asOf: '2026-11-01T00:00:00Z',
       from: '2026-10-05T00:00:00Z',
-      part: 'details',
+      tab: 'activities',
+      types: ['email_opened', 'page_viewed'],
+      campaign: '',
+      changes: ['attribute', 'note'],
     } as const;
     const params = Object.fromEntries(
       Object.entries(leadParamsOf(view)).map(([key, value]) => [key, value ?? undefined]),
@@ -20,7 +23,7 @@ describe('the view of a lead', () => {
   });
 
   it('ignores what it does not understand', () => {
-    expect(leadViewOf({ kind: 'account', range: '5y', asOf: 'soon', part: 'x' })).toEqual({
+    expect(leadViewOf({ kind: 'account', range: '5y', asOf: 'soon', tab: 'x', changes: 'all' })).toEqual({
       kind: null,
       model: null,
       range: '30d',
@@ -29,7 +32,10 @@ describe('the view of a lead', () => {
       why: true,
       asOf: null,
       from: null,
-      part: 'activity',
+      tab: 'overview',
+      types: [],
+      campaign: null,
+      changes: [],
     });
   });
 

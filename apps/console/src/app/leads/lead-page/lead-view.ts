@@ -1,3 +1,4 @@
+import { type HistoryKind, historyKinds } from '@heatline/contracts';
 import { type LeadKind, leadKinds } from '../model-choice';
 
 export const ranges = [
@@ -8,8 +9,9 @@ export const ranges = [
 ] as const;
 export type RangeKey = (typeof ranges)[number]['key'];
 
-export const parts = ['activity', 'why', 'details'] as const;
-export type Part = (typeof parts)[number];
+/** The ledger is a tab of its own where it has no room beside the others. */
+export const tabs = ['overview', 'why', 'activities', 'scores', 'history', 'notes'] as const;
+export type Tab = (typeof tabs)[number];
 
 /** What is looked at on a lead's page; it stands in the address. */
 export interface LeadView {
@@ -27,8 +29,12 @@ export interface LeadView {
   readonly asOf: string | null;
   /** The earlier instant that the ledger is compared with; null: nothing is compared. */
   readonly from: string | null;
-  /** At phone width one part at a time is shown. */
-  readonly part: Part;
+  readonly tab: Tab;
+  /** Activities of these types only; none: all. */
+  readonly types: readonly string[];
+  readonly campaign: string | null;
+  /** Changes of these kinds only; none: all. */
+  readonly changes: readonly HistoryKind[];
 }
 
 export function leadViewOf(params: Readonly<Record<string, string | undefined>>): LeadView {
@@ -45,18 +51,23 @@ export function leadViewOf(params: Readonly<Record<string, string | undefined>>)
     why: params['why'] !== '0',
     asOf: instant('asOf'),
     from: instant('from'),
-    part: parts.find((part) => part === params['part']) ?? 'activity',
+    tab: tabs.find((tab) => tab === params['tab']) ?? 'overview',
+    types: params['type']?.split(',').filter(Boolean) ?? [],
+    campaign: params['campaign'] ?? null,
+    changes: historyKinds.filter((kind) => params['changes']?.split(',').includes(kind)),
   };
 }
 
 export const leadParamsOf = (change: Partial<LeadView>): Record<string, string | null> => ({
   ...('kind' in change ? { kind: change.kind ?? null } : {}),
   ...(change.range ? { range: change.range === '30d' ? null : change.range } : {}),
-  ...pick(change, 'model', 'since', 'until', 'from'),
+  ...pick(change, 'model', 'since', 'until', 'from', 'campaign'),
   ...('why' in change ? { why: change.why ? null : '0' } : {}),
   ...('asOf' in change ? { asOf: change.asOf ?? null } : {}),
-  ...(change.part ? { part: change.part === 'activity' ? null : change.part } : {}),
+  ...(change.tab ? { tab: change.tab === 'overview' ? null : change.tab } : {}),
+  ...(change.types ? { type: change.types.join(',') || null } : {}),
+  ...(change.changes ? { changes: change.changes.join(',') || null } : {}),
 });
 
-const pick = (change: Partial<LeadView>, ...names: ('model' | 'since' | 'until' | 'from')[]) =>
+const pick = (change: Partial<LeadView>, ...names: ('model' | 'since' | 'until' | 'from' | 'campaign')[]) =>
   Object.fromEntries(names.flatMap((name) => (name in change ? [[name, change[name] ?? null]] : [])));

@@ -39,6 +39,8 @@ export class OpenLead implements DrawnSubject, ExplainedSubject {
   readonly mayReset = computed(() => roleAtLeast(this.session.me()?.role ?? 'viewer', 'marketer'));
   /** Moves on whenever facts or scores of this lead changed: what depends on them reads anew. */
   readonly revision = this.changes.asReadonly();
+  /** What a key or a menu asked for and the tab that has it still has to begin. */
+  readonly wanted = signal<'edit' | 'note' | null>(null);
 
   private readonly leadResource = httpResource(() => `/api/lead/${this.leadId()}`, { parse: (raw) => Lead.parse(raw) });
   private readonly cardsResource = httpResource(() => `/api/lead/${this.leadId()}/scores`, {
@@ -108,6 +110,7 @@ export class OpenLead implements DrawnSubject, ExplainedSubject {
   accept(lead: Lead) {
     this.leadResource.set(lead);
     this.cardsResource.reload();
+    this.changes.update((count) => count + 1);
   }
 
   updateScore(modelId: string) {

@@ -1,133 +1,106 @@
 import { computed, effect, inject, Injectable, signal, untracked } from '@angular/core';
-import type { Activity, Contribution } from '@heatline/contracts';
-import { dayKey, DISPLAY_TIME_ZONE, formatDayGroup, Ticker } from '@heatline/ui';
-import { told, type Told } from '../../../api/told';
-import { LeadsApi } from '../../leads-api';
+import type { Activity, ActivitySession, HistoryEntry } from '@heatline/contracts';
+import { DISPLAY_TIME_ZONE, formatDayGroup, Ticker } from '@heatline/ui';
+import { type ActivityFilter, LeadsApi } from '../../leads-api';
 import { OpenLead } from '../open-lead';
+import { Paged } from '../paged';
+import { EventPoints } from './event-points';
+import { timelineDays } from './timeline-rows';
 
-export interface Day {
-  readonly key: string;
-  readonly title: string;
-  readonly events: readonly Activity[];
-}
+const everything: ActivityFilter = { types: [], campaign: null };
 
-/** What the open lead did, newest first, page after page as one scrolls, with the points that each event gave. */
+/** What the open lead did, newest first, page after page as one scrolls, with the points that each event gave, and what was changed between. */
 @Injectable()
 export class ActivityFeed {
   private readonly api = inject(LeadsApi);
   private readonly open = inject(OpenLead);
   private readonly ticker = inject(Ticker);
   private readonly zone = inject(DISPLAY_TIME_ZONE);
+  private readonly given = inject(EventPoints);
 
-  private readonly events = signal<readonly Activity[]>([]);
-  private readonly given = signal<ReadonlyMap<string, Contribution>>(new Map());
-  private readonly seenTypes = signal<readonly string[]>([]);
-  private readonly failed = signal<Told | null>(null);
-  private readonly busy = signal(false);
-  private readonly next = signal<string | null>(null);
-  private readonly chosen = signal<string | null>(null);
-  /** Answers to an older question are thrown away. */
-  private question = 0;
-  private lastAsked = '';
-
-  readonly type = this.chosen.asReadonly();
-  readonly types = this.seenTypes.asReadonly();
-  readonly failure = this.failed.asReadonly();
-  readonly loading = this.busy.asReadonly();
-  readonly contributions = this.given.asReadonly();
-  readonly hasMore = computed(() => this.next() !== null);
-  readonly empty = computed(() => !this.busy() && !this.failed() && this.events().length === 0);
-  readonly days = computed((): Day[] => {
-    const zone = this.zone();
-    const groups = Map.groupBy(this.events(), ({ occurredAt }) => dayKey(new Date(occurredAt), zone));
-    return [...groups].map(([key, events]) => ({
-      key,
-      events,
-      title: formatDayGroup(new Date(events[0]?.occurredAt ?? 0), this.ticker.now(), zone),
-    }));
+  /** The filter of the address, unless this is a mere look at the newest. */
+  readonly filtering = signal(false);
+  private readonly filter = computed(() => {
+    const { types, campaign } = this.open.view();
+    return this.filtering() ? { types, campaign } : everything;
   });
+  readonly filtered = computed(() => this.filter().types.length > 0 || this.filter().campaign !== null);
+
+  private readonly sessions = signal<ReadonlyMap<string, ActivitySession>>(new Map());
+  private readonly events = new Paged<Activity>(
+    ({ eventId }) => eventId,
+    (cursor) => this.page(cursor),
+  );
+  private readonly changes = new Paged<HistoryEntry>(
+    ({ changeId, at }) => changeId + at,
+    (cursor) => this.api.history(this.open.leadId(), ['owner', 'note', 'adjustment', 'reset'], cursor),
+  );
+
+  readonly failure = computed(() => this.events.failure() ?? this.changes.failure());
+  readonly loading = this.events.loading;
+  readonly points = this.given.of;
+  readonly hasMore = this.events.hasMore;
+  readonly days = computed(() => {
+    const zone = this.zone();
+    const days = timelineDays(
+      {
+        events: this.events.items() ?? [],
+        sessions: this.sessions(),
+        points: this.given.of(),
+        changes: this.filtered() || !this.events.items() ? [] : (this.changes.items() ?? []),
+        more: this.events.hasMore(),
+      },
+      zone,
+    );
+    return days.map((day) => ({ ...day, title: formatDayGroup(new Date(day.at), this.ticker.now(), zone) }));
+  });
+  readonly empty = computed(() => this.events.empty() && this.days().length === 0);
 
   constructor() {
-    const asked = computed(() => [this.open.leadId(), this.open.current()?.model.modelId, this.chosen()].join(' '));
+    let last = '';
     effect(() => {
-      const question = asked();
-      const revision = this.open.revision();
-      untracked(() => void (question === this.lastAsked && revision ? this.refresh() : this.read(null)));
-      this.lastAsked = question;
+      const { types, campaign } = this.filter();
+      const asked = [this.open.leadId(), campaign, ...types].join(' ');
+      this.open.revision();
+      untracked(() => void (asked === last ? this.refresh() : this.restart()));
+      last = asked;
+    });
+    effect(() => this.given.follows((this.events.items() ?? []).map(({ eventId }) => eventId)));
+    // Changes reach as far back as the events that are shown.
+    effect(() => {
+      const [oldest, reached] = [this.events.items()?.at(-1)?.occurredAt, this.changes.items()?.at(-1)?.at];
+      const behind = oldest !== undefined && reached !== undefined && Date.parse(reached) > Date.parse(oldest);
+      if (this.changes.hasMore() && !this.changes.failure() && (behind || !this.events.hasMore()))
+        untracked(() => void this.changes.more());
     });
   }
 
-  show(type: string | null) {
-    this.chosen.set(type);
-  }
-
   more() {
-    const cursor = this.next();
-    if (cursor && !this.busy()) void this.read(cursor);
+    void this.events.more();
   }
 
   retry() {
-    void this.read(this.events().length ? this.next() : null);
+    if (this.events.failure()) void this.events.retry();
+    if (this.changes.failure()) void this.changes.retry();
   }
 
-  private async read(cursor: string | null) {
-    const question = ++this.question;
-    const leadId = this.open.leadId();
-    const modelId = this.open.current()?.model.modelId;
-    this.busy.set(true);
-    this.failed.set(null);
-    try {
-      const page = await this.api.activity(leadId, this.chosen() ? [this.chosen() ?? ''] : [], cursor);
-      if (question !== this.question) return;
-      this.events.set(cursor ? [...this.events(), ...page.items] : page.items);
-      this.next.set(page.nextCursor);
-      if (!this.chosen())
-        this.seenTypes.set(
-          [...new Set([...(cursor ? this.seenTypes() : []), ...page.items.map(({ type }) => type)])].slice(0, 12),
-        );
-      if (!cursor) this.given.set(new Map());
-      if (modelId) await this.readPoints(question, leadId, modelId, page.items);
-    } catch (error) {
-      if (question === this.question) this.failed.set(told(error));
-    } finally {
-      if (question === this.question) this.busy.set(false);
-    }
+  private restart() {
+    this.sessions.set(new Map());
+    return Promise.all([this.events.restart(), this.changes.restart()]);
   }
 
-  /** Puts what is new on top, so that one who has scrolled down stays where they are; after a long gap it begins anew. */
   private async refresh() {
-    const known = new Set(this.events().map(({ eventId }) => eventId));
-    const question = ++this.question;
-    const leadId = this.open.leadId();
-    try {
-      const page = await this.api.activity(leadId, this.chosen() ? [this.chosen() ?? ''] : [], null);
-      if (question !== this.question) return;
-      const news = page.items.filter(({ eventId }) => !known.has(eventId));
-      if (news.length === page.items.length && page.nextCursor) {
-        this.events.set(page.items);
-        this.next.set(page.nextCursor);
-      } else
-        this.events.set(
-          [...news, ...this.events()].sort((a, b) => Date.parse(b.occurredAt) - Date.parse(a.occurredAt)),
-        );
-      const modelId = this.open.current()?.model.modelId;
-      if (modelId) await this.readPoints(question, leadId, modelId, page.items);
-    } catch {
-      // What is shown stays; the next message, or the next page, asks again.
-    } finally {
-      if (question === this.question) this.busy.set(false);
-    }
+    await Promise.all([this.events.refresh(), this.changes.refresh()]);
+    this.given.renew();
   }
 
-  private async readPoints(question: number, leadId: string, modelId: string, events: readonly Activity[]) {
-    const points = await this.api.contributions(
-      leadId,
-      modelId,
-      events.map(({ eventId }) => eventId),
-    );
-    if (question !== this.question) return;
-    this.given.update(
-      (given) => new Map([...given, ...points.map((contribution) => [contribution.eventId, contribution] as const)]),
-    );
+  private async page(cursor: string | null) {
+    const leadId = this.open.leadId();
+    const page = await this.api.activity(leadId, this.filter(), cursor);
+    if (leadId === this.open.leadId())
+      this.sessions.update(
+        (known) => new Map([...known, ...page.sessions.map((one) => [one.startedAt, one] as const)]),
+      );
+    return page;
   }
 }

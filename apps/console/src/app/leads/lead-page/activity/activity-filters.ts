@@ -1,0 +1,119 @@
+import { httpResource } from '@angular/common/http';
+import { Component, computed, inject } from '@angular/core';
+import { MatCheckbox } from '@angular/material/checkbox';
+import { MatMenu, MatMenuTrigger } from '@angular/material/menu';
+import { seenActivity } from '@heatline/contracts';
+import { formatShort, Icon } from '@heatline/ui';
+import { held } from '../../../api/held';
+import { OpenLead } from '../open-lead';
+import { typeWords } from './event-words';
+
+/** Types and campaigns that this lead's events really have, with how many there are of each. */
+@Component({
+  selector: 'hl-activity-filters',
+  imports: [Icon, MatCheckbox, MatMenu, MatMenuTrigger],
+  template: `
+    @if (types().length) {
+      <button
+        type="button"
+        class="chip"
+        [class.add]="!view().types.length"
+        [class.on]="view().types.length"
+        [matMenuTriggerFor]="typeMenu"
+      >
+        {{ typeTitle() }}<hl-icon name="expand_more" />
+      </button>
+      <mat-menu #typeMenu="matMenu">
+        <div
+          role="group"
+          aria-label="Types"
+          class="choices"
+          (click)="$event.stopPropagation()"
+          (keydown.tab)="$event.stopPropagation()"
+        >
+          @for (type of types(); track type.value) {
+            <mat-checkbox [checked]="view().types.includes(type.value)" (change)="toggle(type.value)">
+              <span dir="auto">{{ words(type.value) }}</span>
+              <span class="small muted tnum">{{ short(type.count) }}</span>
+            </mat-checkbox>
+          }
+        </div>
+      </mat-menu>
+    }
+    @if (campaigns().length) {
+      <label class="chip" [class.add]="view().campaign === null" [class.on]="view().campaign !== null">
+        <span class="sr">Campaign</span>
+        <select #campaign class="bare" (change)="open.look({ campaign: campaign.value || null })">
+          <option value="" [selected]="view().campaign === null">Any campaign</option>
+          @for (one of campaigns(); track one.value) {
+            <option [value]="one.value" [selected]="one.value === view().campaign">
+              {{ one.value }} ({{ short(one.count) }})
+            </option>
+          }
+        </select>
+      </label>
+    }
+    @if (view().types.length || view().campaign !== null) {
+      <button type="button" class="chip add" (click)="open.look({ types: [], campaign: null })">
+        <hl-icon name="close" />Show everything
+      </button>
+    }
+  `,
+  styles: `
+    :host {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 6px;
+      padding: 4px 0;
+    }
+    :host:empty {
+      display: none;
+    }
+    .choices {
+      display: flex;
+      flex-direction: column;
+      max-height: 50vh;
+      overflow-y: auto;
+      padding: 4px 16px 4px 8px;
+    }
+    select {
+      max-width: 220px;
+      outline-offset: 4px;
+    }
+  `,
+})
+export class ActivityFilters {
+  protected readonly open = inject(OpenLead);
+  protected readonly view = this.open.view;
+  protected readonly words = typeWords;
+  protected readonly short = formatShort;
+  private readonly resource = httpResource(
+    () => {
+      this.open.revision();
+      return `/api/lead/${this.open.leadId()}/events/seen`;
+    },
+    { parse: (raw) => seenActivity.reply.parse(raw) },
+  );
+  private readonly seen = held(this.resource, this.open.leadId);
+  protected readonly types = computed(() => withChosen(this.seen()?.types ?? [], this.view().types));
+  protected readonly campaigns = computed(() => {
+    const { campaign } = this.view();
+    return withChosen(this.seen()?.campaigns ?? [], campaign === null ? [] : [campaign]);
+  });
+  protected readonly typeTitle = computed(() => {
+    const { types } = this.view();
+    if (types.length === 0) return 'Any type';
+    return types.length === 1 ? typeWords(types[0] ?? '') : `${types.length} types`;
+  });
+
+  protected toggle(type: string) {
+    const { types } = this.view();
+    this.open.look({ types: types.includes(type) ? types.filter((one) => one !== type) : [...types, type] });
+  }
+}
+
+/** A value that somebody linked to stays to be seen and taken away, even when the lead has none of it. */
+const withChosen = (seen: readonly { value: string; count: number }[], chosen: readonly string[]) => [
+  ...seen,
+  ...chosen.filter((value) => !seen.some((one) => one.value === value)).map((value) => ({ value, count: 0 })),
+];

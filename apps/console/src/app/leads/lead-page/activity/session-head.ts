@@ -1,0 +1,44 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { counted, DISPLAY_TIME_ZONE, formatDuration, formatPoints, formatTime } from '@heatline/ui';
+import type { SessionHead } from './timeline-rows';
+
+/** Over the events of a session: since when, how long, how many, what they gave together. */
+@Component({
+  selector: 'hl-session-head',
+  template: `
+    <span class="words">{{ words() }}</span>
+    @if (session().points; as points) {
+      <span class="tnum points" [class.up]="points > 0" [class.down]="points < 0"
+        >{{ format(points) }}<span class="sr"> points in this session</span></span
+      >
+    }
+  `,
+  styles: `
+    :host {
+      display: flex;
+      gap: 10px;
+      margin-top: 4px;
+      padding: 6px 0 2px;
+      font: var(--mat-sys-label-small);
+      color: var(--mat-sys-on-surface-variant);
+    }
+    .words {
+      flex: 1;
+      min-width: 0;
+    }
+    .points {
+      min-width: 38px;
+      text-align: right;
+    }
+  `,
+})
+export class SessionHeading {
+  readonly session = input.required<SessionHead>();
+  private readonly zone = inject(DISPLAY_TIME_ZONE);
+  protected readonly format = formatPoints;
+  protected readonly words = computed(() => {
+    const { startedAt, seconds, events } = this.session();
+    const length = seconds >= 1 ? ` · ${formatDuration(seconds)}` : '';
+    return `Session from ${formatTime(new Date(startedAt), this.zone())}${length} · ${counted(events, 'event')}`;
+  });
+}

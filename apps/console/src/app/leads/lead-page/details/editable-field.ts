@@ -1,0 +1,82 @@
+import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { MatButton, MatIconButton } from '@angular/material/button';
+import { Icon, Input } from '@heatline/ui';
+import { OpenLead } from '../open-lead';
+import { attributeText } from './attribute-text';
+import { FocusFirst } from './focus-first';
+import { LeadEdits, type Place, valueAt } from './lead-edits';
+import { asTyped, checkedValue, typeOf, type ValueType, valueTypes } from './typed-value';
+
+/** One value of a lead, typed over in place. What was typed stays when somebody else was faster. */
+@Component({
+  selector: 'hl-editable-field',
+  imports: [FocusFirst, Icon, Input, MatButton, MatIconButton],
+  templateUrl: './editable-field.html',
+  styleUrl: './editable-field.css',
+})
+export class EditableField {
+  readonly place = input.required<Place>();
+  readonly title = input.required<string>();
+  /** What a value that is not set yet would be. */
+  readonly preferred = input<ValueType>('text');
+  readonly editing = input(false);
+  readonly begun = output<void>();
+  readonly finished = output<void>();
+
+  protected readonly open = inject(OpenLead);
+  private readonly edits = inject(LeadEdits);
+  protected readonly saving = signal(false);
+  protected readonly fault = signal<string | null>(null);
+  /** What it holds now, because somebody else changed it meanwhile; undefined: nobody did. */
+  protected readonly conflict = signal<{ text: string } | null>(null);
+  protected readonly typed = signal('');
+  protected readonly type = signal<ValueType>('text');
+  private seen: unknown = null;
+  protected readonly types = valueTypes;
+
+  private readonly attribute = computed(() => {
+    const place = this.place();
+    const lead = this.open.lead();
+    return place.of === 'attribute' ? lead?.attributeList.find(({ key }) => key === place.key) : undefined;
+  });
+  protected readonly text = computed(() => {
+    const attribute = this.attribute();
+    return this.place().of === 'name' ? this.open.lead()?.name || null : attribute ? attributeText(attribute) : null;
+  });
+  protected readonly editable = computed(() => {
+    const attribute = this.attribute();
+    return attribute ? typeOf(attribute) : this.preferred();
+  });
+  protected readonly inputType = computed(() => (this.type() === 'date' ? 'date' : 'text'));
+
+  begin() {
+    const lead = this.open.lead();
+    if (!lead) return;
+    this.seen = valueAt(lead, this.place());
+    this.type.set(this.editable() ?? 'text');
+    this.typed.set(asTyped(this.seen));
+    this.fault.set(null);
+    this.conflict.set(null);
+    this.begun.emit();
+  }
+
+  protected chooseType(type: string) {
+    this.type.set(valueTypes.find((one) => one.type === type)?.type ?? 'text');
+    this.fault.set(null);
+  }
+
+  protected async save() {
+    const checked = checkedValue(this.typed(), this.place().of === 'name' ? 'text' : this.type());
+    if ('fault' in checked) return this.fault.set(checked.fault);
+    if (checked.value === this.seen) return this.finished.emit();
+    this.saving.set(true);
+    this.fault.set(null);
+    const outcome = await this.edits.save(this.place(), this.title(), checked.value, this.seen);
+    this.saving.set(false);
+    if (outcome.done) return this.finished.emit();
+    if ('refused' in outcome) return this.fault.set(outcome.refused);
+    // Saved once more, it is saved over what is seen now.
+    this.seen = outcome.now;
+    this.conflict.set({ text: this.text() ?? 'not set' });
+  }
+}

@@ -1,0 +1,103 @@
+import { Component, inject, signal } from '@angular/core';
+import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { RouterLink } from '@angular/router';
+import { aliasTypes, type AliasType, type LeadAlias } from '@heatline/contracts';
+import { Icon, type IconName, Input, Tag, Toaster } from '@heatline/ui';
+import { told } from '../../../api/told';
+import { leadName } from '../../lead-name';
+import { LeadsApi } from '../../leads-api';
+import { typeWords } from '../activity/event-words';
+import { OpenLead } from '../open-lead';
+
+const icons: Record<AliasType, IconName> = {
+  email: 'mail',
+  phone: 'call',
+  externalId: 'key',
+  social: 'share',
+  cookie: 'cookie',
+};
+const titles: Record<AliasType, string> = {
+  email: 'E-mail',
+  phone: 'Phone',
+  externalId: 'External id',
+  social: 'Social profile',
+  cookie: 'Cookie',
+};
+
+/** By what the lead is found: added, made primary, taken away. An alias of another lead is named with whose it is. */
+@Component({
+  selector: 'hl-lead-aliases',
+  imports: [Icon, Input, MatButton, MatIconButton, MatMenu, MatMenuItem, MatMenuTrigger, RouterLink, Tag],
+  templateUrl: './lead-aliases.html',
+  styleUrl: './lead-aliases.css',
+})
+export class LeadAliases {
+  protected readonly open = inject(OpenLead);
+  private readonly api = inject(LeadsApi);
+  private readonly toaster = inject(Toaster);
+  protected readonly adding = signal(false);
+  protected readonly saving = signal(false);
+  protected readonly fault = signal<string | null>(null);
+  protected readonly owner = signal<{ leadId: string; name: string } | null>(null);
+  protected readonly types = ['email', ...aliasTypes.filter((type) => type !== 'email')] as const;
+  protected readonly icons = icons;
+  protected readonly titles = titles;
+  protected readonly words = typeWords;
+
+  protected begin() {
+    this.fault.set(null);
+    this.owner.set(null);
+    this.adding.set(true);
+  }
+
+  protected async add(type: string, value: string) {
+    const known = aliasTypes.find((one) => one === type);
+    if (!known) return;
+    if (!value.trim()) return this.fault.set('Give a value');
+    this.saving.set(true);
+    this.fault.set(null);
+    this.owner.set(null);
+    try {
+      const lead = this.open.leadId();
+      this.open.accept(await this.api.addAlias(lead, { type: known, value: value.trim(), primary: false }));
+      this.adding.set(false);
+      void this.toaster.done(`${titles[known]} added`);
+    } catch (error) {
+      const { code, details, issues, detail } = told(error);
+      if (code === 'alias_conflict') await this.nameOwner(details['leadIds']);
+      else this.fault.set(issues[0]?.message ?? detail);
+    } finally {
+      this.saving.set(false);
+    }
+  }
+
+  protected async makePrimary({ type, value }: LeadAlias) {
+    await this.tried(() => this.api.addAlias(this.open.leadId(), { type, value, primary: true }));
+  }
+
+  protected async remove({ type, value, primary }: LeadAlias) {
+    const done = await this.tried(() => this.api.removeAlias(this.open.leadId(), { type, value }));
+    if (done && (await this.toaster.done(`${titles[type]} taken away`, 'Undo')))
+      await this.tried(() => this.api.addAlias(this.open.leadId(), { type, value, primary }));
+  }
+
+  private async nameOwner(leadIds: unknown) {
+    const other = Array.isArray(leadIds)
+      ? leadIds.map(String).find((id) => id !== this.open.lead()?.leadId)
+      : undefined;
+    const lead = other && (await this.api.read(other).catch(() => undefined));
+    if (lead) this.owner.set({ leadId: lead.leadId, name: leadName(lead) });
+    else this.fault.set('Another lead has this alias.');
+  }
+
+  private async tried(action: () => ReturnType<LeadsApi['addAlias']>): Promise<boolean> {
+    try {
+      this.open.accept(await action());
+      return true;
+    } catch (error) {
+      void this.toaster.failed(`The aliases are as they were. ${told(error).detail}`);
+      return false;
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import { Component, inject, output, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { Input } from '@heatline/ui';
+import { seen } from '../../../conditions/seen';
+import { Suggest } from '../../../conditions/suggest';
+import { OpenLead } from '../open-lead';
+import { LeadEdits } from './lead-edits';
+import { checkedValue, type ValueType, valueTypes } from './typed-value';
+
+/** An attribute that the lead does not have yet; its name is completed from those that others have. */
+@Component({
+  selector: 'hl-new-attribute',
+  imports: [Input, MatButton, Suggest],
+  template: `
+    <form (submit)="add(field.value); $event.preventDefault()" (keydown.escape)="leave($event.target)">
+      <hl-suggest
+        label="Name of the attribute"
+        placeholder="Name, as in jobTitle"
+        [value]="key()"
+        [options]="keys()?.items"
+        [disabled]="saving()"
+        (changed)="key.set($event)"
+      />
+      <input
+        #field
+        hlInput
+        class="small"
+        aria-label="Value"
+        placeholder="Value"
+        dir="auto"
+        [type]="type() === 'date' ? 'date' : 'text'"
+        [readonly]="saving()"
+      />
+      <label class="small muted"
+        >Kept as
+        <select #kind class="bare" (change)="choose(kind.value)">
+          @for (choice of types; track choice.type) {
+            <option [value]="choice.type">{{ choice.title.toLowerCase() }}</option>
+          }
+        </select>
+      </label>
+      <div role="alert">
+        @if (fault(); as words) {
+          <p class="hint err">{{ words }}</p>
+        }
+      </div>
+      <div class="row tight">
+        <button matButton="filled" type="submit" class="small" [disabled]="saving()">Add attribute</button>
+        <button matButton type="button" class="small quiet" (click)="finished.emit()">Cancel</button>
+      </div>
+    </form>
+  `,
+  styles: `
+    form {
+      display: flex;
+      flex-direction: column;
+      gap: 6px;
+      padding: 2px 0 6px;
+    }
+    .hint {
+      margin-top: 0;
+    }
+    select {
+      color: var(--mat-sys-on-surface);
+    }
+  `,
+})
+export class NewAttribute {
+  readonly finished = output<void>();
+  private readonly open = inject(OpenLead);
+  private readonly edits = inject(LeadEdits);
+  protected readonly keys = seen(() => ({ url: '/api/seen/attributes', params: {} }));
+  protected readonly key = signal('');
+  protected readonly type = signal<ValueType>('text');
+  protected readonly saving = signal(false);
+  protected readonly fault = signal<string | null>(null);
+  protected readonly types = valueTypes;
+
+  protected choose(type: string) {
+    this.type.set(valueTypes.find((one) => one.type === type)?.type ?? 'text');
+  }
+
+  /** The first Escape closes the suggestions. */
+  protected leave(target: EventTarget | null) {
+    if (target instanceof HTMLElement && target.getAttribute('aria-expanded') === 'true') return;
+    this.finished.emit();
+  }
+
+  protected async add(text: string) {
+    const key = this.key().trim();
+    if (!key) return this.fault.set('Give a name');
+    const lead = this.open.lead();
+    if (lead && Object.hasOwn(lead.attributes, key)) return this.fault.set('The lead has this already: edit it there');
+    const checked = checkedValue(text, this.type());
+    if ('fault' in checked) return this.fault.set(checked.fault);
+    if (checked.value === null) return this.fault.set('Give a value');
+    this.saving.set(true);
+    const outcome = await this.edits.save({ of: 'attribute', key }, key, checked.value, null);
+    this.saving.set(false);
+    if (outcome.done) return this.finished.emit();
+    this.fault.set('refused' in outcome ? outcome.refused : 'Somebody else has just set it: edit it there');
+  }
+}

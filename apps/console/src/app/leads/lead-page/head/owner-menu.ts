@@ -1,0 +1,108 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { Avatar, Icon, Toaster } from '@heatline/ui';
+import { Members } from '../../../api/members';
+import { told } from '../../../api/told';
+import { Session } from '../../../session/session';
+import { LeadsApi } from '../../leads-api';
+import { OpenLead } from '../open-lead';
+
+/** Who looks after the lead: shown to all, chosen among active members by who may. */
+@Component({
+  selector: 'hl-owner-menu',
+  imports: [Avatar, Icon, MatButton, MatMenu, MatMenuItem, MatMenuTrigger],
+  template: `
+    @if (open.lead(); as lead) {
+      @if (open.mayEdit()) {
+        <button
+          matButton="outlined"
+          type="button"
+          class="small"
+          [matMenuTriggerFor]="menu"
+          [disabled]="saving()"
+          [attr.aria-label]="'Owner: ' + (name() ?? 'nobody')"
+        >
+          <span class="row tight"
+            ><hl-avatar [name]="name() ?? ''" [class.none]="!lead.ownerId" /><span class="ellipsis">{{
+              name() ?? 'No owner'
+            }}</span
+            ><hl-icon name="expand_more" class="s16"
+          /></span>
+        </button>
+        <mat-menu #menu="matMenu" xPosition="before">
+          @for (choice of choices(); track choice.id) {
+            <button
+              mat-menu-item
+              type="button"
+              role="menuitemradio"
+              [attr.aria-checked]="choice.id === lead.ownerId"
+              (click)="choose(choice.id)"
+            >
+              <span class="row item"
+                ><hl-icon name="check" [style.visibility]="choice.id === lead.ownerId ? 'visible' : 'hidden'" />{{
+                  choice.title
+                }}</span
+              >
+            </button>
+          }
+        </mat-menu>
+      } @else {
+        <span class="row tight small"
+          ><span class="sr">Owner: </span><hl-avatar [name]="name() ?? ''" [class.none]="!lead.ownerId" />{{
+            name() ?? 'No owner'
+          }}</span
+        >
+      }
+    }
+  `,
+  styles: `
+    .ellipsis {
+      max-width: 140px;
+    }
+  `,
+})
+export class OwnerMenu {
+  protected readonly open = inject(OpenLead);
+  private readonly api = inject(LeadsApi);
+  private readonly members = inject(Members);
+  private readonly session = inject(Session);
+  private readonly toaster = inject(Toaster);
+  protected readonly saving = signal(false);
+  protected readonly name = computed(() => {
+    const ownerId = this.open.lead()?.ownerId ?? null;
+    return ownerId === null ? null : (this.members.nameOf(ownerId) ?? 'A former member');
+  });
+  /** Me first, then the others by name; nobody last. */
+  protected readonly choices = computed(() => {
+    const me = this.session.me()?.memberId;
+    const active = (this.members.all() ?? []).filter(({ active }) => active);
+    const others = active.filter(({ id }) => id !== me).sort((a, b) => a.name.localeCompare(b.name));
+    return [
+      ...active.filter(({ id }) => id === me).map(({ id, name }) => ({ id, title: `${name} (me)` })),
+      ...others.map(({ id, name }) => ({ id, title: name })),
+      { id: null, title: 'No owner' },
+    ];
+  });
+
+  protected async choose(ownerId: string | null) {
+    const before = this.open.lead()?.ownerId ?? null;
+    if (ownerId === before || !(await this.assign(ownerId))) return;
+    const said =
+      ownerId === null ? 'The lead has no owner now' : `${this.members.nameOf(ownerId) ?? 'They'} owns this lead now`;
+    if (await this.toaster.done(said, 'Undo')) await this.assign(before);
+  }
+
+  private async assign(ownerId: string | null): Promise<boolean> {
+    this.saving.set(true);
+    try {
+      this.open.accept(await this.api.assignOwner(this.open.leadId(), ownerId));
+      return true;
+    } catch (error) {
+      void this.toaster.failed(`The owner is as before. ${told(error).detail}`);
+      return false;
+    } finally {
+      this.saving.set(false);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import { httpResource } from '@angular/common/http';
+import { inject, Injectable } from '@angular/core';
+import { listApiKeys } from '@heatline/contracts';
+import { Members } from '../../../api/members';
+import { Models } from '../../../api/models';
+import { Session } from '../../../session/session';
+import type { Names } from './history-words';
+
+/** Names of who and what a history speaks of. The names of API keys are told to admins only. */
+@Injectable()
+export class LeadNames implements Names {
+  private readonly members = inject(Members);
+  private readonly models = inject(Models);
+  private readonly session = inject(Session);
+  private readonly keys = httpResource(() => (this.session.me()?.role === 'admin' ? '/api/api-keys' : undefined), {
+    parse: (raw) => listApiKeys.reply.parse(raw).items,
+  });
+
+  member(id: string | null) {
+    return this.members.nameOf(id);
+  }
+
+  apiKey(id: string | null) {
+    return this.keys.hasValue() ? this.keys.value().find((key) => key.id === id)?.name : undefined;
+  }
+
+  model(id: string) {
+    return this.models.all().find(({ modelId }) => modelId === id)?.name;
+  }
+}
