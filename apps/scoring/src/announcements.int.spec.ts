@@ -70,10 +70,12 @@ describe('what scoring announces', () => {
     expect(levels).toHaveLength(1);
     const changeIds = levels[0]!.payload['changeIds'] as string[];
     const { rows } = await scoring.leads.query(
-      'SELECT lead_id, from_level, to_level FROM scoring.score_change WHERE workspace_id = $1 AND change_id = ANY ($2)',
+      'SELECT change_id, lead_id, from_level, to_level FROM scoring.score_change WHERE workspace_id = $1 AND change_id = ANY ($2)',
       [ours.id, changeIds],
     );
     expect(new Set(rows.map(({ lead_id }) => lead_id))).toEqual(new Set(leadIds));
+    const leadOf = new Map(rows.map(({ change_id, lead_id }) => [change_id, lead_id]));
+    expect(levels[0]!.payload['subjectIds']).toEqual(changeIds.map((changeId) => leadOf.get(changeId)));
     expect(rows.every(({ from_level, to_level }) => from_level !== to_level)).toBe(true);
     expect(
       await scoring.leads.query('SELECT 1 FROM scoring.outbox WHERE workspace_id = $1', [theirs.id]),
@@ -86,7 +88,7 @@ describe('what scoring announces', () => {
     const since = await instant();
     const runId = await publish(60);
     await driveRun(scoring, ours.id, runId);
-    const payload = { runId, sliceNo: 0 };
+    const payload = { runId, sliceNo: 0, range: { after: null, to: expect.any(String) } };
     expect((await announced(scoresChanged.subject, since)).map((one) => one.payload)).toEqual([
       { modelIds: [modelId], ...payload },
     ]);
@@ -99,7 +101,7 @@ describe('what scoring announces', () => {
     const run = await driveRun(scoring, ours.id, runId);
     expect(run).toMatchObject({ changed: leadIds.length, params: { quiet: true } });
     expect((await announced(scoresChanged.subject, since)).map((one) => one.payload)).toEqual([
-      { modelIds: [modelId], runId, sliceNo: 0, quiet: true },
+      { modelIds: [modelId], runId, sliceNo: 0, range: { after: null, to: expect.any(String) }, quiet: true },
     ]);
     expect(await announced(levelChanged.subject, since)).toEqual([]);
     // The next one is as loud as ever.
@@ -111,7 +113,7 @@ describe('what scoring announces', () => {
     const loud = await publish(70);
     await driveRun(scoring, ours.id, loud);
     expect((await announced(levelChanged.subject, since)).map((one) => one.payload)).toEqual([
-      { runId: loud, sliceNo: 0 },
+      { runId: loud, sliceNo: 0, range: { after: null, to: expect.any(String) } },
     ]);
   }, 60_000);
 

@@ -33,7 +33,7 @@ export class Announcer {
   }
 
   /**
-   * Scores of some leads, or of some accounts, were written; `levelChanges` are the history rows whose level differs. `quiet`: memberships
+   * Scores of some leads, or of some accounts, were written; `levelChanges` are the history rows whose level differs, each with its subject. `quiet`: memberships
    * follow, but nobody is to be notified.
    */
   async scoresChanged(
@@ -41,15 +41,18 @@ export class Announcer {
     kind: SubjectKind,
     modelIds: string[],
     subjectIds: string[],
-    levelChanges: string[],
+    levelChanges: { changeId: string; subjectId: string }[],
     quiet = false,
   ): Promise<void> {
     for (const ids of parts(subjectIds)) {
       const whose = kind === 'lead' ? { leadIds: ids } : { accountIds: ids };
       await this.outbox.announce(tx, scoresChanged, { modelIds, ...whose, ...(quiet && { quiet }) });
     }
-    for (const changeIds of parts(quiet ? [] : levelChanges))
-      await this.outbox.announce(tx, levelChanged, { changeIds });
+    for (const rows of parts(quiet ? [] : levelChanges))
+      await this.outbox.announce(tx, levelChanged, {
+        changeIds: rows.map(({ changeId }) => changeId),
+        subjectIds: rows.map(({ subjectId }) => subjectId),
+      });
     const { workspaceId } = tx;
     if (!workspaceId) return;
     tx.afterCommit(() => {

@@ -36,8 +36,8 @@ function recalculateNext(parts: BulkParts, job: Job, after: string | null, hands
     const batch = { after, hi: slice.hi, limit, asOf, runId };
     const recalculate = model.kind === 'account' ? recalculateAccounts : recalculateBatch;
     const outcome = await recalculate(tx, rulebook, model, handMade, classes, batch);
-    await announce(parts, tx, job, outcome);
     const { lastLeadId, done, changed } = outcome;
+    await announce(parts, tx, job, outcome, { after, to: done < limit ? slice.hi : lastLeadId });
     const cursor = lastLeadId ?? slice.hi ?? after;
     if (cursor !== null) await hands.advance(tx, { cursor, done, changed, unchanged: done - changed });
     return done < limit ? null : lastLeadId;
@@ -50,11 +50,12 @@ async function announce(
   tx: Tx,
   { modelId, runId, slice, quiet }: Job,
   { changed, crossed }: BatchOutcome,
+  range: { after: string | null; to: string | null },
 ): Promise<void> {
   const { sliceNo } = slice;
   if (changed > 0)
-    await outbox.announce(tx, scoresChanged, { modelIds: [modelId], runId, sliceNo, ...(quiet && { quiet }) });
-  if (crossed > 0 && !quiet) await outbox.announce(tx, levelChanged, { runId, sliceNo });
+    await outbox.announce(tx, scoresChanged, { modelIds: [modelId], runId, sliceNo, range, ...(quiet && { quiet }) });
+  if (crossed > 0 && !quiet) await outbox.announce(tx, levelChanged, { runId, sliceNo, range });
 }
 
 export function activeModel(rulebook: Rulebook, modelId: string): ActiveModel {

@@ -79,7 +79,7 @@ export class Rescore {
       kind,
       [...new Set(changed.map(({ modelId }) => modelId))],
       [...new Set(changed.map(({ leadId }) => leadId))],
-      crossed.map(({ change }) => change!.changeId),
+      crossed.map(({ change, leadId }) => ({ changeId: change!.changeId, subjectId: leadId })),
       quiet,
     );
     return changed.length;

@@ -8,7 +8,7 @@ import {
 } from '@nestjs/common';
 import { reconcileRuns, reconcileRunsEverySeconds, type RunService } from '@heatline/contracts';
 import { Database } from '@heatline/database';
-import { LivePublisher } from '@heatline/messaging';
+import { LivePublisher, Outbox } from '@heatline/messaging';
 import { readEnvironment } from '../environment';
 import { Readiness } from '../health/readiness';
 import { ServiceLog } from '../log/service-log';
@@ -128,11 +128,18 @@ export class TemporalWork implements OnApplicationBootstrap, BeforeApplicationSh
 export function durableRuns(service: RunService, options: DurableRunsOptions = {}): DynamicModule {
   const parts = {
     provide: partsToken,
-    inject: [Database, LivePublisher, ServiceLog, Temporal],
-    useFactory: (database: Database, live: LivePublisher, log: ServiceLog, temporal: Temporal): RunsParts => ({
+    inject: [Database, LivePublisher, Outbox, ServiceLog, Temporal],
+    useFactory: (
+      database: Database,
+      live: LivePublisher,
+      outbox: Outbox,
+      log: ServiceLog,
+      temporal: Temporal,
+    ): RunsParts => ({
       service,
       database,
       live,
+      outbox,
       log,
       temporal,
     }),

@@ -1,6 +1,7 @@
 import { WorkflowNotFoundError, type WorkflowExecutionStatusName } from '@temporalio/client';
 import { queuedTooLongSeconds, type ReconcileRunsOutcome, type RunTrouble } from '@heatline/contracts';
 import { findOpenRuns, type RunRow, RunLog, RunStore } from '@heatline/database';
+import { closeRun } from './close-run';
 import type { Courier } from './courier';
 import type { Runs } from './runs';
 import type { RunsParts } from './runs-parts';
@@ -77,7 +78,7 @@ export class ReconcileRuns {
       const store = new RunStore(tx);
       const locked = await store.lock(run.runId);
       if (!locked || locked.endedAt) return;
-      await store.close(locked, cancelled ? 'cancelled' : 'failed', cancelled ? undefined : trouble);
+      await closeRun(this.parts, tx, locked, cancelled ? 'cancelled' : 'failed', cancelled ? undefined : trouble);
       await this.runs.workOf(locked.kind)?.giveUp?.(locked, cancelled ? 'cancelled' : 'failed', tx);
       await new RunLog(tx).add(run.runId, 'error', trouble.message);
     });

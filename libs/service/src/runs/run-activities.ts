@@ -21,8 +21,9 @@ import {
   type Tx,
   writeProgress,
 } from '@heatline/database';
-import type { LivePublisher } from '@heatline/messaging';
+import type { LivePublisher, Outbox } from '@heatline/messaging';
 import type { Temporal } from '../temporal/temporal';
+import { closeRun } from './close-run';
 import { startedBy } from './launch-run';
 import { ProgressWriter } from './progress-writer';
 import { asFailure, RunClosed, troubleOf, WorkRefused } from './run-failure';
@@ -34,6 +35,7 @@ export interface RunActivitiesParts {
   service: RunService;
   database: Database;
   live: LivePublisher;
+  outbox: Outbox;
   temporal: Temporal;
   log: Log;
   workOf: (kind: RunKind) => SliceWork | undefined;
@@ -220,7 +222,7 @@ export class ServiceRunActivities {
     const totals = await this.inRun(ref, async (locked, store, tx) => {
       if (locked.state === 'completed') return locked;
       if (locked.endedAt) throw new RunClosed(runId);
-      await store.close(locked, 'completed');
+      await closeRun(this.parts, tx, locked, 'completed');
       const closed = (await store.byId(runId)) ?? locked;
       await this.workOf(run).complete?.(closed, closed, tx);
       if (locked.requested === 'restart') await this.parts.openAgain(tx, closed);
@@ -238,8 +240,8 @@ export class ServiceRunActivities {
     trouble,
     ...ref
   }: RunRef & { state: 'failed' | 'cancelled'; trouble?: RunTrouble }): Promise<void> {
-    await this.inOpenRun(ref, async (run, store, tx) => {
-      await store.close(run, state, trouble);
+    await this.inOpenRun(ref, async (run, _, tx) => {
+      await closeRun(this.parts, tx, run, state, trouble);
       await this.parts.workOf(run.kind)?.giveUp?.(run, state, tx);
       const text =
         state === 'cancelled'

@@ -1,6 +1,6 @@
 import type { RunService } from '@heatline/contracts';
 import type { Database, Log } from '@heatline/database';
-import type { LivePublisher } from '@heatline/messaging';
+import type { LivePublisher, Outbox } from '@heatline/messaging';
 import type { Temporal } from '../temporal/temporal';
 
 /** What the runs of a service stand on. */
@@ -8,6 +8,7 @@ export interface RunsParts {
   service: RunService;
   database: Database;
   live: LivePublisher;
+  outbox: Outbox;
   temporal: Temporal;
   log: Log;
 }

@@ -10,6 +10,7 @@ import {
   toRun,
   type Tx,
 } from '@heatline/database';
+import { closeRun } from './close-run';
 import type { Courier } from './courier';
 import { workflowOf } from './run-workflows';
 import type { RunsParts } from './runs-parts';
@@ -94,7 +95,7 @@ export class Runs {
       await new RunLog(tx).add(runId, 'info', `Asked to ${wordsOf[command]}${reason ? `: ${reason}` : ''}`, slice);
       if (command === 'cancel' && run.state === 'queued') {
         // Nothing has begun; a workflow that starts all the same finds the row closed and ends.
-        await store.close(run, 'cancelled');
+        await closeRun(this.parts, tx, run, 'cancelled');
         await this.workOf(run.kind)?.giveUp?.(run, 'cancelled', tx);
         tx.afterCommit(() => this.parts.live.publish(workspaceId, { topic: 'runs.changed', runId }));
       } else {
