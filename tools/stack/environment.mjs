@@ -18,6 +18,7 @@ export const servicesWithData = ['identity', 'leads', 'scoring'];
  * | PORT, CONSOLE_DIR | gateway: where it listens, and the built console that it serves |
  * | HEATLINE_SECRET | signs what the server hands out and takes back (cursors, links) |
  * | NATS_PREFIX | keeps two installations on one NATS server apart, when set |
+ * | SMTP_URL, MAIL_FROM | identity: how notifications are mailed, and whom they come from; without the first there is no mail |
  * | LOG_LEVEL | pino level, info when absent |
  *
  * @param {string} service
@@ -42,6 +43,7 @@ export const environmentOf = (service, stack) => {
     ...(stack.temporalUiUrl && { TEMPORAL_UI_URL: stack.temporalUiUrl }),
     PUBLIC_URL: stack.publicUrl,
     HEATLINE_SECRET: secret(folder, 'heatline'),
+    ...(service === 'identity' && env.SMTP_URL && { SMTP_URL: env.SMTP_URL, MAIL_FROM: env.MAIL_FROM }),
     ...(service === 'gateway' && {
       PORT: String(stack.port),
       HOST: env.HOST || '127.0.0.1',

@@ -6,4 +6,5 @@ export { recalculateModel } from '../recalculate-model/workflow';
 export { reconcileRuns, reconcileSchedules } from '../reconcile/workflow';
 export { refreshTimelines } from '../refresh-timelines/workflow';
 export { scheduledRecalculation } from '../scheduled-recalculation/workflow';
+export { sendMail } from '../send-mail/workflow';
 export { simulateModel } from '../simulate-model/workflow';

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { Database } from '@heatline/database';
 import { personalData } from '@heatline/service';
+import { readEnvironment } from '@heatline/service';
 import { Announcer } from './announcer';
 import { AuditController } from './audit/audit.controller';
 import { ListAudit } from './audit/list-audit';
@@ -30,6 +31,19 @@ import { SetUp } from './people/set-up/set-up';
 import { SetUpController } from './people/set-up/set-up.controller';
 import { MemberPreferences } from './preferences/preferences';
 import { PreferencesController } from './preferences/preferences.controller';
+import { DeliverMail } from './mail/deliver-mail';
+import { ListMails } from './mail/list-mails';
+import { mailEnvironment, MailSettings } from './mail/mail-settings';
+import { MailWork } from './mail/mail-work';
+import { Mailer } from './mail/mailer';
+import { QueueMail } from './mail/queue-mail';
+import { ListNotifications } from './notifications/list-notifications';
+import { NoticeEngagement } from './notifications/notice-engagement';
+import { NoticeRuns } from './notifications/notice-runs';
+import { NoticeScores } from './notifications/notice-scores';
+import { NotificationsController } from './notifications/notifications.controller';
+import { Notify } from './notifications/notify';
+import { ReadNotifications } from './notifications/read-notifications';
 import { ListRuns } from './runs/list-runs';
 import { RunsController } from './runs/runs.controller';
 import { eraseShareAddresses } from './sharing/erase-share-addresses';
@@ -53,6 +67,7 @@ import { WorkspaceController } from './workspace/workspace.controller';
     ApiKeysController,
     AuditController,
     MembersController,
+    NotificationsController,
     PasswordsController,
     PreferencesController,
     RunsController,
@@ -72,19 +87,30 @@ import { WorkspaceController } from './workspace/workspace.controller';
     CreateApiKey,
     CreateShareLink,
     CreateView,
+    DeliverMail,
     ForgetExpired,
     InviteMember,
     ListApiKeys,
     ListAudit,
+    ListMails,
     ListMembers,
+    ListNotifications,
     ListRuns,
     ListShareLinks,
     ListViews,
+    MailWork,
+    Mailer,
     MakePasswordLink,
     MemberPreferences,
+    NoticeEngagement,
+    NoticeRuns,
+    NoticeScores,
+    Notify,
     OpenShareLink,
+    QueueMail,
     ReadMe,
     ReadMember,
+    ReadNotifications,
     ReadWorkspace,
     ResolveApiKey,
     ResolveSession,
@@ -95,6 +121,7 @@ import { WorkspaceController } from './workspace/workspace.controller';
     SignIn,
     SignOut,
     WriteDownActions,
+    { provide: MailSettings, useFactory: () => MailSettings.of(readEnvironment(mailEnvironment)) },
     { provide: SignInLimits, useFactory: (database: Database) => new SignInLimits(database), inject: [Database] },
   ],
 })

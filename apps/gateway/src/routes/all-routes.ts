@@ -5,6 +5,7 @@ import { erasureRoutes } from './erasure.routes';
 import { leadRoutes } from './leads.routes';
 import { modelRoutes } from './models.routes';
 import { noteRoutes } from './notes.routes';
+import { notificationRoutes } from './notifications.routes';
 import { outcomeRoutes } from './outcomes.routes';
 import type { Route } from './route';
 import { runRoutes } from './runs.routes';
@@ -24,6 +25,7 @@ export const allRoutes: readonly Route[] = [
   ...bulkRoutes,
   ...historyRoutes,
   ...erasureRoutes,
+  ...notificationRoutes,
   ...accountRoutes,
   ...scoreRoutes,
   ...modelRoutes,

@@ -1,5 +1,11 @@
 import { Identity1763830000000 } from './1763830000000-identity';
 import { ShareLinks1763830000070 } from './1763830000070-share-links';
+import { Notifications1763830000140 } from './1763830000140-notifications';
 import { SavedViews1763830000150 } from './1763830000150-saved-views';
 
-export const migrations = [Identity1763830000000, ShareLinks1763830000070, SavedViews1763830000150];
+export const migrations = [
+  Identity1763830000000,
+  ShareLinks1763830000070,
+  Notifications1763830000140,
+  SavedViews1763830000150,
+];

@@ -1,12 +1,7 @@
-import {
-  type CallContext,
-  type PreferenceKey,
-  Preferences,
-  type PreferencesChange,
-  Refusal,
-} from '@heatline/contracts';
+import { type CallContext, type PreferenceKey, Preferences, type PreferencesChange } from '@heatline/contracts';
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '@heatline/database';
+import { askingMember } from '../asking-member';
 import { PreferenceRow } from '../rows/preference-row';
 
 /** What a member chose for themself, one row a key. */
@@ -15,12 +10,12 @@ export class MemberPreferences {
   constructor(private readonly database: Database) {}
 
   read(context: CallContext): Promise<Preferences> {
-    const memberId = memberOf(context);
+    const memberId = askingMember(context);
     return this.database.inWorkspace(context.workspaceId, (tx) => readAll(tx, memberId));
   }
 
   change(change: PreferencesChange, context: CallContext): Promise<Preferences> {
-    const memberId = memberOf(context);
+    const memberId = askingMember(context);
     const { workspaceId } = context;
     return this.database.inWorkspace(workspaceId, async (tx) => {
       // In one order always, so that two tabs that save at once do not lock each other out.
@@ -49,8 +44,3 @@ async function readAll(tx: Tx, memberId: string): Promise<Preferences> {
 
 /** An older release may have kept what this one no longer offers: then the default holds again. */
 const isStillValid = (key: PreferenceKey, value: unknown): boolean => Preferences.safeParse({ [key]: value }).success;
-
-function memberOf({ actor }: CallContext): string {
-  if (actor?.kind !== 'member' || !actor.id) throw new Refusal('members_only');
-  return actor.id;
-}

@@ -55,6 +55,13 @@ export class PublishedRuns {
     return found?.service;
   }
 
+  async byIds(runIds: string[]): Promise<PublishedRunRow[]> {
+    const views = await this.views();
+    if (views.length === 0) return [];
+    const parts = views.map((view) => `select ${columns} from ${view} where run_id = any($1)`);
+    return this.tx.query<PublishedRunRow>(parts.join(' union all '), [runIds]);
+  }
+
   /** A service that is not installed, or not yet migrated, has none. */
   private async views(): Promise<string[]> {
     const rows = await this.tx.query<{ view: string }>(

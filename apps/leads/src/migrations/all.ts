@@ -8,6 +8,7 @@ import { Owners1763800100120 } from './1763800100120-owners';
 import { Runs1763800100121 } from './1763800100121-runs';
 import { Erasures1763800100124 } from './1763800100124-erasures';
 import { Watching1763800100130 } from './1763800100130-watching';
+import { WhatNotificationsRead1763800100131 } from './1763800100131-what-notifications-read';
 import { Notes1763800100150 } from './1763800100150-notes';
 
 export const migrations: Migration[] = [
@@ -20,6 +21,7 @@ export const migrations: Migration[] = [
   Runs1763800100121,
   Erasures1763800100124,
   Watching1763800100130,
+  WhatNotificationsRead1763800100131,
   Notes1763800100150,
 ];
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineCall } from '../base/call';
+import { NotificationPreferences } from '../notifications/notification-preferences';
 import { TimeZone } from './workspace';
 
 const TableChoice = z.strictObject({
@@ -32,6 +33,7 @@ export const Preferences = z.strictObject({
   /** The saved view that a list opens with; null: none. */
   views: z.strictObject({ leads: z.uuid().nullable().optional() }).optional(),
   navigationCollapsed: z.boolean().optional(),
+  notifications: NotificationPreferences.optional(),
 });
 export type Preferences = z.infer<typeof Preferences>;
 export type PreferenceKey = keyof Preferences;
@@ -52,6 +54,7 @@ export const PreferencesChange = z.strictObject({
   tables: Preferences.shape.tables.nullable(),
   views: Preferences.shape.views.nullable(),
   navigationCollapsed: Preferences.shape.navigationCollapsed.nullable(),
+  notifications: Preferences.shape.notifications.nullable(),
 });
 export type PreferencesChange = z.infer<typeof PreferencesChange>;
 

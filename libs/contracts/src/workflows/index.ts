@@ -14,5 +14,6 @@ export * from './run-activities';
 export * from './run-messages';
 export * from './run-workflow';
 export * from './scheduled-recalculation';
+export * from './send-mail';
 export * from './simulate-model';
 export * from './workflow';

@@ -1,0 +1,345 @@
+import {
+  changePreferences,
+  factsRecorded,
+  levelChanged,
+  listNotifications,
+  notificationText,
+  readNotifications,
+  runEnded,
+  scoresChanged,
+} from '@heatline/contracts';
+import { eventually, type TestWorkspace } from '@heatline/testing';
+import { v7 as uuidv7 } from 'uuid';
+import { memberOf, toldUnderTest } from '../testing/told-under-test';
+
+const { add, addMember, aLead, announce, ask, at, hearAllAgain, list, query, settled, told, watch } = toldUnderTest();
+
+const levels = [
+  { key: 'cold', name: 'Cold' },
+  { key: 'hot', name: 'Hot', from: 50, tone: 'hot' },
+];
+const aModel = async () => {
+  const model_id = uuidv7();
+  await add('scoring.published_model', {
+    workspace_id: at.here.id,
+    model_id,
+    name: 'Engagement',
+    levels: JSON.stringify(levels),
+  });
+  return model_id;
+};
+const aThreshold = async (
+  watchId: string,
+  modelId: string,
+  direction: 'up' | 'down',
+  score: number,
+  then: number | null,
+) => {
+  await add('leads.published_watch_threshold', {
+    workspace_id: at.here.id,
+    threshold_id: uuidv7(),
+    watch_id: watchId,
+    model_id: modelId,
+    direction,
+    score: score * 100,
+    set_at: new Date(),
+    score_then: then === null ? null : then * 100,
+  });
+};
+/** What scoring writes: a row of history. */
+const aChange = async (
+  leadId: string,
+  modelId: string,
+  from: number | null,
+  to: number,
+  more: Record<string, unknown> = {},
+) => {
+  const change_id = uuidv7();
+  await add('scoring.published_score_change', {
+    workspace_id: at.here.id,
+    lead_id: leadId,
+    model_id: modelId,
+    change_id,
+    from_score: from === null ? null : from * 100,
+    to_score: to * 100,
+    from_level: from === null ? null : from < 50 ? 'cold' : 'hot',
+    to_level: to < 50 ? 'cold' : 'hot',
+    ...more,
+  });
+  return change_id;
+};
+const active = (leadId: string, occurredAt = new Date(), workspace: TestWorkspace = at.here) =>
+  add('leads.published_engagement', {
+    workspace_id: workspace.id,
+    lead_id: leadId,
+    occurred_at: occurredAt,
+    type: 'link_clicked',
+  });
+const recorded = (leadId: string, more: object = {}, workspace: TestWorkspace = at.here) =>
+  announce(
+    factsRecorded,
+    { leads: [{ leadId, eventsFrom: new Date(Date.now() - 1_000).toISOString() }], ...more },
+    { workspace },
+  );
+const items = async () =>
+  Number(
+    (await query('select count(*) as n from identity.notification_item where workspace_id = $1', [at.here.id])).rows[0]
+      .n,
+  );
+
+describe('a watched lead that engages', () => {
+  it('is told to who watches it, by the name that it has now, and leads to it', async () => {
+    const leadId = await aLead('Ada Berg');
+    await watch(leadId);
+    await active(leadId);
+    await recorded(leadId);
+    const [item] = await told(['Ada Berg is active']);
+    expect(notificationText(item!)).toMatchObject({ more: 'link_clicked', path: `/leads/${leadId}` });
+    await query('update leads.published_lead set name = $2 where lead_id = $1', [leadId, 'Ada Lund']);
+    await told(['Ada Lund is active']);
+  });
+
+  it('is told once, though the service dies and all messages come again', async () => {
+    const leadId = await aLead('Ada');
+    await watch(leadId);
+    await active(leadId);
+    await recorded(leadId);
+    await recorded(leadId);
+    await eventually(async () => (await items()) === 2);
+    await hearAllAgain();
+    expect(await items()).toBe(2);
+    expect((await list()).items).toMatchObject([{ count: 2, subjectCount: 1 }]);
+  }, 60_000);
+
+  it('is no news when it is history, an import, without a star, or when alerts are off for it', async () => {
+    const [old, imported, other, silent, ada] = await Promise.all(
+      ['O', 'I', 'N', 'S', 'Ada'].map((name) => aLead(name)),
+    );
+    for (const leadId of [old!, imported!, ada!]) await watch(leadId);
+    await watch(silent!, { alert_on_engagement: false });
+    await active(old!, new Date('2026-01-01'));
+    for (const leadId of [imported!, other!, silent!, ada!]) await active(leadId);
+    await announce(factsRecorded, { leads: [{ leadId: old!, eventsFrom: '2026-01-01T00:00:00Z' }] });
+    await recorded(imported!, { cause: 'import' });
+    for (const leadId of [other!, silent!, ada!]) await recorded(leadId);
+    await told(['Ada is active']);
+    expect(await items()).toBe(1);
+  });
+
+  it('stays in its workspace', async () => {
+    const leadId = await aLead('Ada');
+    await watch(leadId);
+    await active(leadId);
+    await recorded(leadId, {}, at.elsewhere);
+    await recorded(leadId);
+    await told(['Ada is active']);
+    expect(await list({}, at.elsewhere)).toMatchObject({ items: [], unread: 0 });
+  });
+
+  it('of several is told in one', async () => {
+    for (const name of ['Ada', 'Ben', 'Cy', null]) {
+      const leadId = await aLead(name);
+      await watch(leadId);
+      await active(leadId);
+      await recorded(leadId);
+    }
+    const [burst] = await told(['4 leads that you watch are active']);
+    expect(notificationText(burst!)).toMatchObject({ path: '/watching', more: expect.stringMatching(/and \d more$/) });
+  });
+});
+
+describe('a threshold', () => {
+  it('is crossed once each way, and measured against the row before', async () => {
+    const [leadId, modelId] = [await aLead('Ada'), await aModel()];
+    const watchId = await watch(leadId);
+    await aThreshold(watchId, modelId, 'up', 30, 10);
+    await aThreshold(watchId, modelId, 'down', 20, 10);
+    const step = async (from: number, to: number) => {
+      await aChange(leadId, modelId, from, to);
+      await announce(scoresChanged, { modelIds: [modelId], leadIds: [leadId] });
+    };
+    await step(10, 25);
+    await step(25, 30);
+    await told(['Ada rose to 30']);
+    await step(30, 80);
+    // Decay too small for rows of its own lies between 80 and 31: the row says 29, but it began above.
+    await step(29, 31);
+    await step(31, 19);
+    await told(['Ada fell below 20', 'Ada rose to 30']);
+    expect(await items()).toBe(2);
+    await step(19, 45);
+    await eventually(async () => (await items()) === 3);
+    await hearAllAgain();
+    expect(await items()).toBe(3);
+  }, 60_000);
+
+  it('is crossed in a bulk run, joined by the range of leads, unless the run is quiet', async () => {
+    const [leadId, modelId, runId] = [await aLead('Ada'), await aModel(), uuidv7()];
+    await aThreshold(await watch(leadId), modelId, 'up', 30, null);
+    await aChange(leadId, modelId, null, 90, { run_id: runId });
+    const elsewhere = { after: 'ffffffff-0000-0000-0000-000000000000', to: null };
+    await announce(scoresChanged, { modelIds: [modelId], runId, sliceNo: 0, range: elsewhere });
+    await announce(scoresChanged, { modelIds: [modelId], runId, sliceNo: 0, quiet: true });
+    const ben = await aLead('Ben');
+    await watch(ben);
+    await active(ben);
+    await recorded(ben);
+    await told(['Ben is active']);
+    await announce(scoresChanged, { modelIds: [modelId], runId, sliceNo: 0, range: { after: null, to: leadId } });
+    await told(['Ada rose to 30', 'Ben is active']);
+  });
+});
+
+describe('a level', () => {
+  it('that my leads reach is told in one, not when they fall, nor of the lowest, nor to others', async () => {
+    const [modelId, runId] = [await aModel(), uuidv7()];
+    const mine = { owner_id: memberOf(at.here) };
+    const leads = await Promise.all(Array.from({ length: 12 }, (_, n) => aLead(`Lead ${n}`, mine)));
+    for (const leadId of leads) await aChange(leadId, modelId, 10, 60, { run_id: runId });
+    const [fallen, cold, foreign] = [await aLead('F', mine), await aLead('C', mine), await aLead('X')];
+    await aChange(fallen, modelId, 60, 10, { run_id: runId });
+    await aChange(cold, modelId, null, 10, { run_id: runId });
+    await aChange(foreign, modelId, 10, 60, { run_id: runId });
+    await announce(levelChanged, { runId, sliceNo: 0, range: { after: null, to: null } });
+    const [burst] = await told(['12 leads reached Hot']);
+    expect(burst).toMatchObject({ count: 12, level: { key: 'hot', tone: 'hot' }, model: { name: 'Engagement' } });
+    const one = await aLead('Ada', mine);
+    const changeIds = [await aChange(one, modelId, 10, 60)];
+    await announce(levelChanged, { changeIds, subjectIds: [one] });
+    await told(['13 leads reached Hot']);
+  });
+});
+
+describe('a run', () => {
+  const aRun = async (state: string, more: Record<string, unknown> = {}) => {
+    const run_id = uuidv7();
+    await add('scoring.run', {
+      workspace_id: at.here.id,
+      run_id,
+      kind: 'recalculateModel',
+      state,
+      about_kind: 'model',
+      about_id: uuidv7(),
+      about_name: 'Engagement',
+      by_kind: 'member',
+      by_id: memberOf(at.here),
+      cause: 'By hand',
+      workflow_id: 'w',
+      params: '{}',
+      ended_at: new Date(),
+      ...more,
+    });
+    await announce(runEnded, { runId: run_id, service: 'scoring', state: state as 'completed' });
+    return run_id;
+  };
+
+  it('of mine is told when it ends, and of nobody else, nor when I cancelled it', async () => {
+    await aRun('cancelled');
+    await aRun('completed', { by_kind: 'schedule', by_id: null });
+    await aRun('completed', { kind: 'simulateModel' });
+    const runId = await aRun('completed');
+    await told(['Recalculation of Engagement is finished']);
+    await aRun('failed');
+    const [failed, finished] = await told([
+      'Recalculation of Engagement failed',
+      'Recalculation of Engagement is finished',
+    ]);
+    expect(notificationText(finished!).path).toBe(`/runs/${runId}`);
+    expect(failed).toMatchObject({ read: false, kind: 'runFailed' });
+  });
+});
+
+describe('the notification centre', () => {
+  const several = async (count: number) => {
+    for (let n = 0; n < count; n++) {
+      await add('identity.notification', {
+        workspace_id: at.here.id,
+        notification_id: uuidv7(),
+        member_id: memberOf(at.here),
+        kind: n % 2 ? 'runFailed' : 'watchedEngaged',
+        key: String(n),
+        in_app: true,
+        count: 1,
+        // All of one instant: the id is what keeps pages apart.
+        first_at: new Date('2026-11-01'),
+        last_at: new Date('2026-11-01'),
+      });
+    }
+  };
+
+  it('walks every notification once', async () => {
+    await several(7);
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await list({ limit: 2, ...(cursor && { cursor }) });
+      seen.push(...page.items.map(({ notificationId }) => notificationId));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor);
+    expect(new Set(seen).size).toBe(7);
+    expect(seen).toHaveLength(7);
+    await expect(list({ cursor: 'x' })).rejects.toMatchObject({ code: 'bad_cursor' });
+  });
+
+  it('marks as read and unread, some and all, and counts what is left', async () => {
+    await several(4);
+    const { items: all, unread } = await list();
+    expect(unread).toBe(4);
+    const ids = [all[0]!.notificationId];
+    expect(await ask(readNotifications, { ids })).toEqual({ unread: 3 });
+    expect(await ask(readNotifications, { ids })).toEqual({ unread: 3 });
+    expect((await list({ unread: 'true' })).items).toHaveLength(3);
+    expect((await list({ kind: ['runFailed'] })).items).toHaveLength(2);
+    expect(await ask(readNotifications, { ids, read: false })).toEqual({ unread: 4 });
+    expect(await ask(readNotifications, { all: true, until: '2026-10-31T00:00:00Z' })).toEqual({ unread: 4 });
+    expect(await ask(readNotifications, { all: true })).toEqual({ unread: 0 });
+  });
+
+  it('is personal, and not for keys', async () => {
+    await several(2);
+    const colleague = uuidv7();
+    await addMember(colleague);
+    const actor = { kind: 'member' as const, id: colleague, role: 'viewer' as const };
+    const theirs = { id: at.here.id, context: { ...at.here.context, actor } };
+    expect(await list({}, theirs)).toMatchObject({ items: [], unread: 0 });
+    const ids = (await list()).items.map(({ notificationId }) => notificationId);
+    await ask(readNotifications, { ids }, theirs);
+    await ask(readNotifications, { ids }, at.elsewhere);
+    expect((await list()).unread).toBe(2);
+    const key = { id: at.here.id, context: { ...at.here.context, actor: { ...actor, kind: 'apiKey' as const } } };
+    await expect(ask(listNotifications, {}, key)).rejects.toMatchObject({ code: 'members_only' });
+  });
+});
+
+describe('preferences', () => {
+  it('decide what is told; the master switch keeps the choices', async () => {
+    const leadId = await aLead('Ada');
+    await watch(leadId);
+    await active(leadId);
+    const kinds = { runFailed: { app: true, mail: false }, watchedEngaged: { app: false, mail: false } };
+    await ask(changePreferences, { notifications: { on: true, kinds } });
+    await recorded(leadId);
+    await settled();
+    await ask(changePreferences, { notifications: { on: false, kinds: {} } });
+    await recorded(leadId);
+    await settled();
+    const kept = await ask(changePreferences, { notifications: { on: false, kinds } });
+    expect(kept.notifications).toMatchObject({ on: false, kinds });
+    await ask(changePreferences, { notifications: null });
+    await recorded(leadId);
+    await told(['Ada is active']);
+    expect((await list()).items).toMatchObject([{ count: 1 }]);
+  });
+
+  it('of a member who is not active any more do not matter', async () => {
+    const leadId = await aLead('Ada');
+    await watch(leadId, { member_id: uuidv7() });
+    await active(leadId);
+    await recorded(leadId);
+    await settled();
+    await watch(leadId);
+    await recorded(leadId);
+    await told(['Ada is active']);
+    expect(await items()).toBe(1);
+  });
+});

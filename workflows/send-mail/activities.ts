@@ -1,0 +1,1 @@
+export type { SendMailActivities } from '@heatline/contracts/workflows';
