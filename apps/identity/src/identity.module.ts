@@ -39,6 +39,7 @@ import { Mailer } from './mail/mailer';
 import { QueueMail } from './mail/queue-mail';
 import { ListNotifications } from './notifications/list-notifications';
 import { NoticeEngagement } from './notifications/notice-engagement';
+import { NoticeOwners } from './notifications/notice-owners';
 import { NoticeRuns } from './notifications/notice-runs';
 import { NoticeScores } from './notifications/notice-scores';
 import { NotificationsController } from './notifications/notifications.controller';
@@ -103,6 +104,7 @@ import { WorkspaceController } from './workspace/workspace.controller';
     MakePasswordLink,
     MemberPreferences,
     NoticeEngagement,
+    NoticeOwners,
     NoticeRuns,
     NoticeScores,
     Notify,

@@ -43,7 +43,6 @@ const htmlLine = ({ title, more, url }: { title: string; more: string | null; ur
   `<p style="margin:0;padding:10px 0;border-top:1px solid #e3e4de"><a style="color:#0b6170;font-weight:600;text-decoration:none" href="${escaped(url)}">${escaped(title)}</a>${more ? `<br><span style="color:#5a615e">${escaped(more)}</span>` : ''}</p>`;
 
 /** Names come from anywhere: a line break in one must not become a header or a line of its own. */
-// eslint-disable-next-line no-control-regex
 const oneLine = (text: string): string => text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').slice(0, 300);
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };

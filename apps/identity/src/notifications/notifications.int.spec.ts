@@ -3,6 +3,7 @@ import {
   factsRecorded,
   levelChanged,
   listNotifications,
+  ownerChanged,
   notificationText,
   readNotifications,
   runEnded,
@@ -246,6 +247,28 @@ describe('a run', () => {
     ]);
     expect(notificationText(finished!).path).toBe(`/runs/${runId}`);
     expect(failed).toMatchObject({ read: false, kind: 'runFailed' });
+  });
+});
+
+describe('a lead', () => {
+  it('that I get from somebody else is told, not one that I take or that is taken from me', async () => {
+    const [ada, ben, cy] = await Promise.all(['Ada', 'Ben', 'Cy'].map((name) => aLead(name)));
+    const me = memberOf(at.here);
+    const assigned = (leadIds: string[], ownerId: string | null, by: string | null) =>
+      announce(ownerChanged, {
+        leadIds,
+        ownerId,
+        by: by === null ? { kind: 'apiKey', id: null } : { kind: 'member', id: by },
+        at: new Date().toISOString(),
+        batchId: uuidv7(),
+      });
+    await assigned([ben!], me, me);
+    await assigned([cy!], null, uuidv7());
+    await assigned([ada!], me, uuidv7());
+    await told(['Ada is yours now']);
+    await assigned([ben!, cy!], me, null);
+    const [burst] = await told(['3 leads are yours now']);
+    expect(notificationText(burst!).path).toBe('/leads?owner=me');
   });
 });
 
