@@ -40,6 +40,8 @@ import { NoteStore } from './notes/note-store';
 import { NotesController } from './notes/notes.controller';
 import { WriteNote } from './notes/write-note';
 import { WatchInBulk, WatchLeadsWork } from './watching/watch-in-bulk';
+import { ChangeWatch } from './watching/change-watch';
+import { ListWatched } from './watching/list-watched';
 import { WatchLeads } from './watching/watch-leads';
 import { WatchStore } from './watching/watch-store';
 import { WatchingController } from './watching/watching.controller';
@@ -105,6 +107,8 @@ const owners = [
     RecordEvents,
     SeenActivity,
     SelectLeads,
+    ChangeWatch,
+    ListWatched,
     WatchLeads,
     WatchStore,
     WriteNote,

@@ -49,6 +49,7 @@ export * from './leads/personal-data';
 export * from './leads/published-views';
 export * from './leads/tables-of-leads';
 export * from './leads/text';
+export * from './leads/watch-list';
 export * from './leads/watching';
 export * from './live/live';
 export * from './models/calibration';

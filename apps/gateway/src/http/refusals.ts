@@ -32,6 +32,7 @@ export const refusals: Record<string, readonly [status: number, sentence: Senten
   member_not_found: [404, 'There is no such member in this workspace.'],
   api_key_not_found: [404, 'There is no such API key in this workspace.'],
   lead_not_found: [404, 'There is no such lead in this workspace.'],
+  lead_not_watched: [404, 'You do not watch this lead.'],
   alias_not_found: [404, 'The lead has no such alias.'],
   note_not_found: [404, 'The lead has no such note.'],
   view_not_found: [404, 'There is no such view, or it is not shared with you.'],

@@ -29,6 +29,7 @@ describe('the table of routes', () => {
       '/views/:viewId',
       '/views/:viewId/restore',
       '/leads/bulk-watch',
+      '/watching/:leadId',
       '/notifications/read',
     ];
     // Sent as a body because facts are long; nothing of it is kept.
