@@ -49,6 +49,11 @@ export const routes: Routes = [
       { path: 'accounts', loadChildren: () => import('./leads/accounts.routes').then((m) => m.routes) },
       { path: 'scoring', loadChildren: () => import('./scoring/scoring.routes').then((m) => m.routes) },
       { path: 'runs', loadChildren: () => import('./runs/runs.routes').then((m) => m.routes) },
+      { path: 'watching', loadChildren: () => import('./watching/watching.routes').then((m) => m.routes) },
+      {
+        path: 'notifications',
+        loadChildren: () => import('./notifications/notifications.routes').then((m) => m.routes),
+      },
       { path: 'settings', loadChildren: () => import('./settings/settings.routes').then((m) => m.routes) },
       {
         path: '**',

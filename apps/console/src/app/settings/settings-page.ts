@@ -49,6 +49,7 @@ export class SettingsPage {
     { path: 'members', title: 'Members' },
     { path: 'api-keys', title: 'API keys' },
     { path: 'audit', title: 'Audit log' },
+    { path: 'notifications', title: 'Notifications' },
     { path: 'account', title: 'My account' },
   ];
 }

@@ -32,6 +32,11 @@ export const routes: Routes = [
         loadComponent: () => import('./audit-page/audit-page').then((m) => m.AuditPage),
       },
       {
+        path: 'notifications',
+        title: 'Notification settings',
+        loadComponent: () => import('./notifications-page/notifications-page').then((m) => m.NotificationSettingsPage),
+      },
+      {
         path: 'account',
         title: 'My account',
         loadComponent: () => import('./account-page/account-page').then((m) => m.AccountPage),

@@ -16,6 +16,7 @@ export const groups: readonly { readonly head: string | null; readonly places: r
       { path: '/today', title: 'Today', icon: 'calendar_today', key: 't' },
       { path: '/leads', title: 'Leads', icon: 'group', key: 'l' },
       { path: '/accounts', title: 'Accounts', icon: 'domain', key: 'a' },
+      { path: '/watching', title: 'Watching', icon: 'star', key: 'w' },
     ],
   },
   {

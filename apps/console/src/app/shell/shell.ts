@@ -8,6 +8,7 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Session } from '../session/session';
 import { isTyping } from '../typing';
 import { Viewport } from '../viewport';
+import { Bell } from './bell';
 import { LiveStrip } from './live-strip';
 import { MemberMenu } from './member-menu';
 import { Navigation } from './navigation';
@@ -18,6 +19,7 @@ import { shortcutReader } from './shortcuts';
 @Component({
   selector: 'hl-shell',
   imports: [
+    Bell,
     Icon,
     LiveStrip,
     MatIconButton,

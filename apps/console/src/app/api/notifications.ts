@@ -1,0 +1,55 @@
+import { HttpClient, httpResource } from '@angular/common/http';
+import { computed, DestroyRef, inject, Injectable } from '@angular/core';
+import { listNotifications, type ReadNotifications, readNotifications } from '@heatline/contracts';
+import { firstValueFrom } from 'rxjs';
+import { Live } from '../live/live';
+import { soon } from '../live/soon';
+import { Session } from '../session/session';
+import { held } from './held';
+import { told } from './told';
+
+const newestShown = 8;
+
+/** What the member was told, live: for the bell, and for who wants to know when it changes. */
+@Injectable({ providedIn: 'root' })
+export class Notifications {
+  private readonly http = inject(HttpClient);
+  private readonly session = inject(Session);
+  private readonly live = inject(Live);
+  private readonly page = httpResource(
+    () => (this.session.me() ? { url: '/api/notifications', params: { limit: newestShown } } : undefined),
+    { parse: (raw) => listNotifications.reply.parse(raw) },
+  );
+  private readonly shown = held(this.page);
+  readonly newest = computed(() => this.shown()?.items);
+  readonly unread = computed(() => this.shown()?.unread ?? 0);
+  readonly failure = computed(() => {
+    const error = this.page.error();
+    return error && !this.page.isLoading() ? told(error) : null;
+  });
+
+  constructor() {
+    const until = inject(DestroyRef);
+    this.listen(() => this.page.reload(), until);
+  }
+
+  /** Calls back when there is something new, or something was read. */
+  listen(hear: () => void, until: DestroyRef) {
+    const reload = soon(hear, until, 300);
+    this.live.listen(
+      'notifications.changed',
+      ({ memberId }) => memberId === this.session.me()?.memberId && reload(),
+      until,
+      reload,
+    );
+  }
+
+  async read(which: ReadNotifications) {
+    readNotifications.reply.parse(await firstValueFrom(this.http.post('/api/notifications/read', which)));
+    this.page.reload();
+  }
+
+  reload() {
+    this.page.reload();
+  }
+}

@@ -1,0 +1,28 @@
+import type { Params } from '@angular/router';
+import { NotificationKind } from '@heatline/contracts';
+
+/** What the address says is looked at. */
+export interface ListView {
+  readonly unread: boolean;
+  readonly kind: NotificationKind | null;
+  readonly cursor: string | null;
+}
+
+export const viewOf = (params: Params): ListView => ({
+  unread: params['unread'] === 'true',
+  kind: NotificationKind.safeParse(params['kind']).data ?? null,
+  cursor: typeof params['cursor'] === 'string' ? params['cursor'] : null,
+});
+
+export const paramsOf = ({ unread, kind, cursor }: ListView): Params => ({
+  unread: unread ? 'true' : null,
+  kind,
+  cursor,
+});
+
+export const requestOf = ({ unread, kind, cursor }: ListView): Record<string, string | number> => ({
+  limit: 30,
+  ...(unread && { unread: 'true' }),
+  ...(kind && { kind }),
+  ...(cursor && { cursor }),
+});

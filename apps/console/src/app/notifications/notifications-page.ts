@@ -1,0 +1,120 @@
+import { httpResource } from '@angular/common/http';
+import { Component, computed, DestroyRef, inject } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { MatButton, MatIconButton } from '@angular/material/button';
+import { ActivatedRoute, Router, RouterLink } from '@angular/router';
+import {
+  listNotifications,
+  type Notification,
+  NotificationKind,
+  notificationKinds,
+  notificationText,
+} from '@heatline/contracts';
+import { Failed, Icon, Input, LoadingLine, PageHead, Skeleton, StateBlock, Toaster } from '@heatline/ui';
+import { held } from '../api/held';
+import { Notifications } from '../api/notifications';
+import { told } from '../api/told';
+import { NotificationLine } from '../notification-line';
+import { type ListView, paramsOf, requestOf, viewOf } from './list-view';
+
+/** Everything that the member was told, newest first. */
+@Component({
+  selector: 'hl-notifications-page',
+  imports: [
+    Failed,
+    Icon,
+    Input,
+    LoadingLine,
+    MatButton,
+    MatIconButton,
+    NotificationLine,
+    PageHead,
+    RouterLink,
+    Skeleton,
+    StateBlock,
+  ],
+  templateUrl: './notifications-page.html',
+  styleUrl: './notifications-page.css',
+})
+export class NotificationsPage {
+  private readonly router = inject(Router);
+  private readonly route = inject(ActivatedRoute);
+  private readonly toaster = inject(Toaster);
+  private readonly notifications = inject(Notifications);
+  private readonly params = toSignal(this.route.queryParams, { requireSync: true });
+  /** Where the pages before this one began. */
+  private readonly trail: (string | null)[] = [];
+  protected readonly view = computed(() => viewOf(this.params()));
+  private readonly page = httpResource(() => ({ url: '/api/notifications', params: requestOf(this.view()) }), {
+    parse: (raw) => listNotifications.reply.parse(raw),
+  });
+  private readonly shown = held(this.page);
+  protected readonly loading = this.page.isLoading;
+  protected readonly items = computed(() =>
+    this.shown()?.items.map((one) => ({ one, link: this.router.parseUrl(notificationText(one).path) })),
+  );
+  protected readonly unread = computed(() => this.shown()?.unread ?? 0);
+  protected readonly next = computed(() => this.shown()?.nextCursor ?? null);
+  protected readonly filtered = computed(() => this.view().unread || this.view().kind !== null);
+  protected readonly failure = computed(() => {
+    const error = this.page.error();
+    return error && !this.loading() ? told(error) : null;
+  });
+  protected readonly kinds = NotificationKind.options.map((kind) => ({ kind, title: notificationKinds[kind].title }));
+  protected readonly skeletons = Array.from({ length: 8 }, (_, index) => 180 + ((index * 61) % 160));
+
+  constructor() {
+    this.notifications.listen(() => this.page.reload(), inject(DestroyRef));
+  }
+
+  protected again() {
+    this.page.reload();
+  }
+
+  protected look(change: Partial<ListView>) {
+    this.trail.length = 0;
+    return this.go({ ...this.view(), cursor: null, ...change });
+  }
+
+  protected kind(text: string) {
+    void this.look({ kind: NotificationKind.safeParse(text).data ?? null });
+  }
+
+  protected forward() {
+    this.trail.push(this.view().cursor);
+    void this.go({ ...this.view(), cursor: this.next() });
+  }
+
+  protected back() {
+    void this.go({ ...this.view(), cursor: this.trail.pop() ?? null });
+  }
+
+  protected seen(one: Notification) {
+    if (!one.read) void this.mark(one, true);
+  }
+
+  protected mark(one: Notification, read: boolean) {
+    return this.tried(() => this.notifications.read({ ids: [one.notificationId], read }));
+  }
+
+  protected async readAll() {
+    await this.tried(() => this.notifications.read({ all: true }));
+    this.page.reload();
+  }
+
+  private async tried(work: () => Promise<void>) {
+    try {
+      await work();
+    } catch (error) {
+      void this.toaster.failed(`Nothing was marked. ${told(error).detail}`);
+    }
+  }
+
+  private go(view: ListView) {
+    return this.router.navigate([], {
+      relativeTo: this.route,
+      queryParams: paramsOf(view),
+      queryParamsHandling: 'merge',
+    });
+  }
+}

@@ -1,0 +1,31 @@
+import type { Params } from '@angular/router';
+import { WatchSort } from '@heatline/contracts';
+
+/** What the address says is looked at. `modelId` null: the member's first choice. */
+export interface ListView {
+  readonly sort: WatchSort;
+  readonly modelId: string | null;
+  readonly cursor: string | null;
+}
+
+const first: WatchSort = '-since';
+
+export const viewOf = (params: Params): ListView => ({
+  sort: WatchSort.safeParse(params['sort']).data ?? first,
+  modelId: typeof params['model'] === 'string' ? params['model'] : null,
+  cursor: typeof params['cursor'] === 'string' ? params['cursor'] : null,
+});
+
+export const paramsOf = ({ sort, modelId, cursor }: ListView): Params => ({
+  sort: sort === first ? null : sort,
+  model: modelId,
+  cursor,
+});
+
+/** A press on a column: the greatest first, then the other way round. */
+export const turned = (sort: WatchSort, column: 'score' | 'change' | 'since' | 'lastActivity'): WatchSort =>
+  sort === `-${column}` ? column : `-${column}`;
+
+/** For `aria-sort`. */
+export const directionOf = (sort: WatchSort, column: string): 'ascending' | 'descending' | 'none' =>
+  sort === column ? 'ascending' : sort === `-${column}` ? 'descending' : 'none';
