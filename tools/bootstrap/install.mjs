@@ -44,7 +44,7 @@ const npmCi = (root) =>
     });
     child.once('close', (code) => {
       clearInterval(timer);
-      if (code === 0) return resolve();
+      if (code === 0) return resolve(undefined);
       const text = readFileSync(log, 'utf8').trim();
       const reason = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|network/i.test(text)
         ? 'the npm registry cannot be reached: connect this machine to the internet, or set a registry that it can reach (npm config set registry …)'
