@@ -12,6 +12,7 @@ const workflows = [
   'bulk-action',
   'erase-leads',
   'decay-scores',
+  'send-mail',
   'scheduled-recalculation',
   'reconcile',
 ];

@@ -1,4 +1,4 @@
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import type { OnModuleDestroy } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
 import { MailSettings } from './mail-settings';
 
@@ -10,19 +10,20 @@ export interface Letter {
   html: string;
 }
 
-/** Each step of the conversation; a server that hangs must not hold up the others. */
-const patienceMs = 15_000;
-
-@Injectable()
 export class Mailer implements OnModuleDestroy {
   private transport: Transporter | undefined;
 
-  constructor(private readonly settings: MailSettings) {}
+  /** @param patienceMs for each step of the conversation: a server that hangs must not hold up the others */
+  constructor(
+    private readonly settings: MailSettings,
+    private readonly patienceMs = 15_000,
+  ) {}
 
   /** @throws what nodemailer throws; `mailFailure` says what it means */
   async send({ mailId, to, subject, text, html }: Letter): Promise<void> {
     const { server } = this.settings;
     if (server === null) throw new Error('There is no SMTP_URL');
+    const { patienceMs } = this;
     const limits = { connectionTimeout: patienceMs, greetingTimeout: patienceMs, socketTimeout: patienceMs };
     this.transport ??= createTransport({ url: server.url, ...limits });
     // The same id however often it is tried: a mail whose answer was lost is one mail in the end.
