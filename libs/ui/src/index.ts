@@ -17,6 +17,7 @@ export { Heatline } from './score/heatline';
 export type { HeatlineLevel } from './score/heatline-bands';
 export { ScoreCell } from './score/score-cell';
 export { Trend } from './score/trend';
+export { ListFoot } from './list-foot/list-foot';
 export { Failed } from './states/failed';
 export { LoadingLine } from './states/loading-line';
 export { type NoScores, NoScoresBlock } from './states/no-scores';

@@ -1,7 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, DestroyRef, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatButton } from '@angular/material/button';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { isClosed, type Run, runKinds, RunKind, RunPage, RunStateGroup } from '@heatline/contracts';
@@ -11,6 +11,7 @@ import {
   formatCount,
   Icon,
   Input,
+  ListFoot,
   LoadingLine,
   PageHead,
   RelativeTime,
@@ -45,9 +46,9 @@ const starterIcons = { member: 'person', apiKey: 'key', schedule: 'schedule', sy
     Failed,
     Icon,
     Input,
+    ListFoot,
     LoadingLine,
     MatButton,
-    MatIconButton,
     MatProgressBar,
     PageHead,
     RelativeTime,

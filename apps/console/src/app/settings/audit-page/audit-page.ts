@@ -1,9 +1,8 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, DestroyRef, inject, input } from '@angular/core';
-import { MatIconButton } from '@angular/material/button';
 import { ActivatedRoute, Router } from '@angular/router';
 import { listAudit } from '@heatline/contracts';
-import { Failed, Icon, LoadingLine, RelativeTime, Skeleton, StateBlock } from '@heatline/ui';
+import { Failed, Icon, ListFoot, LoadingLine, RelativeTime, Skeleton, StateBlock } from '@heatline/ui';
 import { held } from '../../api/held';
 import { told } from '../../api/told';
 import { Live } from '../../live/live';
@@ -18,7 +17,7 @@ const pageSize = 50;
 /** Who changed what, newest first; which page stands in the address. */
 @Component({
   selector: 'hl-audit-page',
-  imports: [AdminsOnly, Failed, Icon, LoadingLine, MatIconButton, RelativeTime, Skeleton, StateBlock],
+  imports: [AdminsOnly, Failed, Icon, ListFoot, LoadingLine, RelativeTime, Skeleton, StateBlock],
   templateUrl: './audit-page.html',
   styleUrls: ['../settings-table.css', './audit-page.css'],
 })

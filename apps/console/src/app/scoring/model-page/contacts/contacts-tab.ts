@@ -1,6 +1,6 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, DestroyRef, inject } from '@angular/core';
-import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { listAccounts, scoredContacts } from '@heatline/contracts';
 import {
@@ -10,6 +10,7 @@ import {
   formatNumber,
   Icon,
   LevelTag,
+  ListFoot,
   LoadingLine,
   RelativeTime,
   Skeleton,
@@ -23,6 +24,7 @@ import { VersionShares } from '../../../api/version-shares';
 import { Live } from '../../../live/live';
 import { soon } from '../../../live/soon';
 import { OpenModel } from '../open-model';
+import { TabPages } from '../tab-pages';
 import { accountRow, contactRow } from './scored-row';
 
 const pageSize = 50;
@@ -35,23 +37,23 @@ const pageSize = 50;
     Failed,
     Icon,
     LevelTag,
+    ListFoot,
     LoadingLine,
     MatButton,
-    MatIconButton,
     RelativeTime,
     RouterLink,
     Skeleton,
     StateBlock,
     Tag,
   ],
+  providers: [TabPages],
   templateUrl: './contacts-tab.html',
   styleUrl: './contacts-tab.css',
 })
 export class ContactsTab {
   protected readonly model = inject(OpenModel);
   private readonly router = inject(Router);
-  /** Where the pages before this one began. */
-  private readonly trail: (string | null)[] = [];
+  protected readonly pages = inject(TabPages);
   protected readonly ofAccounts = computed(() => this.model.model()?.kind === 'account');
   protected readonly what = computed(() => (this.ofAccounts() ? 'accounts' : 'contacts'));
   private readonly page = httpResource(
@@ -72,7 +74,7 @@ export class ContactsTab {
     return error && !this.loading() ? told(error) : null;
   });
   protected readonly rows = computed(() => this.shown()?.items);
-  protected readonly hasNext = computed(() => !!this.shown()?.nextCursor);
+  protected readonly next = computed(() => this.shown()?.nextCursor);
   protected readonly levels = computed(() => {
     const model = this.model.model();
     return (model?.levels ?? []).flatMap(({ key }) => {
@@ -108,19 +110,7 @@ export class ContactsTab {
   }
 
   protected filter(level: string | null) {
-    this.trail.length = 0;
-    void this.model.look({ level, cursor: null });
-  }
-
-  protected next() {
-    const cursor = this.shown()?.nextCursor;
-    if (!cursor) return;
-    this.trail.push(this.model.cursor());
-    void this.model.look({ cursor }, false);
-  }
-
-  protected previous() {
-    void this.model.look({ cursor: this.trail.pop() ?? null }, false);
+    this.pages.look({ level });
   }
 
   /** A click anywhere on a row opens the lead or account, unless it was meant for its link or for marking text. */

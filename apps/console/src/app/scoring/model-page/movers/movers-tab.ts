@@ -1,34 +1,50 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, DestroyRef, inject, linkedSignal } from '@angular/core';
+import { Component, computed, DestroyRef, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { listMovers, type Mover } from '@heatline/contracts';
-import { Failed, formatNumber, formatPoints, Icon, LevelTag, LoadingLine, Skeleton, StateBlock } from '@heatline/ui';
+import {
+  Failed,
+  formatNumber,
+  formatPoints,
+  Icon,
+  LevelTag,
+  ListFoot,
+  LoadingLine,
+  Skeleton,
+  StateBlock,
+} from '@heatline/ui';
 import { held } from '../../../api/held';
 import { levelOf } from '../../../api/models';
 import { told } from '../../../api/told';
 import { Live } from '../../../live/live';
 import { soon } from '../../../live/soon';
 import { OpenModel } from '../open-model';
+import { TabPages } from '../tab-pages';
 
 const pageSize = 50;
 
 /** Who gained or lost points lately, greatest first. */
 @Component({
   selector: 'hl-movers-tab',
-  imports: [Failed, Icon, LevelTag, LoadingLine, MatButton, RouterLink, Skeleton, StateBlock],
+  imports: [Failed, Icon, LevelTag, ListFoot, LoadingLine, MatButton, RouterLink, Skeleton, StateBlock],
+  providers: [TabPages],
   templateUrl: './movers-tab.html',
   styleUrl: './movers-tab.css',
 })
 export class MoversTab {
   protected readonly model = inject(OpenModel);
   private readonly what = computed(() => `${this.model.modelId()} ${this.model.days()} ${this.model.direction()}`);
-  /** How many rows are wanted; more with each press. */
-  protected readonly limit = linkedSignal({ source: this.what, computation: () => pageSize });
+  protected readonly pages = inject(TabPages);
   private readonly resource = httpResource(
     () => ({
       url: `/api/models/${this.model.modelId()}/movers`,
-      params: { days: this.model.days(), direction: this.model.direction(), limit: this.limit() },
+      params: {
+        days: this.model.days(),
+        direction: this.model.direction(),
+        limit: pageSize,
+        ...(this.model.cursor() ? { cursor: this.model.cursor()! } : {}),
+      },
     }),
     { parse: (raw) => listMovers.reply.parse(raw) },
   );
@@ -45,8 +61,7 @@ export class MoversTab {
       badge: levelOf(this.model.model(), mover.level),
     })),
   );
-  /** The API gives at most 200 at once; whoever wants more sorts the leads list. */
-  protected readonly more = computed(() => this.shown()?.nextCursor != null && this.limit() < 200);
+  protected readonly next = computed(() => this.shown()?.nextCursor);
   protected readonly spans = [
     { days: 1, title: '1 day' },
     { days: 7, title: '7 days' },
@@ -70,9 +85,5 @@ export class MoversTab {
 
   protected again() {
     this.resource.reload();
-  }
-
-  protected showMore() {
-    this.limit.set(200);
   }
 }
