@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ConversionSettings } from '@heatline/contracts';
 import type { Browser } from 'playwright-core';
 import { violations } from '../harness/axe';
 import { openBrowser, openWindow, signIn } from '../harness/browser';
+import { signInAsInvited } from '../harness/invited';
 import { stack } from '../harness/stack';
+import { newWorkspace } from '../harness/workspace';
 
 describe('the settings', () => {
   let browser: Browser;
@@ -72,6 +75,34 @@ describe('the settings', () => {
     await page.getByRole('button', { name: 'Revoke key' }).click();
     await page.getByText(`${name} is revoked`).first().waitFor();
     expect(await answer()).toBe(401);
+    expect(errors).toEqual([]);
+    await close();
+  });
+
+  it('make a conversion of events whose properties say something, in words, and keep it', async () => {
+    const api = await newWorkspace('Conversion');
+    const { page, errors, close } = await openWindow(browser);
+    await signInAsInvited(page, api);
+    await page.goto('/settings/conversion');
+    await page.getByRole('button', { name: 'Add event' }).click();
+    const editor = page.getByRole('region', { name: 'Events that convert' });
+    await editor.getByLabel('Add an event type').fill('order_paid');
+    await editor.getByLabel('Add an event type').press('Enter');
+    await editor.getByRole('button', { name: /condition/i }).first().click();
+    await editor.getByLabel(/^Property/).first().fill('total');
+    await editor.getByLabel(/^Property/).first().press('Tab');
+    await editor.getByLabel('Operator').first().selectOption('gte');
+    await editor.getByLabel(/^Value/).first().fill('500');
+    await editor.getByRole('button', { name: 'Add these events' }).click();
+    await page.getByText('order_paid where total is at least 500').waitFor();
+    await page.getByRole('button', { name: 'Save conversion' }).click();
+    await page.getByText(/^Conversion saved/).first().waitFor();
+    const { definition } = await api.get<ConversionSettings>('/workspace/conversion');
+    expect(definition.events.at(-1)).toMatchObject({
+      event: ['order_paid'],
+      where: { property: 'total', op: 'gte', value: 500 },
+    });
+    expect(await violations(page)).toEqual([]);
     expect(errors).toEqual([]);
     await close();
   });

@@ -1,4 +1,4 @@
-import type { ConversionDefinition } from '@heatline/contracts';
+import type { ConversionDefinition, EventMatch } from '@heatline/contracts';
 import { describeLeaf, describeMatch } from '@heatline/scoring-engine';
 import type { IconName } from '@heatline/ui';
 
@@ -17,11 +17,15 @@ const listed = (text: string): string[] => [
   ),
 ];
 
-/** Any of these event types, by comma, converts. */
-export function withEvents(definition: ConversionDefinition, types: string): ConversionDefinition {
-  const event = listed(types);
-  return event.length ? { ...definition, events: [...definition.events, { event }] } : definition;
-}
+/** Such events convert: in the place of the one with this index, or beside the others. */
+export const withEvent = (
+  definition: ConversionDefinition,
+  index: number,
+  match: EventMatch,
+): ConversionDefinition => ({
+  ...definition,
+  events: definition.events.toSpliced(index, 1, match),
+});
 
 /** The attribute converts when it becomes any of these values, by comma; big and small letters are the same. */
 export function withAttribute(definition: ConversionDefinition, key: string, values: string): ConversionDefinition {

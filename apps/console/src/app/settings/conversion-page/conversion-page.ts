@@ -1,18 +1,19 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
-import { type ConversionDefinition, ConversionSettings, seenValues } from '@heatline/contracts';
+import { type ConversionDefinition, ConversionSettings, EventMatch, issuesOf } from '@heatline/contracts';
 import { Failed, Icon, Input, LoadingLine, RelativeTime, Skeleton, Toaster } from '@heatline/ui';
 import { held } from '../../api/held';
 import { told } from '../../api/told';
 import { isAdmin } from '../may';
+import { EventMatchEditor } from '../../conditions/event-match-editor';
 import { SettingsApi } from '../settings-api';
-import { partsOf, withAttribute, withEvents, without } from './conversion-edit';
+import { partsOf, withAttribute, withEvent, without } from './conversion-edit';
 
 /** What makes a customer of a lead: events, and attributes from the moment on that they are so. */
 @Component({
   selector: 'hl-conversion-page',
-  imports: [Failed, Icon, Input, LoadingLine, MatButton, MatIconButton, RelativeTime, Skeleton],
+  imports: [EventMatchEditor, Failed, Icon, Input, LoadingLine, MatButton, MatIconButton, RelativeTime, Skeleton],
   templateUrl: './conversion-page.html',
   styleUrls: ['../settings-form.css', './conversion-page.css'],
 })
@@ -24,19 +25,14 @@ export class ConversionPage {
   private readonly resource = httpResource(() => '/api/workspace/conversion', {
     parse: (raw) => ConversionSettings.parse(raw),
   });
-  private readonly seenResource = httpResource(() => '/api/seen/event-types', {
-    parse: (raw) => seenValues.reply.parse(raw).items,
-  });
   protected readonly shown = held(this.resource);
   protected readonly loading = this.resource.isLoading;
   protected readonly failure = computed(() => {
     const error = this.resource.error();
     return error && !this.loading() ? told(error) : null;
   });
-  /** Event types that were seen here, for completion. */
-  protected readonly seen = computed(() => (this.seenResource.hasValue() ? this.seenResource.value() : []));
 
-  private readonly edited = signal<ConversionDefinition>({ events: [], attributes: [] });
+  protected readonly edited = signal<ConversionDefinition>({ events: [], attributes: [] });
   protected readonly parts = computed(() => partsOf(this.edited()));
   protected readonly changed = computed(
     () => JSON.stringify(this.edited()) !== JSON.stringify(this.shown()?.definition ?? this.edited()),
@@ -54,9 +50,30 @@ export class ConversionPage {
 
   private touched = false;
 
-  protected addEvent(field: HTMLInputElement) {
-    this.edit(withEvents(this.edited(), field.value));
-    field.value = '';
+  /** The events that are being put together, and which of the definition they take the place of; beyond the last: a new one. */
+  protected readonly open = signal<{
+    readonly index: number;
+    readonly match: EventMatch;
+    readonly typed: boolean;
+  } | null>(null);
+  protected readonly issues = computed(() => {
+    const read = EventMatch.safeParse(this.open()?.match);
+    return read.error ? issuesOf(read.error).map((issue) => ({ ...issue, path: `match.${issue.path}` })) : [];
+  });
+
+  protected openEvent(index: number) {
+    this.open.set({ index, match: this.edited().events[index] ?? { event: [] }, typed: false });
+  }
+
+  protected match(match: EventMatch) {
+    this.open.update((open) => open && { ...open, match, typed: true });
+  }
+
+  protected keepEvent() {
+    const open = this.open();
+    if (!open || this.issues().length) return;
+    this.edit(withEvent(this.edited(), open.index, open.match));
+    this.open.set(null);
   }
 
   protected addAttribute(key: HTMLInputElement, values: HTMLInputElement) {
@@ -65,12 +82,14 @@ export class ConversionPage {
   }
 
   protected remove(index: number) {
+    this.open.set(null);
     this.edit(without(this.edited(), index));
   }
 
   protected undo() {
     this.touched = false;
     this.refused.set(null);
+    this.open.set(null);
     this.edited.set(this.shown()?.definition ?? this.edited());
   }
 
