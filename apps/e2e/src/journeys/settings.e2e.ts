@@ -88,15 +88,18 @@ describe('the settings', () => {
     const editor = page.getByRole('region', { name: 'Events that convert' });
     await editor.getByLabel('Add an event type').fill('order_paid');
     await editor.getByLabel('Add an event type').press('Enter');
-    await editor.getByRole('button', { name: /condition/i }).first().click();
-    await editor.getByLabel(/^Property/).first().fill('total');
-    await editor.getByLabel(/^Property/).first().press('Tab');
-    await editor.getByLabel('Operator').first().selectOption('gte');
-    await editor.getByLabel(/^Value/).first().fill('500');
+    await editor.getByRole('button', { name: 'Condition' }).click();
+    await editor.getByLabel('Property', { exact: true }).fill('total');
+    await editor.getByLabel('Property', { exact: true }).press('Tab');
+    await editor.getByLabel('Comparison').selectOption('gte');
+    await editor.getByLabel('Value of total').fill('500');
     await editor.getByRole('button', { name: 'Add these events' }).click();
     await page.getByText('order_paid where total is at least 500').waitFor();
     await page.getByRole('button', { name: 'Save conversion' }).click();
-    await page.getByText(/^Conversion saved/).first().waitFor();
+    await page
+      .getByText(/^Conversion saved/)
+      .first()
+      .waitFor();
     const { definition } = await api.get<ConversionSettings>('/workspace/conversion');
     expect(definition.events.at(-1)).toMatchObject({
       event: ['order_paid'],
