@@ -31,7 +31,9 @@ import { LeadHistory } from './leads/lead-history';
 import { LeadStore } from './leads/lead-store';
 import { LeadsController } from './leads/leads.controller';
 import { ReadLead } from './leads/read-lead';
-import { LeadFilter } from './lists/lead-filter';
+import { CountLeads } from './lists/count-leads';
+import { EngineMatches } from './lists/engine-matches';
+import { FindLeads } from './lists/find-leads';
 import { ListLeads } from './lists/list-leads';
 import { SelectLeads } from './lists/select-leads';
 import { ChangeNote } from './notes/change-note';
@@ -93,7 +95,9 @@ const owners = [
     IdentityStore,
     LeadActivity,
     LeadChangeLog,
-    LeadFilter,
+    CountLeads,
+    EngineMatches,
+    FindLeads,
     LeadHistory,
     LeadStore,
     ListAccounts,

@@ -5,6 +5,7 @@ import { Outbox } from '@heatline/messaging';
 import type { BulkJob, BulkParts } from './bulk/bulk-job';
 import { doBulkJob } from './bulk/do-bulk-job';
 import { carry, type FromThread, type ToThread } from './bulk/thread-messages';
+import { matchRange, type RangeToMatch } from './matching/match-range';
 import { ClassStore } from './timelines/class-store';
 import { RulebookStore } from './timelines/rulebook-store';
 
@@ -36,13 +37,30 @@ async function work(job: BulkJob): Promise<void> {
     });
     say({ done: true });
   } catch (error) {
-    // A connection that could not be opened is tried again by the next job.
-    if (parts && (await parts.then(() => false).catch(() => true))) parts = undefined;
-    say({ failed: carry(error) });
+    await fail(error);
   }
+}
+
+async function look(range: RangeToMatch): Promise<void> {
+  try {
+    parts ??= open();
+    const { packed, next } = await matchRange(await parts, range);
+    // Of its own memory: it is handed over, not copied.
+    const own = new Uint8Array(packed);
+    port.postMessage({ matched: { packed: own, next } } satisfies FromThread, [own.buffer]);
+  } catch (error) {
+    await fail(error);
+  }
+}
+
+async function fail(error: unknown): Promise<void> {
+  // A connection that could not be opened is tried again by the next job.
+  if (parts && (await parts.then(() => false).catch(() => true))) parts = undefined;
+  say({ failed: carry(error) });
 }
 
 port.on('message', (message: ToThread) => {
   if ('stop' in message) stopping.abort();
+  else if ('match' in message) void look(message.match);
   else void work(message.job);
 });

@@ -73,7 +73,9 @@ import { ChangesByHand } from './scores/changes-by-hand';
 import { HandMadeChanges } from './scores/hand-made';
 import { LeadConversions } from './scores/lead-conversions';
 import { LeadScores } from './scores/lead-scores';
-import { MatchLeads } from './scores/match-leads';
+import { LearnCondition } from './matching/learn-condition';
+import { MatchEverybody } from './matching/match-everybody';
+import { MatchLeads } from './matching/match-leads';
 import { ReadScoreHistory } from './scores/read-score-history';
 import { ScoredContacts } from './scores/scored-contacts';
 import { ScoresController } from './scores/scores.controller';
@@ -148,6 +150,8 @@ const scores = [
   EventContributions,
   MatchLeads,
   ChangesByHand,
+  MatchEverybody,
+  LearnCondition,
   HandMadeChanges,
   RecalculateModelWork,
   SweepScores,

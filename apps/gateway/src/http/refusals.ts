@@ -12,6 +12,10 @@ export const refusals: Record<string, readonly [status: number, sentence: Senten
   cursor_invalid: [400, 'This cursor is not from this list. Ask for the first page again, without a cursor.'],
   filter_invalid: [400, 'The filter is not a condition. Look at its fields again.'],
   condition_not_supported: [400, 'This condition cannot be used here yet.'],
+  condition_not_ready: [
+    409,
+    'This filter looks for something new: all events are being read for it. Try again when that run has ended.',
+  ],
   model_required: [400, 'Say which model is meant, by modelId.'],
   range_invalid: [400, 'The range of time is not right: from must lie before to.'],
   as_of_in_future: [400, 'The asked instant lies in the future.'],

@@ -30,3 +30,13 @@ export function orderOfSort(sort: LeadSort): Order {
   const key = (descending ? sort.slice(1) : sort) as LeadSortKey;
   return { ...columns[key], descending };
 }
+
+/** A sort value as it stands in cursors: instants in whole microseconds since 1970, so that none is rounded. */
+export const shownValue = ({ type }: Order, expression: string): string =>
+  type === 'timestamptz' ? `(extract(epoch from ${expression}) * 1000000)::bigint` : expression;
+
+/** The same, back again, from the parameter in its place. */
+export const readValue = ({ type }: Order, parameter: string): string =>
+  type === 'timestamptz'
+    ? `(timestamptz 'epoch' + ${parameter}::text::bigint * interval '1 microsecond')`
+    : `${parameter}::text::${type}`;

@@ -1,9 +1,10 @@
-import { type CallContext, type LeadFilter, matchLeads, Refusal } from '@heatline/contracts';
+import { type CallContext, type LeadFilter, Refusal } from '@heatline/contracts';
 import { Database } from '@heatline/database';
-import { Bus } from '@heatline/messaging';
 import { Injectable } from '@nestjs/common';
-import { containing } from '../search-text';
+import { EngineMatches } from './engine-matches';
+import { FindLeads } from './find-leads';
 import { LeadIds } from './lead-ids';
+import { memberOf, openListing } from './listing';
 
 /** As a person saw it in a list. */
 export interface ExpectedSelection extends LeadFilter {
@@ -17,23 +18,32 @@ export interface Asker {
   memberId?: string | null;
 }
 
+/** So few are looked at one by one. */
+const few = 5_000;
+
 /** All leads that a filter means, frozen: for bulk actions and whatever else works on "all that match". */
 @Injectable()
 export class SelectLeads {
   constructor(
     private readonly database: Database,
-    private readonly bus: Bus,
+    private readonly engine: EngineMatches,
+    private readonly find: FindLeads,
   ) {}
 
   /**
    * Those that match now. The set stays as it is, whatever happens to the leads.
-   * @throws Refusal what `listLeads` refuses of filters
+   * @throws Refusal `condition_not_supported`; `condition_not_ready` {runId} while events are read for what is new in the filter
    */
-  async run({ q, filter }: LeadFilter, asker: Asker): Promise<LeadIds> {
-    const found = q ? await this.found(q, asker) : undefined;
-    if (!filter) return found ?? this.everybody(asker);
-    const matching = await this.matching(filter, asker);
-    return found ? matching.and(found) : matching;
+  async run({ q, filter }: LeadFilter, { context, memberId }: Asker): Promise<LeadIds> {
+    const me = memberId === undefined ? memberOf(context) : memberId;
+    const { walk, rest } = await this.database.inWorkspace(context.workspaceId, (tx) =>
+      openListing(tx, { q, condition: filter, sort: 'created' }, context, me),
+    );
+    if (!rest) return this.find.allOf(walk);
+    if (walk.tests.length === 0 && walk.like === undefined) return this.engine.everybodyNow(rest);
+    const told = await this.find.allOf(walk);
+    if (told.size > few) return told.and(await this.engine.everybodyNow(rest));
+    return LeadIds.of((await this.engine.among(rest, told.slice(0, told.size))).matching);
   }
 
   /**
@@ -51,39 +61,4 @@ export class SelectLeads {
     }
     return selected;
   }
-
-  private everybody({ context: { workspaceId } }: Asker): Promise<LeadIds> {
-    return this.idsOf(workspaceId, 'SELECT lead_id FROM lead WHERE workspace_id = $1 AND is_root', [workspaceId]);
-  }
-
-  private found(q: string, { context: { workspaceId } }: Asker): Promise<LeadIds> {
-    return this.idsOf(
-      workspaceId,
-      `SELECT l.lead_id FROM search_leads($1, $2, NULL) AS found (lead_id)
-         JOIN lead l ON l.workspace_id = $1 AND l.lead_id = found.lead_id AND l.is_root`,
-      [workspaceId, containing(q)],
-    );
-  }
-
-  private async idsOf(workspaceId: string, sql: string, params: unknown[]): Promise<LeadIds> {
-    const rows = await this.database.inWorkspace(workspaceId, (tx) => tx.query<{ lead_id: string }>(sql, params));
-    return LeadIds.of(rows.map(({ lead_id }) => lead_id));
-  }
-
-  private async matching(condition: NonNullable<LeadFilter['filter']>, { context, memberId }: Asker): Promise<LeadIds> {
-    const me = memberId === undefined ? memberOf(context) : memberId;
-    const found: string[] = [];
-    for (let after: string | null = null; ;) {
-      const page: { leadIds: string[]; next: string | null } = await this.bus.ask(
-        matchLeads,
-        { condition, limit: 1_000, ...(after && { after }), ...(me && { memberId: me }) },
-        context,
-      );
-      found.push(...page.leadIds);
-      after = page.next;
-      if (after === null) return LeadIds.of(found);
-    }
-  }
 }
-
-const memberOf = ({ actor }: CallContext): string | null => (actor?.kind === 'member' ? actor.id : null);

@@ -77,6 +77,8 @@ export function leadsUnderTest() {
     /** Does all of a run's work, as its workflow would have it done. */
     drive: (runId: string, breaker?: Breaker, workspace = at.here) =>
       driveRun({ service, database }, workspace.id, runId, breaker),
+    /** The running service itself. */
+    service: () => service,
     capture,
     /** Captures leads; their ids. */
     make: async (leads: unknown[], workspace = at.here) =>

@@ -11,13 +11,13 @@ export async function makeScoringViews(adminUrl: string): Promise<void> {
   try {
     await admin.query(`
       create table scoring.score (workspace_id uuid, model_id uuid, lead_id uuid, score int, level text, published_version int,
-        calculated_at timestamptz, change7 int, change30 int, peak int, primary key (workspace_id, model_id, lead_id));
+        calculated_at timestamptz, change7 int, change30 int, peak int, owner_id uuid, last_active_day date, primary key (workspace_id, model_id, lead_id));
       create index on scoring.score (workspace_id, model_id, score, lead_id);
       create table scoring.timeline (workspace_id uuid, lead_id uuid, last_activity_at timestamptz, event_count int not null default 0,
         primary key (workspace_id, lead_id));
       create index on scoring.timeline (workspace_id, last_activity_at, lead_id);
       create index on scoring.timeline (workspace_id, event_count, lead_id);
-      create table scoring.model (workspace_id uuid, model_id uuid, levels jsonb, published_version int, last_run_version int, kind text);
+      create table scoring.model (workspace_id uuid, model_id uuid, levels jsonb, published_version int, last_run_version int, kind text, active boolean not null default true);
       create view scoring.published_model with (security_invoker = true) as select * from scoring.model;
       create view scoring.published_score with (security_invoker = true) as select * from scoring.score;
       create table scoring.score_change (workspace_id uuid, lead_id uuid, model_id uuid, change_id uuid);

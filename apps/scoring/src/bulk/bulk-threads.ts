@@ -7,6 +7,7 @@ import type { SliceHands } from '@heatline/service';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { ClassStore } from '../timelines/class-store';
 import { RulebookStore } from '../timelines/rulebook-store';
+import { type MatchedRange, matchRange, type RangeToMatch } from '../matching/match-range';
 import type { BulkJob } from './bulk-job';
 import { doBulkJob } from './do-bulk-job';
 import { type FromThread, type ToThread, unpack } from './thread-messages';
@@ -43,6 +44,16 @@ export class BulkThreads implements OnApplicationShutdown {
     return this.inThread(this.idle.pop() ?? this.open(), job, hands);
   }
 
+  /** Who of a range of leads satisfies a condition. */
+  match(range: RangeToMatch): Promise<MatchedRange> {
+    const { database, rulebooks, classes } = this;
+    if (!this.threaded) return matchRange({ database, rulebooks, classes }, range);
+    const thread = this.idle.pop() ?? this.open();
+    return this.settled(thread, { match: range }, (message, settle) => {
+      if ('matched' in message) settle(message.matched);
+    });
+  }
+
   async onApplicationShutdown(): Promise<void> {
     await Promise.all([...this.all].map((thread) => thread.terminate()));
   }
@@ -66,26 +77,41 @@ export class BulkThreads implements OnApplicationShutdown {
     return thread;
   }
 
-  private inThread(thread: Worker, job: BulkJob, { signal, moved }: ThreadHands): Promise<void> {
+  private async inThread(thread: Worker, job: BulkJob, { signal, moved }: ThreadHands): Promise<void> {
+    const stop = () => thread.postMessage({ stop: true } satisfies ToThread);
+    signal.addEventListener('abort', stop);
+    try {
+      const done = this.settled<void>(thread, { job }, (message, settle) => {
+        if ('moved' in message) moved();
+        else if ('done' in message) settle();
+      });
+      if (signal.aborted) stop();
+      await done;
+    } finally {
+      signal.removeEventListener('abort', stop);
+    }
+  }
+
+  /** Gives a thread something to do, and listens until it has failed or `hear` has settled it. */
+  private settled<Answer>(
+    thread: Worker,
+    work: Exclude<ToThread, { stop: true }>,
+    hear: (message: FromThread, settle: (answer: Answer) => void) => void,
+  ): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      const stop = () => thread.postMessage({ stop: true } satisfies ToThread);
       const settle = (finish: () => void, reusable: boolean) => {
-        thread.off('message', hear).off('error', fail).off('exit', gone);
-        signal.removeEventListener('abort', stop);
+        thread.off('message', listen).off('error', fail).off('exit', gone);
         if (reusable) this.idle.push(thread);
         finish();
       };
-      const hear = (message: FromThread) => {
-        if ('moved' in message) moved();
-        else if ('done' in message) settle(resolve, true);
-        else settle(() => reject(unpack(message.failed, job)), true);
+      const listen = (message: FromThread) => {
+        if (!('failed' in message)) return hear(message, (answer) => settle(() => resolve(answer), true));
+        settle(() => reject(unpack(message.failed, 'job' in work ? work.job : undefined)), true);
       };
       const fail = (error: unknown) => settle(() => reject(error), false);
       const gone = (code: number) => settle(() => reject(new Error(`The evaluator thread ended with ${code}`)), false);
-      thread.on('message', hear).on('error', fail).on('exit', gone);
-      signal.addEventListener('abort', stop);
-      thread.postMessage({ job } satisfies ToThread);
-      if (signal.aborted) stop();
+      thread.on('message', listen).on('error', fail).on('exit', gone);
+      thread.postMessage(work);
     });
   }
 }

@@ -1,12 +1,13 @@
 import { Refusal } from '@heatline/contracts';
 import { JobFenced, sqlStateOf } from '@heatline/database';
+import type { MatchedRange, RangeToMatch } from '../matching/match-range';
 import type { BulkJob } from './bulk-job';
 
 /** To a thread: one job at a time, and that it is to stop between two batches. */
-export type ToThread = { job: BulkJob } | { stop: true };
+export type ToThread = { job: BulkJob } | { match: RangeToMatch } | { stop: true };
 
 /** From a thread: a batch was committed; the job ended, well or not. */
-export type FromThread = { moved: true } | { done: true } | { failed: CarriedError };
+export type FromThread = { moved: true } | { done: true } | { matched: MatchedRange } | { failed: CarriedError };
 
 /** What of an error is needed on the other side: threads cannot hand over classes. */
 export interface CarriedError {
@@ -30,9 +31,9 @@ export function carry(error: unknown): CarriedError {
 }
 
 /** An error of the same meaning for whoever decides about trying again. */
-export function unpack({ name, message, stack, sqlState, refusal }: CarriedError, job: BulkJob): Error {
+export function unpack({ name, message, stack, sqlState, refusal }: CarriedError, job?: BulkJob): Error {
   if (refusal) return new Refusal(refusal.code, refusal.details, message);
-  if (name === 'JobFenced' && 'slice' in job) return new JobFenced(job.slice);
+  if (name === 'JobFenced' && job && 'slice' in job) return new JobFenced(job.slice);
   const error = new Error(message);
   if (stack) error.stack = stack;
   return Object.assign(error, { name, ...(sqlState && { code: sqlState }) });

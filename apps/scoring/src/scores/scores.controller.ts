@@ -6,6 +6,7 @@ import {
   explainScore,
   leadScores,
   listAdjustments,
+  matchEverybody,
   matchLeads,
   removeAdjustment,
   resetScore,
@@ -24,7 +25,8 @@ import { ExplainScore } from './explain-score';
 import { ChangesByHand } from './changes-by-hand';
 import { HandMadeChanges } from './hand-made';
 import { LeadScores } from './lead-scores';
-import { MatchLeads } from './match-leads';
+import { MatchEverybody } from '../matching/match-everybody';
+import { MatchLeads } from '../matching/match-leads';
 import { ReadScoreHistory } from './read-score-history';
 import { ScoredContacts } from './scored-contacts';
 import { UpdateScore } from './update-score';
@@ -44,6 +46,7 @@ export class ScoresController {
     private readonly histories: ReadScoreHistory,
     private readonly contributions: EventContributions,
     private readonly matching: MatchLeads,
+    private readonly everybody: MatchEverybody,
     private readonly handMade: HandMadeChanges,
     private readonly byHand: ChangesByHand,
   ) {}
@@ -93,6 +96,11 @@ export class ScoresController {
   @Answers(matchLeads)
   match(request: Request<typeof matchLeads>, { workspaceId }: CallContext) {
     return this.matching.run(workspaceId, request);
+  }
+
+  @Answers(matchEverybody)
+  matchEverybody(request: Request<typeof matchEverybody>, context: CallContext) {
+    return this.everybody.run(context, request);
   }
 
   @Answers(listAdjustments)

@@ -136,9 +136,6 @@ describe('a score', () => {
     ] as const) {
       const { leadIds } = await scoring.service.bus.ask(matchLeads, { condition, leadIds: [leadId] }, ours.context);
       expect(leadIds).toEqual(matches ? [leadId] : []);
-      const { count } = await scoring.service.bus.ask(matchLeads, { condition, countOnly: true }, ours.context);
-      const all = await scoring.service.bus.ask(matchLeads, { condition, limit: 1_000 }, ours.context);
-      expect(all.leadIds).toHaveLength(count!);
     }
     expect(
       (await scoring.service.bus.ask(matchLeads, { condition: known, leadIds: [leadId] }, theirs.context)).leadIds,

@@ -8,10 +8,10 @@ import { Injectable } from '@nestjs/common';
 export class StartRefresh {
   constructor(private readonly runs: Runs) {}
 
-  /** One that is under way begins anew: it has read leads without the new criteria. */
-  async open(tx: Tx, by: RunBy, cause: string): Promise<{ runId: string }> {
+  /** One that is under way begins anew, unless it is joined: it has read leads without the new criteria. */
+  async open(tx: Tx, by: RunBy, cause: string, ifOpen: 'join' | 'restart' = 'restart'): Promise<{ runId: string }> {
     const about = { kind: 'workspace' as const, id: tx.workspaceId!, name: null };
-    const { run } = await this.runs.open(tx, { kind: 'refreshTimelines', about, by, cause, ifOpen: 'restart' });
+    const { run } = await this.runs.open(tx, { kind: 'refreshTimelines', about, by, cause, ifOpen });
     return { runId: run.runId };
   }
 }

@@ -101,6 +101,6 @@ export const listLeads = defineCall({
   subject: 'rpc.leads.list',
   request: LeadListQuery,
   reply: pageOf(LeadListItem),
-  refusals: ['model_required', 'model_of_accounts', 'filter_invalid', 'condition_not_supported', 'model_not_found'],
+  refusals: ['model_required', 'model_of_accounts', 'condition_not_supported'],
   timeoutMs: 20_000,
 });

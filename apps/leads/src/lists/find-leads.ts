@@ -1,0 +1,204 @@
+import { Refusal } from '@heatline/contracts';
+import { CopiedRow, Database, readCopy, type Tx } from '@heatline/database';
+import { Injectable } from '@nestjs/common';
+import { EngineMatches, type Meant } from './engine-matches';
+import { inlined } from './inlined';
+import { KeptAMinute } from './kept-a-minute';
+import { LeadIds } from './lead-ids';
+import type { Listing } from './listing';
+import { OrderedLeads } from './ordered-leads';
+import type { Candidate, Position, Walk } from './walk';
+import { idsSql, isPlain, orderedSql } from './walk-sql';
+import { Walker } from './walker';
+
+/** How far each way goes before the next one is tried. */
+export interface Pace {
+  /** So many are put in order by themselves; more are met by walking. */
+  few: number;
+  firstLook: number;
+  nextLook: number;
+  /** After so many looks a list is made as a whole. */
+  mostLooks: number;
+  /** Looks when everybody who passes is known: they cost little. */
+  setLook: number;
+  mostSetLooks: number;
+  /** Where events have to be read for each look. */
+  mostSlowLooks: number;
+}
+
+const usualPace: Pace = {
+  few: 5_000,
+  firstLook: 1_000,
+  nextLook: 4_000,
+  mostLooks: 20_000,
+  setLook: 10_000,
+  mostSetLooks: 40_000,
+  mostSlowLooks: 3_000,
+};
+/** Of all lists that were made as a whole: two of a million leads. */
+const mostBytes = 96 * 1024 * 1024;
+
+export interface Found {
+  found: Candidate[];
+  /** Where the search stopped short of a full page and of the end. */
+  stoppedAt?: Position;
+}
+
+/** A page of any list, by the cheapest way that finds it: walking, by those few who pass, or from the whole list in its order. */
+@Injectable()
+export class FindLeads {
+  pace = usualPace;
+  private readonly lists = new KeptAMinute<OrderedLeads>(mostBytes, ({ bytes }) => bytes);
+
+  constructor(
+    private readonly database: Database,
+    private readonly engine: EngineMatches,
+  ) {}
+
+  async page(list: Listing, after: Position | undefined, limit: number): Promise<Found> {
+    const { walk, rest } = list;
+    if (!rest && isPlain(walk)) return { found: await this.in(walk, (tx) => new Walker(walk, after).fill(tx, limit)) };
+    const known = await this.lists.get(list.key);
+    if (known) return this.checked(list, known, after, limit);
+    const set = rest && (await this.engine.known(rest));
+    if (set) return this.bySet(list, set, after, limit);
+    return this.byLooking(list, after, limit);
+  }
+
+  /** Those who pass all that SQL tells, if they are few. */
+  fewOf(walk: Walk): Promise<LeadIds | undefined> {
+    return this.in(walk, async (tx) => {
+      const ids = walk.like === undefined ? await idsOf(tx, walk, this.pace.few + 1) : await this.searched(tx, walk);
+      return ids && ids.size <= this.pace.few ? ids : undefined;
+    });
+  }
+
+  /** Everybody who passes all that SQL tells. */
+  allOf(walk: Walk): Promise<LeadIds> {
+    return this.in(walk, (tx) => idsOf(tx, walk), 120_000);
+  }
+
+  private async byLooking(list: Listing, after: Position | undefined, limit: number): Promise<Found> {
+    const { walk, rest } = list;
+    const walker = new Walker(walk, after);
+    const found: Candidate[] = [];
+    let looked = 0;
+    let most = this.pace.mostLooks;
+    const look = async (rows: number): Promise<boolean> => {
+      const next = await this.in(walk, (tx) => walker.next(tx, rows, rows));
+      looked += rows;
+      const passing = rest ? await this.engine.among(rest, idsIn(next)) : undefined;
+      if (passing && !passing.ready) most = this.pace.mostSlowLooks;
+      found.push(...(passing ? next.filter(({ leadId }) => passing.matching.has(leadId)) : next));
+      return walker.ended || found.length >= limit;
+    };
+    if (await look(this.pace.firstLook)) return { found: found.slice(0, limit) };
+    const those = walk.tests.length > 0 || walk.like !== undefined ? await this.fewOf(walk) : undefined;
+    if (those) return this.byFew(list, those, after, limit);
+    // Not if it would take longer than to find everybody.
+    const promising = () =>
+      (looked * limit) / Math.max(found.length, 0.5) <= this.pace.mostLooks || most < this.pace.mostLooks;
+    while (looked < most && promising()) {
+      if (await look(Math.min(this.pace.nextLook, most - looked))) return { found: found.slice(0, limit) };
+    }
+    try {
+      if (rest) return await this.bySet(list, await this.engine.everybody(rest), after, limit);
+      return await this.checked(list, await this.whole(list), after, limit);
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== 'condition_not_ready') throw error;
+      // As far as events could be read meanwhile; the next page goes on from there.
+      return { found: found.slice(0, limit), ...(found.length <= limit && walker.at && { stoppedAt: walker.at }) };
+    }
+  }
+
+  /** Everybody who satisfies the rest is known, as of a minute ago at most: who is shown is looked at again. */
+  private async bySet(list: Listing, set: LeadIds, after: Position | undefined, limit: number): Promise<Found> {
+    const { walk } = list;
+    if (set.size <= this.pace.few) return this.byFew(list, set, after, limit);
+    const walker = new Walker(walk, after);
+    const found: Candidate[] = [];
+    for (let looked = 0; looked < this.pace.mostSetLooks; looked += this.pace.setLook) {
+      const next = await this.in(walk, (tx) => walker.next(tx, this.pace.setLook, this.pace.setLook));
+      const maybe = next.filter(({ leadId }) => set.has(leadId));
+      for (let from = 0; from < maybe.length && found.length < limit; from += 2 * limit)
+        found.push(...(await this.passing(list.rest, maybe.slice(from, from + 2 * limit))));
+      if (walker.ended || found.length >= limit) return { found: found.slice(0, limit) };
+    }
+    return this.checked(list, await this.whole(list, set), after, limit);
+  }
+
+  /** They are put in order by themselves. */
+  private async byFew(list: Listing, ids: LeadIds, after: Position | undefined, limit: number): Promise<Found> {
+    const walk = { ...list.walk, among: ids.slice(0, ids.size) };
+    const walker = new Walker(walk, after);
+    const found: Candidate[] = [];
+    const atOnce = list.rest ? Math.max(4 * limit, this.pace.firstLook) : limit;
+    while (!walker.ended && found.length < limit) {
+      const next = await this.in(walk, (tx) => walker.next(tx, this.pace.few + 1, atOnce));
+      found.push(...(await this.passing(list.rest, next)));
+    }
+    return { found: found.slice(0, limit) };
+  }
+
+  /** The list as a whole is known, as of a minute ago at most: who is shown is looked at again. */
+  private async checked(
+    list: Listing,
+    whole: OrderedLeads,
+    after: Position | undefined,
+    limit: number,
+  ): Promise<Found> {
+    const found: Candidate[] = [];
+    for (let position = after; found.length < limit;) {
+      const next = whole.after(position, limit);
+      const walk = { ...list.walk, among: idsIn(next) };
+      const still = next.length > 0 ? await this.in(walk, (tx) => idsOf(tx, walk)) : LeadIds.none;
+      const maybe = next.filter(({ leadId }) => still.has(leadId));
+      found.push(...(await this.passing(list.rest, maybe)));
+      if (next.length < limit) break;
+      position = next.at(-1);
+    }
+    return { found: found.slice(0, limit) };
+  }
+
+  private whole({ walk, key }: Listing, set?: LeadIds): Promise<OrderedLeads> {
+    return this.lists.make(key, () =>
+      this.in(
+        walk,
+        async (tx) => {
+          const ordered = new OrderedLeads(walk.order);
+          const copy = `copy (${inlined(orderedSql(walk))}) to stdout (format binary)`;
+          await readCopy(tx.copyOut(copy), (row: CopiedRow) => {
+            const id = row.uuidBytes()!;
+            if (!set || set.hasBytes(id)) ordered.add(id, row);
+          });
+          return ordered;
+        },
+        120_000,
+      ),
+    );
+  }
+
+  private async passing(rest: Meant | undefined, candidates: Candidate[]): Promise<Candidate[]> {
+    if (!rest || candidates.length === 0) return candidates;
+    const { matching } = await this.engine.among(rest, idsIn(candidates));
+    return candidates.filter(({ leadId }) => matching.has(leadId));
+  }
+
+  private async searched(tx: Tx, walk: Walk): Promise<LeadIds | undefined> {
+    const sql = 'select search_leads($1, $2, $3) as id';
+    const rows = await tx.query<{ id: string }>(sql, [walk.workspaceId, walk.like, this.pace.few + 1]);
+    if (rows.length > this.pace.few) return undefined;
+    return LeadIds.of(rows.map(({ id }) => id));
+  }
+
+  private in<T>({ workspaceId }: Walk, work: (tx: Tx) => Promise<T>, statementTimeoutMs?: number): Promise<T> {
+    return this.database.inWorkspace(workspaceId, work, statementTimeoutMs === undefined ? {} : { statementTimeoutMs });
+  }
+}
+
+async function idsOf(tx: Tx, walk: Walk, limit?: number): Promise<LeadIds> {
+  const { text, params } = idsSql(walk, limit);
+  return LeadIds.packed((await tx.one<{ packed: Buffer }>(text, params))!.packed);
+}
+
+const idsIn = (candidates: Candidate[]): string[] => candidates.map(({ leadId }) => leadId);

@@ -1,0 +1,56 @@
+import { type CallContext, type Condition, type LeadSort, Refusal } from '@heatline/contracts';
+import type { Tx } from '@heatline/database';
+import { containing } from '../search-text';
+import type { Meant } from './engine-matches';
+import { orderOfSort } from './lead-order';
+import { modelRequired } from './list-condition';
+import { factsOfModels, withLevelBounds } from './model-facts';
+import { splitCondition } from './sql-test';
+import type { Walk } from './walk';
+
+/** A list as it was asked for: search, condition and order. */
+export interface Wanted {
+  q?: string | undefined;
+  condition?: Condition | undefined;
+  sort: LeadSort;
+  /** Whose scores it is ordered by, where it is ordered by scores. */
+  modelId?: string | undefined;
+}
+
+/** A list that can be walked: what SQL tells, what the engine tells, and a key under which the same list is found again. */
+export interface Listing {
+  walk: Walk;
+  rest: Meant | undefined;
+  key: string;
+}
+
+/** @throws Refusal `model_required`, `model_of_accounts`: its scores stand beside leads, but leads have none of their own */
+export async function openListing(tx: Tx, wanted: Wanted, context: CallContext, me: string | null): Promise<Listing> {
+  const { condition, sort, q } = wanted;
+  const order = orderOfSort(sort);
+  const modelId = order.source === 's' ? wanted.modelId : undefined;
+  if (order.source === 's' && modelId === undefined) throw modelRequired();
+  const { tests, rest } = splitCondition(condition, { me, asOf: (await tx.scoringTime()) / 1_000 });
+  const named = tests.flatMap(({ source }) => (typeof source === 'string' ? [] : [source.model]));
+  const models = await factsOfModels(tx, [...new Set([...named, ...(modelId ? [modelId] : [])])]);
+  if (modelId && models.get(modelId)?.ofAccounts) {
+    throw new Refusal(
+      'model_of_accounts',
+      { modelId },
+      'This model scores accounts: sort accounts by it, or filter by it',
+    );
+  }
+  const walk: Walk = {
+    workspaceId: context.workspaceId,
+    order,
+    modelId,
+    tests: withLevelBounds(tests, models),
+    models,
+    ...(q && { like: containing(q) }),
+  };
+  const key = JSON.stringify([context.workspaceId, me, sort, modelId, q, condition]);
+  return { walk, rest: rest && { condition: rest, me, context }, key };
+}
+
+/** Whom "me" means. */
+export const memberOf = ({ actor }: CallContext): string | null => (actor?.kind === 'member' ? actor.id : null);
