@@ -1,5 +1,5 @@
 import { Refusal } from '@heatline/contracts';
-import { CopiedRow, Database, readCopy, type Tx } from '@heatline/database';
+import { Database, type Tx } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
 import { EngineMatches, type Meant } from './engine-matches';
 import { inlined } from './inlined';
@@ -167,7 +167,7 @@ export class FindLeads {
         async (tx) => {
           const ordered = new OrderedLeads(walk.order);
           const copy = `copy (${inlined(orderedSql(walk))}) to stdout (format binary)`;
-          await readCopy(tx.copyOut(copy), (row: CopiedRow) => {
+          await tx.copyRows(copy, (row) => {
             const id = row.uuidBytes()!;
             if (!set || set.hasBytes(id)) ordered.add(id, row);
           });

@@ -1,4 +1,4 @@
-import { CopiedRow } from '@heatline/database';
+import type { CopiedRow } from '@heatline/database';
 import type { Order } from './lead-order';
 import type { Candidate, Position } from './walk';
 

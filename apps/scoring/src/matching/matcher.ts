@@ -1,5 +1,5 @@
 import type { Condition } from '@heatline/contracts';
-import { type CopiedRow, readCopy, type Tx } from '@heatline/database';
+import type { CopiedRow, Tx } from '@heatline/database';
 import {
   type Catalog,
   compileCondition,
@@ -110,7 +110,7 @@ export class Matcher {
       `SELECT set_config(name, $1, true) FROM unnest('{enable_seqscan,enable_bitmapscan,enable_hashjoin,enable_nestloop}'::text[]) AS name`,
       [off],
     );
-    await readCopy(this.tx.copyOut(timelinesWith(this.tx.workspaceId!, this.asked, looked)), each);
+    await this.tx.copyRows(timelinesWith(this.tx.workspaceId!, this.asked, looked), each);
   }
 
   /** Reads the columns of the timeline. */
