@@ -41,7 +41,9 @@ export class ListLeads {
     const end = found.length > query.limit ? shown.at(-1) : stoppedAt;
     const modelIds = [...new Set([query.modelId, ...(query.modelIds ?? [])].filter((id) => id !== undefined))];
     const leadIds = shown.map(({ leadId }) => leadId);
-    const items = await this.database.inWorkspace(workspaceId, (tx) => pageRows(tx, leadIds, modelIds, me, query.attributes));
+    const items = await this.database.inWorkspace(workspaceId, (tx) =>
+      pageRows(tx, leadIds, modelIds, me, query.attributes),
+    );
     const total = await this.total(list, query);
     return { items, nextCursor: end ? encodeCursor({ sort: query.sort, ...end }) : null, ...(total && { total }) };
   }
