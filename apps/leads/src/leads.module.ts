@@ -27,6 +27,9 @@ import { CaptureLeads } from './leads/capture-leads';
 import { ChangeAliases } from './leads/change-aliases';
 import { ChangeLead } from './leads/change-lead';
 import { LeadChangeLog } from './leads/lead-change-log';
+import { ExportLeads } from './exports/export-leads';
+import { ExportRows } from './exports/export-rows';
+import { ExportsController } from './exports/exports.controller';
 import { LeadHistory } from './leads/lead-history';
 import { LeadStore } from './leads/lead-store';
 import { LeadsController } from './leads/leads.controller';
@@ -77,6 +80,7 @@ const owners = [
     BulkController,
     ErasureController,
     EventsController,
+    ExportsController,
     LeadsController,
     NotesController,
     OwnersController,
@@ -97,6 +101,8 @@ const owners = [
     LeadChangeLog,
     CountLeads,
     EngineMatches,
+    ExportLeads,
+    ExportRows,
     FindLeads,
     LeadHistory,
     LeadStore,

@@ -1,6 +1,7 @@
 export * from './accounts/account-draft';
 export * from './accounts/accounts';
 export * from './base/call';
+export * from './base/stream';
 export * from './base/failure';
 export * from './base/health';
 export * from './base/idempotency';
@@ -40,6 +41,7 @@ export * from './leads/capture-leads';
 export * from './leads/json-value';
 export * from './leads/lead';
 export * from './leads/lead-history';
+export * from './leads/lead-export';
 export * from './leads/lead-list';
 export * from './leads/lead-selection';
 export * from './leads/lenient-lines';

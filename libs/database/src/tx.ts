@@ -64,10 +64,11 @@ export class Tx {
 
   /**
    * `COPY (SELECT …) TO STDOUT (FORMAT binary)`, row by row: the fast way to look at many. A row is valid only inside `each`.
+   * @param pause asked now and then: no row comes before what it answers is resolved; if that rejects, so does this
    * @returns the number of rows
    */
-  copyRows(sql: string, each: (row: CopiedRow) => void): Promise<number> {
-    return this.client.query(new CopyRows(sql, each)).done;
+  copyRows(sql: string, each: (row: CopiedRow) => void, pause?: () => Promise<void> | undefined): Promise<number> {
+    return this.client.query(new CopyRows(sql, each, pause)).done;
   }
 
   /** `COPY (SELECT …) TO STDOUT`: chunks as they arrive, cut anywhere. Read it to its end before the next query. */

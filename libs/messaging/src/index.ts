@@ -1,6 +1,6 @@
 export { connectNats, Nats, type NatsOptions } from './nats';
 export { deadLetterStream, ensureStreams, eventStream } from './streams';
-export { Answers } from './calls/answers';
+export { Answers, Streams } from './calls/answers';
 export { Bus } from './calls/bus';
 export { CallServer } from './calls/call-server';
 export { Outbox } from './outbox/outbox';

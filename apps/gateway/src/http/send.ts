@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Request, Response } from 'express';
@@ -43,4 +44,35 @@ export async function sendBytes(request: Request, response: Response, bytes: Buf
 export function encodingFor(request: Request): 'br' | 'gzip' | undefined {
   const chosen = request.acceptsEncodings(['br', 'gzip', 'identity']);
   return chosen === 'br' || chosen === 'gzip' ? chosen : undefined;
+}
+
+/**
+ * A file while it is made: the first piece decides whether it is one at all, the next comes when the client has taken the last. A client
+ * that goes ends the making; a file that breaks off is cut, so that nobody takes it for whole.
+ */
+export async function sendDownload(
+  request: Request,
+  response: Response,
+  { type, fileName }: { type: string; fileName: string },
+  pieces: AsyncGenerator<Uint8Array>,
+): Promise<void> {
+  const first = await pieces.next();
+  response.status(200).set('Cache-Control', 'no-store').set('Content-Type', type);
+  response.set('Content-Disposition', `attachment; filename="${fileName}"`);
+  if (request.method === 'HEAD') {
+    await pieces.return(undefined);
+    return void response.end();
+  }
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  try {
+    for (let piece = first; !piece.done && !gone.signal.aborted; piece = await pieces.next()) {
+      if (!response.write(piece.value)) await once(response, 'drain', { signal: gone.signal });
+    }
+    response.end();
+  } catch (error) {
+    if (!gone.signal.aborted) throw error;
+  } finally {
+    await pieces.return(undefined);
+  }
 }

@@ -45,7 +45,9 @@ function operation(route: Route, schemas: Schemas, problem: Json): Json {
         description: 'Done',
         content: { 'application/json': { schema: schemas.of(route.reply, `${id}.answer`, 'output') } },
       }
-    : { description: 'Done' };
+    : route.download
+      ? { description: 'A file', content: { [route.download.type]: { schema: { type: 'string' } } } }
+      : { description: 'Done' };
   return {
     operationId: id,
     tags: [route.area],

@@ -6,8 +6,10 @@ import {
   CaptureLeads,
   captureLeads,
   changeLead,
+  exportLeads,
   leadActivity,
   LeadChange,
+  LeadExportQuery,
   LeadListQuery,
   leadScores,
   listLeads,
@@ -18,7 +20,7 @@ import {
   seenActivity,
 } from '@heatline/contracts';
 import * as z from 'zod';
-import { route } from './route';
+import { downloadRoute, route } from './route';
 
 const leads = { area: 'Leads' };
 const events = { area: 'Events' };
@@ -34,6 +36,21 @@ export const leadRoutes = [
       scope: 'read',
       query: LeadListQuery,
       summary: 'Leads by search, filter and sort',
+    },
+    ({ query }) => query,
+  ),
+  downloadRoute(
+    exportLeads,
+    {
+      ...leads,
+      method: 'GET',
+      path: '/leads/export',
+      role: 'viewer',
+      scope: 'read',
+      query: LeadExportQuery,
+      type: 'text/csv; charset=utf-8; header=present',
+      fileName: 'leads.csv',
+      summary: 'All leads of a list as CSV, sent while they are read',
     },
     ({ query }) => query,
   ),

@@ -1,4 +1,4 @@
-import type { ApiKeyScope, Call, Role } from '@heatline/contracts';
+import type { ApiKeyScope, Call, Role, StreamCall } from '@heatline/contracts';
 import * as z from 'zod';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -32,6 +32,18 @@ export type Ask = <Request extends z.ZodType, Reply extends z.ZodType>(
   request: z.input<Request>,
 ) => Promise<z.output<Reply>>;
 
+/** Opens the answer of a call that is too long for one message. */
+export type Open = <Request extends z.ZodType>(
+  call: StreamCall<Request>,
+  request: z.input<Request>,
+) => AsyncGenerator<Uint8Array>;
+
+/** What a download is: sent as it comes, never as a whole. */
+export interface Download {
+  type: string;
+  fileName: string;
+}
+
 interface Described {
   /** What it is for, in the API's own documentation. */
   summary: string;
@@ -62,8 +74,10 @@ export interface Route extends Described {
   /** What is answered; undefined with status 204. */
   reply: z.ZodType | undefined;
   /** Every call that it may ask. */
-  calls: readonly Call[];
+  calls: readonly (Call | StreamCall)[];
   handle(ask: Ask, given: Given<string, unknown, unknown>): Promise<unknown>;
+  /** Instead of `handle`: a file that is sent while it is made. */
+  download?: Download & { open(open: Open, given: Given<string, unknown, unknown>): AsyncGenerator<Uint8Array> };
 }
 
 interface RouteOf<Path extends string, Query extends z.ZodType, Body extends z.ZodType> extends Described {
@@ -101,6 +115,28 @@ export function routeOfSeveral<
 ): Route {
   // What `given` holds was checked by this route's own schemas: the types are theirs.
   return { ...described, calls, handle: handle as Route['handle'] };
+}
+
+/** A route that answers with a file, sent while it is made. */
+export function downloadRoute<
+  Path extends string,
+  Request extends z.ZodType,
+  Query extends z.ZodType = z.ZodObject<Record<never, never>>,
+>(
+  call: StreamCall<Request>,
+  described: RouteOf<Path, Query, z.ZodUndefined> & Download,
+  request: (given: Given<Path, z.output<Query>, undefined>) => z.input<Request>,
+): Route {
+  const { type, fileName, ...rest } = described;
+  const open = (from: Open, given: Given<string, unknown, unknown>) =>
+    from(call, request(given as Given<Path, z.output<Query>, undefined>));
+  return {
+    ...rest,
+    reply: undefined,
+    calls: [call],
+    handle: () => Promise.reject(new Error('A download is opened')),
+    download: { type, fileName, open },
+  };
 }
 
 const meIn = (reply: z.ZodType): z.ZodType =>

@@ -8,12 +8,12 @@ import { RateLimits } from '../access/rate-limits';
 import { endedCookie, sessionCookie } from '../access/session-cookie';
 import { parseJson } from '../body/parse-json';
 import { hasBody, readBody, requireJson } from '../body/read-body';
-import { sendJson } from '../http/send';
+import { sendDownload, sendJson } from '../http/send';
 import type { Exchange } from '../http/exchange';
 import { Settings } from '../settings';
 import { Callers, contextOf } from './callers';
 import { checked, requireStorable, strictly } from './check';
-import type { Ask, Route } from './route';
+import type { Ask, Open, Route } from './route';
 
 /** Turns a line of the table into what Express calls. Whoever may not is told so before anything else is looked at. */
 @Injectable()
@@ -36,6 +36,10 @@ export class ServeRoute {
         body: route.body && (await bodyOf(request, route.body, route.lines === true)),
         caller: this.callers.describe(request),
       };
+      if (route.download) {
+        const open: Open = (call, asked) => this.bus.stream(call, asked, context);
+        return sendDownload(request, response, route.download, route.download.open(open, given));
+      }
       const ask: Ask = (call, asked) => this.bus.ask(call, asked, context);
       await this.answer(route, request, response, await route.handle(ask, given));
     };

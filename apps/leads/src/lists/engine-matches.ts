@@ -39,6 +39,11 @@ export class EngineMatches {
     return { matching, ready };
   }
 
+  /** The same as a set. */
+  async setAmong(meant: Meant, ids: LeadIds): Promise<LeadIds> {
+    return LeadIds.of((await this.among(meant, ids.slice(0, ids.size))).matching);
+  }
+
   /** Everybody who satisfied it at some time within the last minute, if that has been found out. */
   known(meant: Meant): Promise<LeadIds> | undefined {
     return this.sets.get(keyOf(meant));

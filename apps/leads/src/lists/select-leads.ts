@@ -3,7 +3,7 @@ import { Database } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
 import { EngineMatches } from './engine-matches';
 import { FindLeads } from './find-leads';
-import { LeadIds } from './lead-ids';
+import type { LeadIds } from './lead-ids';
 import { memberOf, openListing } from './listing';
 
 /** As a person saw it in a list. */
@@ -43,7 +43,7 @@ export class SelectLeads {
     if (walk.tests.length === 0 && walk.like === undefined) return this.engine.everybodyNow(rest);
     const told = await this.find.allOf(walk);
     if (told.size > few) return told.and(await this.engine.everybodyNow(rest));
-    return LeadIds.of((await this.engine.among(rest, told.slice(0, told.size))).matching);
+    return this.engine.setAmong(rest, told);
   }
 
   /**

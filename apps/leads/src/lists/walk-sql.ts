@@ -64,14 +64,30 @@ export function orderedSql(walk: Walk): Sql {
   );
 }
 
-function everybody(sql: SqlText, walk: Walk, outer: Source[] = []): string {
+/** The same with columns of whoever asks, read from joins of their own around a lead `l`: {lead_id, …columns}. */
+export function rowsSql(
+  walk: Walk,
+  more: (sql: SqlText, workspace: string) => { columns: string[]; joins: string },
+): Sql {
+  const sql = new SqlText();
+  const { order } = walk;
+  const way = order.descending ? 'desc' : 'asc';
+  const { columns, joins } = more(sql, sql.param(walk.workspaceId));
+  const from = everybody(sql, walk, order.source === 'l' ? [] : [order.source], joins);
+  const value = `${order.source}.${order.column}`;
+  return sql.of(
+    `select l.lead_id, ${columns.join(', ')} ${from} order by ${value} ${way} nulls last, l.lead_id ${way}`,
+  );
+}
+
+function everybody(sql: SqlText, walk: Walk, outer: Source[] = [], more = ''): string {
   const workspace = sql.param(walk.workspaceId);
   const joins = outer.map((source) => leftJoin(sql, walk, source, 'l', workspace));
   const tested = new Tested(sql, walk, 'l', new Set(['l', ...outer]), workspace).add(walk.tests);
   const conditions = [`l.workspace_id = ${workspace}`, 'l.is_root', ...tested.conditions];
   if (walk.among) conditions.push(`l.lead_id = any(${sql.param(walk.among)}::uuid[])`);
   if (walk.like !== undefined) conditions.push(`x.text like ${sql.param(walk.like)}`);
-  return `from lead l ${joins.join(' ')} ${tested.from} ${textJoin(walk, 'l', workspace)} where ${conditions.join(' and ')}`;
+  return `from lead l ${joins.join(' ')} ${tested.from} ${textJoin(walk, 'l', workspace)} ${more} where ${conditions.join(' and ')}`;
 }
 
 function lookedSql(

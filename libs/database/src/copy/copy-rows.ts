@@ -21,6 +21,7 @@ export class CopyRows implements Submittable {
   constructor(
     private readonly sql: string,
     each: (row: CopiedRow) => void,
+    private readonly pause?: () => Promise<void> | undefined,
   ) {
     this.done = new Promise((resolve, reject) => (this.settle = { resolve, reject }));
     const take = (row: CopiedRow) => {
@@ -61,7 +62,15 @@ export class CopyRows implements Submittable {
     this.settle.reject(error);
   }
 
-  private readonly hear = (chunk: Buffer): void => this.messages.hear(chunk);
+  private readonly hear = (chunk: Buffer): void => {
+    this.messages.hear(chunk);
+    const pause = this.messages.over || this.failure ? undefined : this.pause?.();
+    if (!pause) return;
+    // The server waits with us: it sends no more than the socket takes.
+    const { stream } = this.connection!;
+    stream.pause();
+    pause.catch((error: unknown) => (this.failure = { error })).finally(() => stream.resume());
+  };
 
   private leave(): void {
     const { stream } = this.connection!;

@@ -1,6 +1,6 @@
 import { applyDecorators, Catch, type RpcExceptionFilter, UseFilters } from '@nestjs/common';
 import { Ctx, MessagePattern, Payload } from '@nestjs/microservices';
-import type { Call, CallContext } from '@heatline/contracts';
+import type { Call, CallContext, StreamCall } from '@heatline/contracts';
 import { type Observable, throwError } from 'rxjs';
 import type { z } from 'zod';
 
@@ -24,6 +24,24 @@ type Handler<Request extends z.ZodType, Reply extends z.ZodType> = (
 export const Answers =
   <Request extends z.ZodType, Reply extends z.ZodType>(call: Call<Request, Reply>) =>
   <Method extends Handler<Request, Reply>>(
+    target: object,
+    key: string | symbol,
+    descriptor: TypedPropertyDescriptor<Method>,
+  ): void => {
+    Payload()(target, key, 0);
+    Ctx()(target, key, 1);
+    applyDecorators(MessagePattern(call.subject, { call }), UseFilters(AsItIs))(target, key, descriptor);
+  };
+
+type StreamHandler<Request extends z.ZodType> = (
+  request: z.output<Request>,
+  context: CallContext,
+) => AsyncIterable<Uint8Array>;
+
+/** The same for an answer that is sent in pieces. What it throws before the first piece is its refusal. */
+export const Streams =
+  <Request extends z.ZodType>(call: StreamCall<Request>) =>
+  <Method extends StreamHandler<Request>>(
     target: object,
     key: string | symbol,
     descriptor: TypedPropertyDescriptor<Method>,

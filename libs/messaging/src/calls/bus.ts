@@ -1,7 +1,16 @@
 import { type Msg, RequestError, TimeoutError } from '@nats-io/transport-node';
-import { type Call, type CallContext, CallFailure, Fault, InvalidRequest, issuesOf } from '@heatline/contracts';
+import {
+  type Call,
+  type CallContext,
+  CallFailure,
+  Fault,
+  InvalidRequest,
+  issuesOf,
+  type StreamCall,
+} from '@heatline/contracts';
 import type { z } from 'zod';
 import type { Nats } from '../nats';
+import { takeStream } from './take-stream';
 import { contextHeaders, failureHeader, fromFailure, parseJson } from './wire';
 
 /** Asks other services. */
@@ -30,6 +39,15 @@ export class Bus {
       });
     }
     return reply.data;
+  }
+
+  /** The pieces of a long answer. They come as fast as they are taken. */
+  stream<Request extends z.ZodType>(
+    call: StreamCall<Request>,
+    request: z.input<Request>,
+    context: CallContext,
+  ): AsyncGenerator<Uint8Array, void, undefined> {
+    return takeStream(this.nats, call, request, context);
   }
 
   private async send(call: Call, request: unknown, context: CallContext): Promise<Msg> {

@@ -9,10 +9,12 @@ import {
   readBy,
   Refusal,
   standingRefusals,
+  type StreamCall,
 } from '@heatline/contracts';
 import type { Log } from '@heatline/database';
 import { lastValueFrom } from 'rxjs';
 import type { Nats } from '../nats';
+import { sendStream } from './send-stream';
 import { contextFrom, failureHeader, parseJson, toFailure } from './wire';
 
 /**
@@ -35,7 +37,7 @@ export class CallServer extends Server implements CustomTransportStrategy {
 
   listen(ready: (error?: unknown) => void): void {
     for (const [subject, handler] of this.messageHandlers) {
-      const call: Call = handler.extras?.['call'];
+      const call: Call | StreamCall = handler.extras?.['call'];
       const callback = (_: Error | null, message: Msg) => this.track(this.answer(call, handler, message));
       this.subscriptions.push(
         this.nats.connection.subscribe(this.nats.subject(subject), { queue: this.service, callback }),
@@ -63,15 +65,30 @@ export class CallServer extends Server implements CustomTransportStrategy {
     void answer.finally(() => this.underWay.delete(answer));
   }
 
-  private async answer(call: Call, handler: MessageHandler, message: Msg): Promise<void> {
+  private async answer(call: Call | StreamCall, handler: MessageHandler, message: Msg): Promise<void> {
     let context: CallContext | undefined;
     try {
       context = contextFrom(message.headers);
+      if ('streams' in call) return await this.sendPieces(call, handler, message, context);
       const reply = await this.handle(call, handler, parseJson(message.string()), context);
       message.respond(JSON.stringify(reply));
     } catch (error) {
       this.respondFailure(call, message, error, context);
     }
+  }
+
+  private async sendPieces(
+    call: StreamCall,
+    handler: MessageHandler,
+    message: Msg,
+    context: CallContext,
+  ): Promise<void> {
+    const request = readBy(call.request, parseJson(message.string()));
+    if (!request.success) throw new InvalidRequest(issuesOf(request.error));
+    const source: AsyncIterable<Uint8Array> = await lastValueFrom(
+      this.transformToObservable(await handler(request.data, context)),
+    );
+    await sendStream(this.nats, message, source);
   }
 
   private async handle(call: Call, handler: MessageHandler, body: unknown, context: CallContext): Promise<unknown> {
@@ -85,7 +102,12 @@ export class CallServer extends Server implements CustomTransportStrategy {
     });
   }
 
-  private respondFailure(call: Call, message: Msg, error: unknown, context: CallContext | undefined): void {
+  private respondFailure(
+    call: Call | StreamCall,
+    message: Msg,
+    error: unknown,
+    context: CallContext | undefined,
+  ): void {
     const traceId = context?.requestId ?? 'none';
     const failure = toFailure(error, [...call.refusals, ...standingRefusals], traceId);
     const fields = { subject: call.subject, workspaceId: context?.workspaceId, requestId: traceId };

@@ -1,0 +1,162 @@
+import type { ExportColumn, LeadExportColumn, Level } from '@heatline/contracts';
+import type { CopiedRow } from '@heatline/database';
+import type { SqlText } from '../lists/sql-text';
+import { textCell } from './csv';
+
+/** What cells are made with. */
+export interface ExportFacts {
+  /** Model of each kind, with its levels. */
+  models: Partial<Record<'engagement' | 'profile' | 'account', { modelId: string; levels: Level[] }>>;
+  /** What members are called, by id. */
+  members: ReadonlyMap<string, string>;
+}
+
+/** One column: where it is read, and how it is written. */
+export interface PlannedColumn {
+  head: string;
+  select: string;
+  cell(row: CopiedRow): string;
+}
+
+const heads: Record<LeadExportColumn, string> = {
+  leadId: 'Lead ID',
+  name: 'Name',
+  email: 'Email',
+  phone: 'Phone',
+  externalId: 'External ID',
+  engagementScore: 'Engagement Score',
+  profileScore: 'Profile Score',
+  accountScore: 'Account Score',
+  engagementLevel: 'Engagement Level',
+  profileLevel: 'Profile Level',
+  accountLevel: 'Account Level',
+  account: 'Account',
+  accountDomain: 'Account Domain',
+  owner: 'Owner',
+  lastActivity: 'Last Activity Date',
+  created: 'Creation Date',
+  events: 'Events',
+};
+
+const text = (row: CopiedRow): string => textCell(row.text());
+const instant = (row: CopiedRow): string => {
+  const ms = row.timestamptz();
+  return ms === null ? '' : new Date(Math.floor(ms)).toISOString();
+};
+const points = (row: CopiedRow): string => {
+  const hundredths = row.int4();
+  return hundredths === null ? '' : String(hundredths / 100);
+};
+
+/** Plans columns and, each once, the joins that they read from, around a lead `l`. */
+export class ExportPlan {
+  private readonly joined = new Map<string, string>();
+  readonly columns: PlannedColumn[];
+
+  constructor(
+    private readonly sql: SqlText,
+    private readonly workspace: string,
+    private readonly facts: ExportFacts,
+    columns: readonly ExportColumn[],
+  ) {
+    this.columns = columns.map((column) => this.plan(column));
+  }
+
+  get joins(): string {
+    return [...this.joined.values()].join(' ');
+  }
+
+  private plan(column: ExportColumn): PlannedColumn {
+    if (!isFixed(column)) return this.attribute(column.slice('attribute:'.length));
+    return { head: heads[column], ...this.fixed(column) };
+  }
+
+  private fixed(column: LeadExportColumn): Pick<PlannedColumn, 'select' | 'cell'> {
+    switch (column) {
+      case 'leadId':
+        return { select: 'l.lead_id', cell: (row) => row.uuid()! };
+      case 'name':
+        return { select: 'l.name', cell: text };
+      case 'email':
+      case 'phone':
+      case 'externalId':
+        return { select: this.alias(column), cell: text };
+      case 'account':
+        return { select: `coalesce(${this.account()}.name, xa.domain)`, cell: text };
+      case 'accountDomain':
+        return { select: `${this.account()}.domain`, cell: text };
+      case 'owner':
+        return { select: 'l.owner_id', cell: (row) => this.member(row.uuid()) };
+      case 'created':
+        return { select: 'l.created_at', cell: instant };
+      case 'lastActivity':
+        return { select: `${this.timeline()}.last_activity_at`, cell: instant };
+      case 'events':
+        return { select: `coalesce(${this.timeline()}.event_count, 0)`, cell: (row) => String(row.int4()) };
+      default:
+        return this.scored(column);
+    }
+  }
+
+  private scored(column: LeadExportColumn): Pick<PlannedColumn, 'select' | 'cell'> {
+    const kind = column.startsWith('engagement') ? 'engagement' : column.startsWith('profile') ? 'profile' : 'account';
+    const isScore = column.endsWith('Score');
+    const model = this.facts.models[kind];
+    if (!model) return { select: 'null::text', cell: text };
+    const alias = `x${kind}`;
+    const subject = kind === 'account' ? 'l.account_id' : 'l.lead_id';
+    this.join(
+      alias,
+      `scoring.published_score ${alias} on ${alias}.workspace_id = ${this.workspace} and ${alias}.model_id = ${this.sql.param(model.modelId)}::uuid and ${alias}.lead_id = ${subject}`,
+    );
+    if (isScore) return { select: `${alias}.score`, cell: points };
+    const names = new Map(model.levels.map(({ key, name }) => [key, textCell(name)]));
+    const level = (key: string | null): string => (key === null ? '' : (names.get(key) ?? textCell(key)));
+    return { select: `${alias}.level`, cell: (row) => level(row.text()) };
+  }
+
+  private alias(type: 'email' | 'phone' | 'externalId'): string {
+    const alias = `x${type.toLowerCase()}`;
+    this.join(
+      alias,
+      `alias ${alias} on ${alias}.workspace_id = ${this.workspace} and ${alias}.lead_id = l.lead_id and ${alias}.type = ${this.sql.param(type)} and ${alias}.is_primary`,
+    );
+    return `${alias}.value`;
+  }
+
+  private account(): string {
+    return this.join('xa', `account xa on xa.workspace_id = ${this.workspace} and xa.account_id = l.account_id`);
+  }
+
+  private timeline(): string {
+    return this.join(
+      'xt',
+      `scoring.published_timeline xt on xt.workspace_id = ${this.workspace} and xt.lead_id = l.lead_id`,
+    );
+  }
+
+  private attribute(key: string): PlannedColumn {
+    const select = `(select value::text from attribute_change c where c.workspace_id = ${this.workspace} and c.lead_id = l.lead_id and c.key = ${this.sql.param(key)} order by at desc, change_id desc limit 1)`;
+    return { head: textCell(key), select, cell: (row) => textCell(shown(row.text())) };
+  }
+
+  private member(memberId: string | null): string {
+    return memberId === null ? '' : textCell(this.facts.members.get(memberId) ?? memberId);
+  }
+
+  private join(alias: string, what: string): string {
+    if (!this.joined.has(alias)) this.joined.set(alias, `left join ${what}`);
+    return alias;
+  }
+}
+
+const isFixed = (column: ExportColumn): column is LeadExportColumn => column in heads;
+
+/** An attribute as people read it; lists by commas, anything deeper as JSON. */
+function shown(json: string | null): string | null {
+  if (json === null || json === 'null') return null;
+  const value: unknown = JSON.parse(json);
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value) && value.every((one) => typeof one !== 'object')) return value.join(', ');
+  return json;
+}

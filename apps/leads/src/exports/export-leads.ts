@@ -1,0 +1,16 @@
+import type { CallContext, LeadExportQuery } from '@heatline/contracts';
+import { Injectable } from '@nestjs/common';
+import { conditionOf } from '../lists/list-condition';
+import { conditionIn } from '../lists/list-leads';
+import { ExportRows } from './export-rows';
+
+/** The list that somebody looks at, as a file, while they wait. */
+@Injectable()
+export class ExportLeads {
+  constructor(private readonly rows: ExportRows) {}
+
+  async *run(query: LeadExportQuery, context: CallContext): AsyncGenerator<Buffer> {
+    const condition = conditionOf(query, query.filter === undefined ? undefined : conditionIn(query.filter));
+    yield* this.rows.run({ ...query, condition }, context);
+  }
+}

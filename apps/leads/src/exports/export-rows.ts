@@ -1,0 +1,153 @@
+import {
+  type CallContext,
+  type Condition,
+  type ExportColumn,
+  type LeadSort,
+  type Level,
+  listMembers,
+  usualExportColumns,
+} from '@heatline/contracts';
+import { type CopiedRow, Database, type Tx } from '@heatline/database';
+import { Bus } from '@heatline/messaging';
+import { Injectable } from '@nestjs/common';
+import { EngineMatches } from '../lists/engine-matches';
+import { FindLeads } from '../lists/find-leads';
+import { inlined } from '../lists/inlined';
+import type { LeadIds } from '../lists/lead-ids';
+import { type Listing, memberOf, openListing } from '../lists/listing';
+import { rowsSql } from '../lists/walk-sql';
+import { Channel, NobodyTakes } from './channel';
+import { byteOrderMark, csvLine } from './csv';
+import { type ExportFacts, ExportPlan } from './export-columns';
+
+/** What is exported: a list as it is shown, and which columns of it. */
+export interface Exported {
+  q?: string | undefined;
+  condition?: Condition | undefined;
+  sort: LeadSort;
+  modelId?: string | undefined;
+  columns?: readonly ExportColumn[] | undefined;
+  bom?: boolean | undefined;
+  /** Whose scores are meant, where it is not the primary model of the kind. */
+  engagementModelId?: string | undefined;
+  profileModelId?: string | undefined;
+  accountModelId?: string | undefined;
+}
+
+/** Large enough to be worth a message, small enough to be nothing. */
+const pieceLength = 256 * 1024;
+/** Nobody waits longer for a file. While its taker is slow, one old snapshot stays open. */
+const statementTimeoutMs = 30 * 60_000;
+
+/** A list as the lines of a CSV file, in pieces, as fast as they are taken and never more than two of them in memory. */
+@Injectable()
+export class ExportRows {
+  constructor(
+    private readonly database: Database,
+    private readonly bus: Bus,
+    private readonly engine: EngineMatches,
+    private readonly find: FindLeads,
+  ) {}
+
+  /**
+   * @param memberId whom "me" means, if it is not the member in `context`
+   * @throws Refusal what `listLeads` refuses, and `condition_not_ready` {runId}, before the first piece
+   */
+  async *run(exported: Exported, context: CallContext, memberId = memberOf(context)): AsyncGenerator<Buffer> {
+    const { workspaceId } = context;
+    const [list, models] = await this.database.inWorkspace(workspaceId, async (tx) => [
+      await openListing(tx, exported, context, memberId),
+      await modelsOf(tx, exported),
+    ]);
+    const only = await this.passing(list);
+    const members = await this.members(context);
+    const channel = new Channel<Buffer>();
+    this.write(list, only, exported, { models, members }, channel).then(
+      () => channel.close(),
+      (error: unknown) => channel.close(error instanceof NobodyTakes ? undefined : error),
+    );
+    yield* channel;
+  }
+
+  private async write(
+    { walk }: Listing,
+    only: LeadIds | undefined,
+    { columns = usualExportColumns, bom = false }: Exported,
+    facts: ExportFacts,
+    channel: Channel<Buffer>,
+  ): Promise<void> {
+    await this.database.inWorkspace(
+      walk.workspaceId,
+      async (tx) => {
+        // One wide sort and a few hashes of narrow rows: worth their memory, once a file.
+        await tx.execute(`select set_config('work_mem', '64MB', true)`);
+        let plan!: ExportPlan;
+        const sql = rowsSql(walk, (text, workspace) => {
+          plan = new ExportPlan(text, workspace, facts, columns);
+          return { columns: plan.columns.map(({ select }) => select), joins: plan.joins };
+        });
+        const heads = plan.columns.map(({ head }) => head);
+        const cells = plan.columns.map(({ cell }) => cell);
+        let lines = `${bom ? byteOrderMark : ''}${csvLine(heads)}`;
+        const last = Buffer.alloc(16);
+        const each = (row: CopiedRow): void => {
+          const id = row.uuidBytes()!;
+          // A lead with two primary addresses of a kind would come twice, one after the other.
+          if ((only && !only.hasBytes(id)) || id.equals(last)) return;
+          id.copy(last);
+          let line = cells[0]!(row);
+          for (let column = 1; column < cells.length; column++) line += `,${cells[column]!(row)}`;
+          lines += `${line}\r\n`;
+        };
+        await tx.copyRows(`copy (${inlined(sql)}) to stdout (format binary)`, each, () => {
+          if (lines.length < pieceLength) return undefined;
+          const piece = Buffer.from(lines);
+          lines = '';
+          return channel.put(piece);
+        });
+        if (lines !== '') await channel.put(Buffer.from(lines));
+      },
+      { statementTimeoutMs },
+    );
+  }
+
+  private async passing({ walk, rest }: Listing): Promise<LeadIds | undefined> {
+    if (!rest) return undefined;
+    const few = walk.tests.length > 0 || walk.like !== undefined ? await this.find.fewOf(walk) : undefined;
+    if (!few) return this.engine.everybodyNow(rest);
+    return this.engine.setAmong(rest, few);
+  }
+
+  private async members(context: CallContext): Promise<Map<string, string>> {
+    const { items } = await this.bus.ask(listMembers, {}, context);
+    return new Map(items.map(({ id, name, email }) => [id, name || email]));
+  }
+}
+
+interface ModelCells {
+  model_id: string;
+  kind: string;
+  active: boolean;
+  is_primary: boolean;
+  levels: Level[] | null;
+}
+
+/** Of each kind: the one that is named, else the primary one, else the only one that is on. */
+async function modelsOf(tx: Tx, named: Exported): Promise<ExportFacts['models']> {
+  const rows = await tx.query<ModelCells>(
+    'select model_id, kind, active, is_primary, levels from scoring.published_model where workspace_id = $1',
+    [tx.workspaceId],
+  );
+  const of = (kind: string, modelId: string | undefined) => {
+    const active = rows.filter((row) => row.kind === kind && row.active);
+    const chosen =
+      rows.find((row) => row.model_id === modelId) ??
+      active.find((row) => row.is_primary) ??
+      (active.length === 1 ? active[0] : undefined);
+    return chosen && { modelId: chosen.model_id, levels: chosen.levels ?? [] };
+  };
+  const engagement = of('engagement', named.engagementModelId);
+  const profile = of('profile', named.profileModelId);
+  const account = of('account', named.accountModelId);
+  return { ...(engagement && { engagement }), ...(profile && { profile }), ...(account && { account }) };
+}

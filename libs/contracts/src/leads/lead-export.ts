@@ -1,0 +1,76 @@
+import * as z from 'zod';
+import { defineStream } from '../base/stream';
+import { isStorable } from './text';
+import { LeadListQuery } from './lead-list';
+
+/** What a lead has for every workspace. Scores and levels are those of the primary model of their kind, if no other is named. */
+export const leadExportColumns = [
+  'leadId',
+  'name',
+  'email',
+  'phone',
+  'externalId',
+  'engagementScore',
+  'profileScore',
+  'accountScore',
+  'engagementLevel',
+  'profileLevel',
+  'accountLevel',
+  'account',
+  'accountDomain',
+  'owner',
+  'lastActivity',
+  'created',
+  'events',
+] as const;
+export type LeadExportColumn = (typeof leadExportColumns)[number];
+
+export const usualExportColumns: readonly LeadExportColumn[] = [
+  'leadId',
+  'email',
+  'engagementScore',
+  'profileScore',
+  'engagementLevel',
+  'profileLevel',
+  'account',
+  'owner',
+  'lastActivity',
+  'created',
+];
+
+/** A column, or `attribute:` and the name of an attribute. */
+export const ExportColumn = z.union(
+  [
+    z.enum(leadExportColumns),
+    z
+      .string()
+      .regex(/^attribute:.{1,200}$/su)
+      .refine(isStorable),
+  ],
+  `Give ${leadExportColumns.join(', ')}, or attribute:<name>`,
+);
+export type ExportColumn = z.infer<typeof ExportColumn>;
+
+export const LeadExportQuery = LeadListQuery.omit({ limit: true, cursor: true, total: true, modelIds: true }).extend({
+  /** By comma, in their order; the ten usual ones when absent. */
+  columns: z
+    .preprocess(
+      (value) => (typeof value === 'string' ? value.split(',') : value),
+      z.array(ExportColumn).min(1, 'Choose at least one column').max(50, 'At most 50 columns'),
+    )
+    .optional(),
+  /** Begins with a byte order mark, by which spreadsheets know that it is UTF-8. */
+  bom: z.stringbool({ error: 'bom is true or false' }).or(z.boolean()).default(false),
+  /** Whose scores are meant, where it is not the primary model of the kind. */
+  engagementModelId: z.uuid().optional(),
+  profileModelId: z.uuid().optional(),
+  accountModelId: z.uuid().optional(),
+});
+export type LeadExportQuery = z.infer<typeof LeadExportQuery>;
+
+/** The whole list as CSV (RFC 4180, UTF-8). A cell that a spreadsheet would run begins with an apostrophe that is not part of it. */
+export const exportLeads = defineStream({
+  subject: 'rpc.leads.export',
+  request: LeadExportQuery,
+  refusals: ['model_required', 'model_of_accounts', 'condition_not_supported', 'condition_not_ready'],
+});
