@@ -60,7 +60,8 @@ export class ExportRows {
       await modelsOf(tx, exported),
     ]);
     const only = await this.passing(list);
-    const members = await this.members(context);
+    const { columns = usualExportColumns } = exported;
+    const members = columns.includes('owner') ? await this.members(context) : new Map<string, string>();
     const channel = new Channel<Buffer>();
     this.write(list, only, exported, { models, members }, channel).then(
       () => channel.close(),

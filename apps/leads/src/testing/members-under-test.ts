@@ -1,4 +1,11 @@
-import { type CallContext, type Member, personalDataCalls, readMember, Refusal } from '@heatline/contracts';
+import {
+  type CallContext,
+  listMembers,
+  type Member,
+  personalDataCalls,
+  readMember,
+  Refusal,
+} from '@heatline/contracts';
 import { Answers } from '@heatline/messaging';
 import type { ServiceDefinition } from '@heatline/service';
 import { Controller } from '@nestjs/common';
@@ -24,6 +31,10 @@ export class MembersUnderTest {
     return id;
   }
 
+  of(workspaceId: string): Member[] {
+    return [...this.members].flatMap(([key, member]) => (key.startsWith(workspaceId) ? [member] : []));
+  }
+
   find(workspaceId: string, memberId: string): Member {
     const member = this.members.get(`${workspaceId} ${memberId}`);
     if (!member) throw new Refusal('member_not_found', { memberId });
@@ -42,6 +53,11 @@ export function identityUnderTest(members: MembersUnderTest): ServiceDefinition 
     @Answers(personalDataCalls.identity.erase)
     erase() {
       return { removed: [] };
+    }
+
+    @Answers(listMembers)
+    list(_: object, { workspaceId }: CallContext): { items: Member[] } {
+      return { items: members.of(workspaceId) };
     }
   }
   return { name: 'identity', module: { module: class IdentityUnderTest {}, controllers: [Members] } };

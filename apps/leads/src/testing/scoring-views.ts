@@ -17,7 +17,7 @@ export async function makeScoringViews(adminUrl: string): Promise<void> {
         primary key (workspace_id, lead_id));
       create index on scoring.timeline (workspace_id, last_activity_at, lead_id);
       create index on scoring.timeline (workspace_id, event_count, lead_id);
-      create table scoring.model (workspace_id uuid, model_id uuid, levels jsonb, published_version int, last_run_version int, kind text, active boolean not null default true);
+      create table scoring.model (workspace_id uuid, model_id uuid, levels jsonb, published_version int, last_run_version int, kind text, active boolean not null default true, is_primary boolean not null default false);
       create view scoring.published_model with (security_invoker = true) as select * from scoring.model;
       create view scoring.published_score with (security_invoker = true) as select * from scoring.score;
       create table scoring.score_change (workspace_id uuid, lead_id uuid, model_id uuid, change_id uuid);

@@ -1,11 +1,11 @@
 import { Controller, Module } from '@nestjs/common';
 import { type INestMicroservice } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { type CallContext, defineCall, Fault, InvalidRequest, Refusal } from '@heatline/contracts';
+import { type CallContext, defineCall, defineStream, Fault, InvalidRequest, Refusal } from '@heatline/contracts';
 import { silentLog } from '@heatline/database';
 import { z } from 'zod';
 import { testNats, type TestNats } from '../testing/test-nats';
-import { Answers } from './answers';
+import { Answers, Streams } from './answers';
 import { Bus } from './bus';
 import { CallServer } from './call-server';
 
@@ -33,6 +33,16 @@ const finished = defineCall({ ...slow, subject: 'rpc.greeter.finished', timeoutM
 
 const logged: { fields: object; message: string }[] = [];
 const log = { ...silentLog, error: (fields: object, message: string) => void logged.push({ fields, message }) };
+const pieces = defineStream({
+  subject: 'rpc.greeter.pieces',
+  request: z.object({ count: z.int() }),
+  refusals: ['nobody_home'],
+  timeoutMs: 2_000,
+});
+const nobodyStreams = defineStream({ subject: 'rpc.nowhere.pieces', request: z.object({}) });
+/** How many pieces were made, and whether making them was ended. */
+let made = { pieces: 0, ended: false };
+
 let release = Promise.withResolvers<void>();
 let started = Promise.withResolvers<void>();
 
@@ -54,6 +64,21 @@ class Greeter {
   @Answers(large)
   async large({ text }: { text: string }) {
     return { text };
+  }
+
+  @Streams(pieces)
+  async *pieces({ count }: { count: number }) {
+    made = { pieces: 0, ended: false };
+    try {
+      if (count === 0) throw new Refusal('nobody_home');
+      for (let piece = 0; piece < count; piece++) {
+        if (piece === 100) throw new TypeError('secret of the house');
+        made.pieces++;
+        yield Buffer.alloc(1_000, piece);
+      }
+    } finally {
+      made.ended = true;
+    }
   }
 
   @Answers(slow)
@@ -192,6 +217,38 @@ it('says that a request is too large, and goes on', async () => {
   const text = 'x'.repeat(server.nats.connection.info!.max_payload + 1);
   expect(await failureOf(bus.ask(large, { text }, context))).toMatchObject({ name: 'Fault' });
   expect((await bus.ask(large, { text: 'small' }, context)).text).toBe('small');
+});
+
+describe('a long answer', () => {
+  it('comes in pieces, in order, to its end', async () => {
+    const got: number[] = [];
+    for await (const piece of bus.stream(pieces, { count: 50 }, context)) got.push(piece[0]!);
+    expect(got).toEqual(Array.from({ length: 50 }, (_, i) => i));
+  });
+
+  it('is made no faster than it is taken, and no further than somebody wants it', async () => {
+    let taken = 0;
+    for await (const _ of bus.stream(pieces, { count: 90 }, context)) {
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(made.pieces).toBeLessThanOrEqual(++taken + 5);
+      if (taken === 10) break;
+    }
+    while (!made.ended) await new Promise((resolve) => setImmediate(resolve));
+    expect(made.pieces).toBeLessThan(20);
+  });
+
+  it('is refused before its first piece, and fails where it breaks', async () => {
+    const all = async (count: number) => {
+      let taken = 0;
+      for await (const _ of bus.stream(pieces, { count }, context)) taken++;
+      return taken;
+    };
+    expect(await failureOf(all(0))).toMatchObject({ code: 'nobody_home' });
+    expect(await failureOf(all(101))).toMatchObject({ code: 'fault', message: 'Something went wrong' });
+    expect(await failureOf(all('x' as never))).toBeInstanceOf(InvalidRequest);
+    const nowhere = bus.stream(nobodyStreams, {}, context);
+    expect(await failureOf(nowhere.next())).toMatchObject({ code: 'service_unavailable' });
+  });
 });
 
 it('answers what is under way when it closes', async () => {

@@ -1,0 +1,141 @@
+import { exportLeads, type LeadExportQuery } from '@heatline/contracts';
+import { v7 as uuidv7 } from 'uuid';
+import type { z } from 'zod';
+import { leadsUnderTest } from '../testing/leads-under-test';
+import { plainText } from './csv';
+
+const { aMember, admin, at, make, service } = leadsUnderTest();
+
+async function file(query: z.input<typeof LeadExportQuery> = {}, workspace = at.here): Promise<string> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of service().bus.stream(exportLeads, query, workspace.context)) pieces.push(piece);
+  return Buffer.concat(pieces).toString('utf8');
+}
+
+/** As RFC 4180 reads it; the apostrophes that make cells harmless taken away. */
+function records(csv: string): string[][] {
+  const found: string[][] = [];
+  let cell = '';
+  let cells: string[] = [];
+  let inside = false;
+  for (let at = 0; at < csv.length; at++) {
+    const char = csv[at]!;
+    if (inside) {
+      if (char !== '"') cell += char;
+      else if (csv[at + 1] === '"') cell += csv[++at];
+      else inside = false;
+    } else if (char === '"') inside = true;
+    else if (char === ',' || char === '\r') {
+      cells.push(plainText(cell));
+      cell = '';
+      if (char === '\r') {
+        found.push(cells);
+        cells = [];
+        at++;
+      }
+    } else cell += char;
+  }
+  return found;
+}
+
+describe('the export of leads', () => {
+  it('has the ten usual columns, owners by name, scores of the primary models', async () => {
+    const [lead] = await make([{ name: 'Ada', aliases: { email: ['Ada@berg.example', 'two@berg.example'] } }]);
+    const owner = await aMember();
+    const model = uuidv7();
+    await admin('update leads.lead set owner_id = $2 where lead_id = $1', [lead, owner]);
+    await admin(
+      `insert into scoring.model (workspace_id, model_id, levels, published_version, last_run_version, kind, active, is_primary)
+       values ($1, $2, $3, 1, 1, 'engagement', true, true)`,
+      [at.here.id, model, JSON.stringify([{ key: 'hot', name: 'Hot, very' }])],
+    );
+    await admin(
+      `insert into scoring.score (workspace_id, model_id, lead_id, score, level) values ($1, $2, $3, -1250, 'hot')`,
+      [at.here.id, model, lead],
+    );
+    await admin('insert into scoring.timeline values ($1, $2, $3, 3)', [at.here.id, lead, '2026-10-01T00:00:00Z']);
+    const csv = await file();
+    const [heads, cells, ...more] = records(csv);
+    expect(heads).toEqual([
+      'Lead ID',
+      'Email',
+      'Engagement Score',
+      'Profile Score',
+      'Engagement Level',
+      'Profile Level',
+      'Account',
+      'Owner',
+      'Last Activity Date',
+      'Creation Date',
+    ]);
+    expect(cells!.slice(0, 7)).toEqual([lead, 'Ada@berg.example', '-12.5', '', 'Hot, very', '', 'berg.example']);
+    expect(cells![7]).toMatch(/./);
+    expect(cells![7]).not.toBe(owner);
+    expect(cells![8]).toBe('2026-10-01T00:00:00.000Z');
+    expect(more).toEqual([]);
+    expect((await file({ columns: ['leadId'], bom: true })).startsWith('\uFEFFLead ID\r\n')).toBe(true);
+    expect(records(await file({}, at.elsewhere))).toHaveLength(1);
+  });
+
+  it('gives text back byte for byte, and lets no spreadsheet run it', async () => {
+    const names = [
+      '=1+1',
+      '+2',
+      '-3',
+      '@x',
+      "'=4",
+      "it's",
+      'a "b", c',
+      '😀 Åse',
+      '\u202e',
+      '  spaced',
+      'NULL',
+      '＝5',
+      '<b>',
+      '\\N',
+      "';--",
+    ];
+    await make(
+      names.map((name, i) => ({
+        name,
+        aliases: { externalId: `e${i}` },
+        attributes: { note: `${name}!`, tags: [name, 1] },
+      })),
+    );
+    const csv = await file({ columns: ['name', 'externalId', 'attribute:note', 'attribute:tags'], sort: 'created' });
+    const rows = records(csv).slice(1);
+    const byId = new Map(rows.map(([name, id, note, tags]) => [id, { name, note, tags }]));
+    for (const [i, name] of names.entries())
+      expect(byId.get(`e${i}`)).toEqual({ name, note: `${name}!`, tags: `${name}, 1` });
+    expect(csv).not.toMatch(/(^|,|\n)"?[=+@]/);
+  });
+
+  it('has the leads of the list, in its order, and more of them than a message holds', async () => {
+    const many = Array.from({ length: 900 }, (_, i) => ({
+      name: `N ${String(i).padStart(3, '0')} ${'x'.repeat(150)}`,
+      aliases: { externalId: `${i}` },
+    }));
+    const leads = await make(many);
+    const rows = records(
+      await file({ sort: '-name', columns: ['leadId', 'name', 'name', 'name', 'name', 'name', 'name'] }),
+    ).slice(1);
+    expect(rows.map(([leadId]) => leadId)).toEqual([...leads].reverse());
+    const some = records(await file({ q: 'n 01', sort: 'name', columns: ['externalId'] })).slice(1);
+    expect(some.flat()).toEqual(Array.from({ length: 10 }, (_, i) => `${10 + i}`));
+    const nobody = { filter: JSON.stringify({ owner: ['me'] }) };
+    expect(records(await file(nobody))).toHaveLength(1);
+  });
+
+  it('stops reading when nobody takes it, and says what is wrong before it begins', async () => {
+    await make(Array.from({ length: 600 }, (_, i) => ({ name: 'x'.repeat(200), aliases: { externalId: `${i}` } })));
+    const columns = Array.from({ length: 50 }, () => 'name' as const);
+    for await (const piece of service().bus.stream(exportLeads, { columns }, at.here.context)) {
+      expect(piece.length).toBeGreaterThan(0);
+      break;
+    }
+    await expect(file({ sort: 'score' })).rejects.toMatchObject({ code: 'model_required' });
+    await expect(file({ filter: '{' })).rejects.toHaveProperty('issues');
+    await expect(file({ columns: ['colour'] as never })).rejects.toHaveProperty('issues');
+    expect(records(await file({ columns: ['leadId'] }))).toHaveLength(601);
+  });
+});
