@@ -8,6 +8,8 @@ import { forgetPostgres } from '../stack/postgres.mjs';
 import { elapsed, say } from '../stack/say.mjs';
 import { openStack } from '../stack/stack.mjs';
 import { measureRecalculation, measureTimelines } from './measure-bulk.mjs';
+import { measureExport } from './measure-export.mjs';
+import { measureFilters } from './measure-filters.mjs';
 import { measureIngest } from './measure-ingest.mjs';
 import { measureExplain, measureReads } from './measure-reads.mjs';
 import { measureSimulation } from './measure-simulation.mjs';
@@ -23,6 +25,8 @@ const parts = {
   recalculation: measureRecalculation,
   simulation: measureSimulation,
   reads: measureReads,
+  filters: measureFilters,
+  export: measureExport,
   explain: measureExplain,
   ingest: measureIngest,
   memory: measureMemory,

@@ -1,6 +1,7 @@
 import { seeded } from '../demo/random.mjs';
+import { asker } from './asker.mjs';
 import { idOfLead } from './generate.mjs';
-import { quantile, whole } from './statistics.mjs';
+import { whole } from './statistics.mjs';
 
 const first = [
   'Ada',
@@ -21,56 +22,24 @@ const first = [
   'Pia',
 ];
 
-const requests = 150;
-
-/** One request at a time, as one person causes them. */
-function asker({ facts, workspace }) {
-  const get = async (path) => {
-    const startedAt = performance.now();
-    const response = await fetch(`${facts.console}/api${path}`, {
-      headers: { authorization: `Bearer ${workspace.apiKey}` },
-    });
-    const body = await response.json();
-    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${JSON.stringify(body).slice(0, 300)}`);
-    return [performance.now() - startedAt, body];
-  };
-  /** p50 and p95 in ms. */
-  const measure = async (path) => {
-    for (let i = 0; i < 10; i++) await get(path(i));
-    const took = [];
-    for (let i = 0; i < requests; i++) took.push((await get(path(i)))[0]);
-    return { p50: quantile(took, 0.5), p95: quantile(took, 0.95) };
-  };
-  return { get, measure };
-}
-
-function tell({ row }, what, { p50, p95 }, limitMs) {
-  row(what, `p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`, `p95 < ${limitMs} ms`, p95 < limitMs);
-}
-
 /** Where the points of a score come from. */
 export async function measureExplain(bench) {
   const { modelId, leads, busiest } = bench.workspace;
-  const { measure } = asker(bench);
+  const { measure, tell } = asker(bench);
   const random = seeded(5);
   const explain = (leadId) => `/lead/${leadId}/score/explain?modelId=${modelId}`;
-  tell(bench, 'explain any lead', await measure(() => explain(idOfLead(random.whole(0, leads - 1)))), 50);
+  tell('explain any lead', await measure(() => explain(idOfLead(random.whole(0, leads - 1)))), 50);
   const { rows } = await bench.database.query(
     'select event_count from scoring.timeline where workspace_id = $1 and lead_id = $2',
     [bench.workspace.workspaceId, busiest],
   );
-  tell(
-    bench,
-    `explain the busiest lead, ${whole(rows[0].event_count)} events`,
-    await measure(() => explain(busiest)),
-    300,
-  );
+  tell(`explain the busiest lead, ${whole(rows[0].event_count)} events`, await measure(() => explain(busiest)), 300);
 }
 
 /** What the list of a console asks for. */
 export async function measureReads(bench) {
   const { modelId, leads } = bench.workspace;
-  const { get, measure } = asker(bench);
+  const { get, measure, tell } = asker(bench);
   const random = seeded(3);
   const cursors = {};
   for (const sort of ['-score', '-lastActivity', '-created', 'name']) {
@@ -85,9 +54,9 @@ export async function measureReads(bench) {
     (i) =>
       `/leads?limit=50&modelId=${modelId}&sort=${sort}${more}${cursors[sort][more ? 0 : i % 20]}`;
   const lead = () => random.whole(0, leads - 1);
-  const list = async (what, path) => tell(bench, `list ${what}`, await measure(path), 20);
+  const list = async (what, path) => tell(`list ${what}`, await measure(path), 20);
   const search = async (what, path) =>
-    tell(bench, `search ${what}`, await measure((i) => `/leads?limit=50&modelId=${modelId}&${path(i)}`), 80);
+    tell(`search ${what}`, await measure((i) => `/leads?limit=50&modelId=${modelId}&${path(i)}`), 80);
   await list('by score', page('-score'));
   await list('by last activity', page('-lastActivity'));
   await list('by age', page('-created'));
