@@ -12,8 +12,10 @@ const types: Record<string, string> = {
   value: 'jsonb',
   is_primary: 'boolean',
 };
-const typeOf = (column: string): string =>
-  types[column] ?? (column.endsWith('_id') && column !== 'external_id' ? 'uuid' : 'text');
+/** The value of an alias is a text, that of an attribute JSON. */
+const typeOf = (view: string, column: string): string =>
+  (view === 'published_alias' && column === 'value' ? 'text' : types[column]) ??
+  (column.endsWith('_id') && column !== 'external_id' ? 'uuid' : 'text');
 
 export interface TestEvent {
   leadId: string;
@@ -34,7 +36,7 @@ export class PublishedLeads {
     await admin.query('CREATE SCHEMA IF NOT EXISTS leads');
     for (const [view, columns] of Object.entries(publishedLeadViews)) {
       await admin.query(
-        `CREATE TABLE leads.${view} (${columns.map((column) => `${column} ${typeOf(column)}`).join(', ')})`,
+        `CREATE TABLE leads.${view} (${columns.map((column) => `${column} ${typeOf(view, column)}`).join(', ')})`,
       );
       await admin.query(`GRANT SELECT ON leads.${view} TO ${roleOf('scoring')}`);
     }
