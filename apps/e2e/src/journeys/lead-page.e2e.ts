@@ -227,5 +227,29 @@ describe('the page of a lead', () => {
     await window.close();
   });
 
+  it('is exported whole, and deleted for good', async () => {
+    await page.goto(`/leads/${otherId}`);
+    await page.getByRole('heading', { level: 1, name: 'Ove Brandt' }).waitFor();
+    await page.getByRole('button', { name: 'Actions', exact: true }).click();
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: 'Export personal data' }).click();
+    const file = await (await downloading).createReadStream();
+    const chunks: Buffer[] = [];
+    for await (const chunk of file) chunks.push(chunk as Buffer);
+    expect(Buffer.concat(chunks).toString('utf8')).toContain(`ove-${run}@brandt.example`);
+    await page.getByRole('button', { name: 'Actions', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Delete lead' }).click();
+    await page
+      .getByRole('alertdialog')
+      .or(page.getByRole('dialog'))
+      .getByRole('button', { name: 'Delete lead' })
+      .click();
+    await page.waitForURL(/\/leads$/);
+    await until(
+      () => api().send('GET', `/lead/${otherId}`),
+      ({ status }) => status === 404,
+    );
+  });
+
   it('logs no error anywhere', () => expect(errors).toEqual([]));
 });

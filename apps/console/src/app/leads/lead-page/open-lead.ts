@@ -36,6 +36,7 @@ export class OpenLead implements DrawnSubject, ExplainedSubject {
   readonly conversionsUrl = computed(() => `/api/lead/${this.leadId()}/conversions`);
   readonly view = computed(() => leadViewOf(this.queryParams()));
   readonly mayEdit = computed(() => roleAtLeast(this.session.me()?.role ?? 'viewer', 'rep'));
+  readonly isAdmin = computed(() => this.session.me()?.role === 'admin');
   readonly mayReset = computed(() => roleAtLeast(this.session.me()?.role ?? 'viewer', 'marketer'));
   /** Moves on whenever facts or scores of this lead changed: what depends on them reads anew. */
   readonly revision = this.changes.asReadonly();

@@ -5,9 +5,11 @@ import { MatIconButton } from '@angular/material/button';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { counted, Icon, Toaster } from '@heatline/ui';
 import { told } from '../../../api/told';
+import { leadName } from '../../lead-name';
 import { OpenLead } from '../open-lead';
 import { SharePanel } from '../share/share-panel';
 import { HandMade } from '../why/hand-made';
+import { PersonalDataRequests } from './personal-data';
 
 /** What is done to the open lead as a whole. What concerns a score means the one that is looked at. */
 @Component({
@@ -62,6 +64,14 @@ import { HandMade } from '../why/hand-made';
       <button mat-menu-item type="button" (click)="copyLink()">
         <span class="row item"><hl-icon name="link" />Copy link</span>
       </button>
+      @if (open.isAdmin()) {
+        <button mat-menu-item type="button" (click)="personalData.export(open.leadId())">
+          <span class="row item"><hl-icon name="download" />Export personal data</span>
+        </button>
+        <button mat-menu-item type="button" (click)="personalData.erase(open.leadId(), name())">
+          <span class="row item"><hl-icon name="delete" />Delete lead</span>
+        </button>
+      }
     </mat-menu>
     <ng-template
       cdkConnectedOverlay
@@ -82,10 +92,15 @@ import { HandMade } from '../why/hand-made';
 export class LeadActions {
   protected readonly open = inject(OpenLead);
   protected readonly byHand = inject(HandMade);
+  protected readonly personalData = inject(PersonalDataRequests);
   private readonly toaster = inject(Toaster);
   private readonly clipboard = inject(Clipboard);
   protected readonly updating = signal(false);
   protected readonly sharing = signal(false);
+  protected readonly name = computed(() => {
+    const lead = this.open.lead();
+    return lead ? leadName(lead) : 'this lead';
+  });
   protected readonly card = computed(() => this.open.current()?.card);
   protected readonly positions = [
     { originX: 'end', originY: 'bottom', overlayX: 'end', overlayY: 'top', offsetY: 6 } as const,
