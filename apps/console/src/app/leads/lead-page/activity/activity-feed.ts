@@ -40,9 +40,8 @@ export class ActivityFeed {
   readonly loading = this.events.loading;
   readonly points = this.given.of;
   readonly hasMore = this.events.hasMore;
-  readonly days = computed(() => {
-    const zone = this.zone();
-    const days = timelineDays(
+  private readonly rows = computed(() =>
+    timelineDays(
       {
         events: this.events.items() ?? [],
         sessions: this.sessions(),
@@ -50,9 +49,13 @@ export class ActivityFeed {
         changes: this.filtered() || !this.events.items() ? [] : (this.changes.items() ?? []),
         more: this.events.hasMore(),
       },
-      zone,
-    );
-    return days.map((day) => ({ ...day, title: formatDayGroup(new Date(day.at), this.ticker.now(), zone) }));
+      this.zone(),
+    ),
+  );
+  /** Apart from the rows: what is called today changes with the clock. */
+  readonly days = computed(() => {
+    const [now, zone] = [this.ticker.now(), this.zone()];
+    return this.rows().map((day) => ({ ...day, title: formatDayGroup(new Date(day.at), now, zone) }));
   });
   readonly empty = computed(() => this.events.empty() && this.days().length === 0);
 
@@ -68,7 +71,9 @@ export class ActivityFeed {
     effect(() => this.given.follows((this.events.items() ?? []).map(({ eventId }) => eventId)));
     // Changes reach as far back as the events that are shown.
     effect(() => {
-      const [oldest, reached] = [this.events.items()?.at(-1)?.occurredAt, this.changes.items()?.at(-1)?.at];
+      const events = this.events.items();
+      if (!events) return;
+      const [oldest, reached] = [events.at(-1)?.occurredAt, this.changes.items()?.at(-1)?.at];
       const behind = oldest !== undefined && reached !== undefined && Date.parse(reached) > Date.parse(oldest);
       if (this.changes.hasMore() && !this.changes.failure() && (behind || !this.events.hasMore()))
         untracked(() => void this.changes.more());
