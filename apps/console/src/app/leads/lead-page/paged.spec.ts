@@ -40,6 +40,14 @@ describe('a list read by pages', () => {
     expect([paged.items(), paged.hasMore()]).toEqual([[9, 8, 7], true]);
   });
 
+  it('says nothing of a failure that nobody asked for', async () => {
+    const { list, paged } = aList([2, 1]);
+    await paged.restart();
+    list.failing = true;
+    await paged.refresh();
+    expect([paged.items(), paged.failure()]).toEqual([[2, 1], null]);
+  });
+
   it('keeps what is shown when a page fails, and tries it again', async () => {
     const { list, paged } = aList([5, 4, 3, 2, 1]);
     await paged.restart();

@@ -42,13 +42,17 @@ export class Paged<Item> {
 
   /** Puts what is new on top; what was read below the first page stays, so that one who has scrolled down stays where they are. */
   refresh(): Promise<void> {
-    return this.ask(null, (page) => {
-      const last = page.items.at(-1);
-      const at = last ? (this.shown() ?? []).findIndex((item) => this.idOf(item) === this.idOf(last)) : -1;
-      if (at < 0 || page.nextCursor === null) return this.replace(page);
-      this.counted.set(page.total?.value ?? null);
-      this.shown.update((items) => [...page.items, ...(items ?? []).slice(at + 1)]);
-    });
+    return this.ask(
+      null,
+      (page) => {
+        const last = page.items.at(-1);
+        const at = last ? (this.shown() ?? []).findIndex((item) => this.idOf(item) === this.idOf(last)) : -1;
+        if (at < 0 || page.nextCursor === null) return this.replace(page);
+        this.counted.set(page.total?.value ?? null);
+        this.shown.update((items) => [...page.items, ...(items ?? []).slice(at + 1)]);
+      },
+      'quietly',
+    );
   }
 
   retry(): Promise<void> {
@@ -61,7 +65,7 @@ export class Paged<Item> {
     this.counted.set(page.total?.value ?? null);
   }
 
-  private async ask(cursor: string | null, take: (page: Page<Item>) => void): Promise<void> {
+  private async ask(cursor: string | null, take: (page: Page<Item>) => void, quietly?: 'quietly'): Promise<void> {
     const question = ++this.question;
     this.busy.set(true);
     this.failed.set(null);
@@ -69,7 +73,8 @@ export class Paged<Item> {
       const page = await this.read(cursor);
       if (question === this.question) take(page);
     } catch (error) {
-      if (question === this.question) this.failed.set(told(error));
+      // What is shown stays as it is when nobody asked: the next message asks again.
+      if (question === this.question && !(quietly && this.shown())) this.failed.set(told(error));
     } finally {
       if (question === this.question) this.busy.set(false);
     }
