@@ -31,6 +31,7 @@ export const selectionRefusals = [
   'selection_changed',
   'idempotency_key_reused',
   'condition_not_supported',
+  'condition_not_ready',
   'filter_invalid',
   'model_not_found',
 ] as const;
