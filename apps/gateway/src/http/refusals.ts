@@ -30,6 +30,7 @@ export const refusals: Record<string, readonly [status: number, sentence: Senten
   note_of_another: [403, 'Only who wrote a note, or an admin, can change it.'],
   view_of_another: [403, 'Only the owner of a view, or an admin if it is shared, can change it.'],
   viewers_do_not_share: [403, 'Viewers keep views for themselves. Ask somebody with another role to share one.'],
+  not_your_run: [403, 'Only an admin, or whoever started a run, can steer it.'],
   members_only: [403, 'This is for signed-in members. An API key cannot do it.'],
 
   workspace_not_found: [404, 'There is no such workspace.'],

@@ -28,7 +28,7 @@ export const GetRun = z.object({ runId: z.uuid() });
  * `command_impossible` has details `{command, state}`; `slice_not_parked` has `{sliceNo}`.
  * A command is accepted when it is written down: while Temporal is away it is carried out as soon as it is back.
  */
-export const runRefusals = ['run_not_found', 'command_impossible', 'slice_not_parked'] as const;
+export const runRefusals = ['run_not_found', 'not_your_run', 'command_impossible', 'slice_not_parked'] as const;
 
 export interface RunCalls {
   readonly get: Call<typeof GetRun, typeof RunDetail, 'run_not_found'>;

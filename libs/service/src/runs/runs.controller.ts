@@ -24,8 +24,8 @@ export function runsController(service: RunService): Type {
     }
 
     @Answers(runCalls[service].command)
-    command(command: RunCommand, { workspaceId }: CallContext): Promise<Run> {
-      return this.runs.command(workspaceId, command);
+    command(command: RunCommand, { workspaceId, actor }: CallContext): Promise<Run> {
+      return this.runs.command(workspaceId, command, actor);
     }
   }
   return RunsController;

@@ -1,4 +1,12 @@
-import { isClosed, Refusal, type Run, type RunCommand, type RunDetail, type RunKind } from '@heatline/contracts';
+import {
+  type CallContext,
+  isClosed,
+  Refusal,
+  type Run,
+  type RunCommand,
+  type RunDetail,
+  type RunKind,
+} from '@heatline/contracts';
 import {
   commandPossible,
   type NewRun,
@@ -80,14 +88,19 @@ export class Runs {
     return detail;
   }
 
-  /** @throws Refusal one of `runRefusals` */
-  async command(workspaceId: string, { runId, command, sliceNo, reason }: RunCommand): Promise<Run> {
+  /** By an admin, or by whoever started the run; the system itself has no actor. @throws Refusal one of `runRefusals` */
+  async command(
+    workspaceId: string,
+    { runId, command, sliceNo, reason }: RunCommand,
+    actor?: CallContext['actor'],
+  ): Promise<Run> {
     const { database, service } = this.parts;
     const slice = sliceNo === undefined ? null : sliceNo - 1;
     const run = await database.inWorkspace(workspaceId, async (tx) => {
       const store = new RunStore(tx);
       const run = await store.lock(runId);
       if (!run) throw new Refusal('run_not_found', { runId });
+      if (actor && actor.role !== 'admin' && actor.id !== run.by.id) throw new Refusal('not_your_run', { runId });
       if (!commandPossible(run.state, command, run.slices.parked))
         throw new Refusal('command_impossible', { command, state: run.state });
       if (slice !== null && !(await new SliceStore(tx).isParked(runId, slice)))

@@ -1,6 +1,6 @@
 import { HttpClient } from '@angular/common/http';
-import { computed, inject, Injectable, signal } from '@angular/core';
-import { roleAtLeast, Run, type RunCommandName } from '@heatline/contracts';
+import { inject, Injectable, signal } from '@angular/core';
+import { Run, type RunCommandName } from '@heatline/contracts';
 import { Confirm, counted, type Question, Toaster } from '@heatline/ui';
 import { firstValueFrom } from 'rxjs';
 import { Session } from '../session/session';
@@ -23,7 +23,11 @@ export class RunCommands {
   private readonly toaster = inject(Toaster);
   private readonly session = inject(Session);
   private readonly sending = signal<string | null>(null);
-  readonly allowed = computed(() => roleAtLeast(this.session.me()?.role ?? 'viewer', 'marketer'));
+  /** An admin steers every run, others what they started themselves. */
+  readonly allowed = (run: Pick<Run, 'by'>): boolean => {
+    const me = this.session.me();
+    return me?.role === 'admin' || (me !== undefined && me !== null && run.by.id === me.memberId);
+  };
 
   /** Whether a command of this run is on its way. */
   readonly busy = (runId: string): boolean => this.sending() === runId;

@@ -6,6 +6,7 @@ import {
   type ConversionChange,
   createApiKey,
   inviteMember,
+  listLeads,
   Member,
   type MemberChange,
   type MemberDraft,
@@ -38,6 +39,13 @@ export class SettingsApi {
 
   async changeMember(memberId: string, change: MemberChange) {
     return Member.parse(await firstValueFrom(this.http.patch(`/api/members/${memberId}`, change)));
+  }
+
+  /** How many leads a member owns. */
+  async leadsOf(memberId: string): Promise<number> {
+    const query = { owner: memberId, limit: 1, total: 'exact' };
+    const { total } = listLeads.reply.parse(await firstValueFrom(this.http.get('/api/leads', { params: query })));
+    return total?.value ?? 0;
   }
 
   /** Ends the links that the member was given before; the answer is shown this once. */

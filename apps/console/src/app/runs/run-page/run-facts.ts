@@ -42,7 +42,13 @@ const titled = (key: string): string =>
 const instant = /^\d{4}-\d\d-\d\dT/;
 
 /** What there is to know about a run, in words. */
-export function factsOf(run: RunDetail, by: string, now: Date, zone: string | undefined): Fact[] {
+export function factsOf(
+  run: RunDetail,
+  by: string,
+  now: Date,
+  zone: string | undefined,
+  nameOf: (id: string | null) => string | undefined = () => undefined,
+): Fact[] {
   const exact = (at: string) => formatExact(new Date(at), zone);
   const seconds = secondsOfRun(run, now);
   return [
@@ -52,7 +58,10 @@ export function factsOf(run: RunDetail, by: string, now: Date, zone: string | un
       ? []
       : [{ label: run.endedAt ? 'Took' : 'So far', value: tookWords(seconds, formatDuration) }]),
     { label: 'Cause', value: run.cause || null },
-    ...Object.entries(run.facts).map(([key, value]) => ({ label: titled(key), value: factWords(key, value, exact) })),
+    ...('ownerId' in run.facts ? [{ label: 'New owner', value: ownerWords(run.facts['ownerId'], nameOf) }] : []),
+    ...Object.entries(run.facts)
+      .filter(([key]) => !idKeys.includes(key))
+      .map(([key, value]) => ({ label: titled(key), value: factWords(key, value, exact) })),
     {
       label: 'Changed',
       value: `${formatCount(run.changed)} of ${counted(run.done, runKinds[run.kind].unit.replace(/s$/, ''))}`,
@@ -60,6 +69,12 @@ export function factsOf(run: RunDetail, by: string, now: Date, zone: string | un
     ...(run.failed ? [{ label: 'Failed', value: formatCount(run.failed) }] : []),
   ];
 }
+
+const ownerWords = (ownerId: RunDetail['facts'][string], nameOf: (id: string | null) => string | undefined) =>
+  typeof ownerId === 'string' ? (nameOf(ownerId) ?? 'A former member') : 'Nobody';
+
+/** Ids say nothing to people. */
+const idKeys = ['ownerId', 'batchId', 'memberId'];
 
 function factWords(key: string, value: RunDetail['facts'][string], exact: (at: string) => string): string | null {
   if (value === null) return null;

@@ -31,6 +31,8 @@ import { soon } from '../../live/soon';
 import { PageTitle } from '../../page-title';
 import { Session } from '../../session/session';
 import { factsOf, iconOfStep, meanRate, samplesOf, slicesOf } from './run-facts';
+import { RunOutcomes } from './run-outcomes';
+import { UndoBulk } from './undo-bulk';
 
 /** One run: how far, how fast, what went wrong, and what can be done. */
 @Component({
@@ -45,6 +47,7 @@ import { factsOf, iconOfStep, meanRate, samplesOf, slicesOf } from './run-facts'
     MatProgressBar,
     RateChart,
     RouterLink,
+    RunOutcomes,
     Skeleton,
     SliceSquares,
     StateBlock,
@@ -60,6 +63,8 @@ export class RunPage {
   private readonly session = inject(Session);
   private readonly toaster = inject(Toaster);
   protected readonly commands = inject(RunCommands);
+  private readonly undoes = inject(UndoBulk);
+  protected readonly undoing = this.undoes.busy;
   private readonly runId = computed((): string => this.params()['runId']);
   private readonly resource = httpResource(() => `/api/runs/${this.runId()}`, { parse: (raw) => RunDetail.parse(raw) });
 
@@ -84,6 +89,7 @@ export class RunPage {
       state: stateOf(run),
       parked: parkedWords(run),
       open: !isClosed(run.state),
+      undoable: run.kind === 'assignOwner' && isClosed(run.state) && run.changed > 0 && this.undoes.allowed(),
       percent: percentOf(run),
       left: run.etaSeconds === null ? null : formatDuration(run.etaSeconds),
       parkedSlice: run.sliceList.find(({ state }) => state === 'parked') ?? null,
@@ -102,7 +108,7 @@ export class RunPage {
         mean === null
           ? `No ${unit} counted yet`
           : `About ${formatCount(mean)} ${unit} a second over ${samples.length} samples`,
-      facts: factsOf(run, by, this.ticker.now(), this.session.timeZone()),
+      facts: factsOf(run, by, this.ticker.now(), this.session.timeZone(), (id) => this.members.nameOf(id)),
       steps: run.steps.map((step) => ({ ...step, icon: iconOfStep(step), time: this.clock(step.at) })),
       modelId: run.about.kind === 'model' ? run.about.id : null,
     };
@@ -131,6 +137,11 @@ export class RunPage {
     if (!answer) return;
     this.resource.update((known) => known && { ...known, ...answer });
     this.resource.reload();
+  }
+
+  protected async undo() {
+    const run = this.run();
+    if (run) await this.undoes.take(run);
   }
 
   protected async copy(text: string) {

@@ -28,6 +28,7 @@ import { SettingsDialogs } from '../settings-dialogs';
 import { InviteDialog } from './invite-dialog';
 import { LinkDialog } from './link-dialog';
 import { MemberDialog } from './member-dialog';
+import { type Leaving, ReassignDialog } from './reassign-dialog';
 import { inOrder, memberState } from './member-state';
 
 /** Who is in the workspace, and what an admin may change about it. */
@@ -98,6 +99,11 @@ export class MembersPage {
   }
 
   protected async setActive(member: Member, active: boolean) {
+    if (!active) {
+      const leads = await this.leadsOf(member);
+      if (leads === undefined) return;
+      if (leads > 0) return this.dialogs.open(ReassignDialog, { member, leads } satisfies Leaving);
+    }
     const own = member.id === this.me();
     const agreed =
       active ||
@@ -114,6 +120,16 @@ export class MembersPage {
       void this.toaster.done(`${member.name} ${active ? 'can sign in again' : 'is deactivated'}`);
     } catch (error) {
       void this.toaster.failed(told(error).detail);
+    }
+  }
+
+  /** How many leads the member owns; undefined when that could not be found out. */
+  private async leadsOf(member: Member): Promise<number | undefined> {
+    try {
+      return await this.api.leadsOf(member.id);
+    } catch (error) {
+      void this.toaster.failed(told(error).detail);
+      return undefined;
     }
   }
 }
