@@ -47,7 +47,7 @@ import { Notify } from './notifications/notify';
 import { ReadNotifications } from './notifications/read-notifications';
 import { ListRuns } from './runs/list-runs';
 import { RunsController } from './runs/runs.controller';
-import { eraseShareAddresses } from './sharing/erase-share-addresses';
+import { eraseWhatHangsOnLeads } from './erase-what-hangs-on-leads';
 import { CreateShareLink } from './sharing/create-share-link';
 import { ListShareLinks } from './sharing/list-share-links';
 import { OpenShareLink } from './sharing/open-share-link';
@@ -63,7 +63,7 @@ import { ReadWorkspace } from './workspace/read-workspace';
 import { WorkspaceController } from './workspace/workspace.controller';
 
 @Module({
-  imports: [personalData('identity', { alsoErase: eraseShareAddresses })],
+  imports: [personalData('identity', { alsoErase: eraseWhatHangsOnLeads })],
   controllers: [
     ApiKeysController,
     AuditController,

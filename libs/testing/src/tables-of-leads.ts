@@ -13,7 +13,7 @@ export async function comparedWithRegistry(
       `select distinct c.relname as table from pg_class c
          join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
         where c.relnamespace = $1::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
-          and a.attname ~ '(^|_)(lead|root)_ids?$'`,
+          and a.attname ~ '(^|_)(lead|root|subject)_ids?$'`,
       [service],
     );
     const found = rows.map(({ table }) => table);

@@ -42,5 +42,9 @@ export const tablesOfLeads: Record<ServiceWithLeads, readonly TableOfLeads[]> = 
     { table: 'reset', by: 'lead_id', order: 'reset_at, reset_id' },
     { table: 'simulated_lead', by: 'lead_id', order: 'simulation_id, way, place' },
   ],
-  identity: [{ table: 'share_link', by: 'lead_id', order: 'created_at, share_id' }],
+  identity: [
+    { table: 'share_link', by: 'lead_id', order: 'created_at, share_id' },
+    { table: 'notification_item', by: 'subject_id', order: 'at, source_id' },
+    { table: 'audit_entry', by: 'subject_id', order: 'entry_id', derived: true, keeps: onlyIds },
+  ],
 };
