@@ -247,8 +247,9 @@ describe.each([1, 2])('lists of a generated workspace (%i)', (seed) => {
     const find = service().get(FindLeads);
     const usual = find.pace;
     try {
-      for (const sort of sorts) {
-        for (const pace of paces) {
+      for (const [i, sort] of sorts.entries()) {
+        // Each sort by two ways.
+        for (const pace of [paces[i % 3]!, paces[(i + seed) % 3]!]) {
           find.pace = { ...usual, ...pace };
           const leaves = Array.from({ length: random(4) }, () => aLeaf(random, world));
           const filter: Condition = { all: leaves.map(([leaf]) => leaf) };

@@ -43,11 +43,6 @@ export class KeptAMinute<Value> {
     return entry.value;
   }
 
-  /** Whatever was kept under keys that begin so. */
-  forget(prefix: string): void {
-    for (const key of this.entries.keys()) if (key.startsWith(prefix)) this.entries.delete(key);
-  }
-
   private makeRoom(): void {
     const now = this.now();
     let bytes = 0;
