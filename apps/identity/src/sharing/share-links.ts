@@ -56,10 +56,15 @@ export class ShareLinks {
     return toShareLink(row);
   }
 
+  /** Those to leads that were merged into it are its own too. */
   async ofLead(leadId: string): Promise<ShareLink[]> {
     const rows = await this.tx.query<Row>(
-      `select ${columns} from identity.share_link where lead_id = $1 order by share_id desc limit 200`,
-      [leadId],
+      `select ${columns} from identity.share_link where workspace_id = $2 and (lead_id = $1 or lead_id in (
+         select l.lead_id from leads.published_lead asked
+         join leads.published_lead l on l.workspace_id = $2 and l.root_id = asked.root_id
+         where asked.workspace_id = $2 and asked.lead_id = $1))
+       order by share_id desc limit 200`,
+      [leadId, this.tx.workspaceId],
     );
     return rows.map(toShareLink);
   }

@@ -26,9 +26,12 @@ import {
   twoWorkspaces,
 } from '@heatline/testing';
 import { Controller, Module } from '@nestjs/common';
+import { Client } from 'pg';
 import { IdentityModule } from '../identity.module';
 import { migrations } from '../migrations/all';
 import { entities } from '../rows/entities';
+import { makePublishedViews } from '../testing/published-elsewhere';
+import { ShareLinks } from './share-links';
 
 const leadId = '0a000000-0000-4000-8000-000000000001';
 const modelId = '0f000000-0000-4000-8000-000000000001';
@@ -128,6 +131,7 @@ const nobody = systemContext('test');
 
 beforeAll(async () => {
   server = await testDatabase('identity', migrations);
+  await makePublishedViews(server.adminUrl);
   const service: ServiceDefinition = {
     name: 'identity',
     module: IdentityAmongOthers,
@@ -196,6 +200,26 @@ describe('a link to the scores of a lead', () => {
     );
     await refusal(other.token, 'share_link_ended', { reason: 'expired' });
     await refusal('never-made', 'share_link_not_found');
+  });
+
+  it('of a lead that was merged is listed under the one that was kept, and revoked by its own', async () => {
+    const absorbed = '0a000000-0000-4000-8000-000000000002';
+    const admin = new Client({ connectionString: server.adminUrl });
+    await admin.connect();
+    for (const id of [leadId, absorbed])
+      await admin.query('insert into leads.published_lead (workspace_id, lead_id, root_id) values ($1, $2, $3)', [
+        ours.id,
+        id,
+        leadId,
+      ]);
+    await admin.end();
+    const shareId = '0b000000-0000-4000-8000-000000000001';
+    const link = { shareId, token: 'of-the-absorbed', days: 7, hidePersonalData: false, createdBy: null };
+    await database.inWorkspace(ours.id, (tx) => new ShareLinks(tx).add({ ...link, leadId: absorbed }));
+    const listed = async () => (await ask(listShareLinks, { leadId }, ours.context)).items;
+    expect((await listed()).find((one) => one.shareId === shareId)).toMatchObject({ leadId: absorbed, state: 'open' });
+    await ask(revokeShareLink, { leadId: absorbed, shareId }, ours.context);
+    expect((await listed()).find((one) => one.shareId === shareId)).toMatchObject({ state: 'revoked' });
   });
 
   it('is nothing to another workspace', async () => {

@@ -7,6 +7,9 @@ export async function makePublishedViews(adminUrl: string): Promise<void> {
   await admin.connect();
   try {
     await admin.query(`
+      create schema if not exists leads;
+      create schema if not exists scoring;
+      grant usage on schema leads, scoring to ${roleOf('identity')};
       create table leads.published_lead (workspace_id uuid, lead_id uuid, root_id uuid, name text, owner_id uuid);
       create table leads.published_alias (workspace_id uuid, lead_id uuid, type text, value text, matching text, is_primary boolean);
       create table leads.published_engagement (workspace_id uuid, lead_id uuid, occurred_at timestamptz, type text);

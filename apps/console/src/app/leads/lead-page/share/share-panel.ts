@@ -94,9 +94,10 @@ export class SharePanel implements OnInit {
     this.taken = true;
   }
 
-  protected async revoke({ shareId }: ShareLink) {
+  /** By its own lead: one that was merged into this one may have made it. */
+  protected async revoke({ shareId, leadId }: ShareLink) {
     try {
-      await this.api.revokeShare(this.leadId(), shareId);
+      await this.api.revokeShare(leadId, shareId);
     } catch (error) {
       void this.toaster.failed(`The link was not revoked. ${told(error).detail}`);
     }
