@@ -9,7 +9,7 @@ import { told } from '../../api/told';
 import { Session } from '../../session/session';
 import { outcomesFile } from './outcomes-file';
 
-const shown = 20;
+const shown = 10;
 /** More than anybody reads; a run of a million is looked at by its counts. */
 const mostInFile = 20_000;
 
