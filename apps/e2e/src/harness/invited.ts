@@ -9,5 +9,5 @@ export async function signInAsInvited(page: Page, api: Api, role: Role = 'admin'
   await page.goto(`/password#${link.token}`);
   await page.getByLabel('Password', { exact: true }).fill('three quiet horses 77');
   await page.getByRole('button', { name: 'Choose password' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Leads' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
 }
