@@ -1,5 +1,13 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { counted, DISPLAY_TIME_ZONE, formatDuration, formatPoints, formatTime } from '@heatline/ui';
+import {
+  counted,
+  dayKey,
+  DISPLAY_TIME_ZONE,
+  formatDuration,
+  formatExact,
+  formatPoints,
+  formatTime,
+} from '@heatline/ui';
 import type { SessionHead } from './timeline-rows';
 
 /** Over the events of a session: since when, how long, how many, what they gave together. */
@@ -39,6 +47,9 @@ export class SessionHeading {
   protected readonly words = computed(() => {
     const { startedAt, seconds, events } = this.session();
     const length = seconds >= 1 ? ` · ${formatDuration(seconds)}` : '';
-    return `Session from ${formatTime(new Date(startedAt), this.zone())}${length} · ${counted(events, 'event')}`;
+    const [from, zone] = [new Date(startedAt), this.zone()];
+    const sameDay = dayKey(from, zone) === dayKey(new Date(from.getTime() + seconds * 1_000), zone);
+    const began = sameDay ? formatTime(from, zone) : formatExact(from, zone);
+    return `Session from ${began}${length} · ${counted(events, 'event')}`;
   });
 }
