@@ -257,10 +257,23 @@ describe('the page of a lead', () => {
   });
 
   it('asks for activities of the types and the campaign in the address, without changes between', async () => {
-    const { asked, host } = await aPage(`/leads/${leadId}?tab=activities&type=page_viewed&campaign=Nordic%20freight`);
+    const { asked, button, host, settle } = await aPage(
+      `/leads/${leadId}?tab=activities&type=page_viewed&campaign=Nordic%20freight`,
+    );
     expect(asked).toContain(`/api/lead/${leadId}/events?limit=50&type=page_viewed&campaign=Nordic%20freight`);
     expect(host.querySelector('hl-activity-filters')?.textContent).toContain('Page viewed');
     expect(host.querySelectorAll('hl-change-row')).toHaveLength(0);
+    button(/^\s*Page viewed\s*$/)?.click();
+    await settle();
+    const choice = document.querySelector<HTMLElement>('[role=menuitemcheckbox]');
+    expect([choice?.getAttribute('aria-checked'), choice?.textContent]).toEqual([
+      'true',
+      expect.stringMatching(/Page viewed\s*64/),
+    ]);
+    choice?.click();
+    await settle();
+    expect(TestBed.inject(Router).url).toBe(`/leads/${leadId}?tab=activities&campaign=Nordic%20freight`);
+    expect(choice?.getAttribute('aria-checked')).toBe('false');
   });
 
   it('shows the history of the kinds in the address', async () => {

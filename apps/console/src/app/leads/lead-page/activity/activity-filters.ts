@@ -1,7 +1,6 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject } from '@angular/core';
-import { MatCheckbox } from '@angular/material/checkbox';
-import { MatMenu, MatMenuTrigger } from '@angular/material/menu';
+import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { seenActivity } from '@heatline/contracts';
 import { formatShort, Icon } from '@heatline/ui';
 import { held } from '../../../api/held';
@@ -11,7 +10,7 @@ import { typeWords } from './event-words';
 /** Types and campaigns that this lead's events really have, with how many there are of each. */
 @Component({
   selector: 'hl-activity-filters',
-  imports: [Icon, MatCheckbox, MatMenu, MatMenuTrigger],
+  imports: [Icon, MatMenu, MatMenuItem, MatMenuTrigger],
   template: `
     @if (types().length) {
       <button
@@ -24,20 +23,23 @@ import { typeWords } from './event-words';
         {{ typeTitle() }}<hl-icon name="expand_more" />
       </button>
       <mat-menu #typeMenu="matMenu">
-        <div
-          role="group"
-          aria-label="Types"
-          class="choices"
-          (click)="$event.stopPropagation()"
-          (keydown.tab)="$event.stopPropagation()"
-        >
-          @for (type of types(); track type.value) {
-            <mat-checkbox [checked]="view().types.includes(type.value)" (change)="toggle(type.value)">
-              <span dir="auto">{{ words(type.value) }}</span>
-              <span class="small muted tnum">{{ short(type.count) }}</span>
-            </mat-checkbox>
-          }
-        </div>
+        @for (type of types(); track type.value) {
+          <button
+            mat-menu-item
+            type="button"
+            role="menuitemcheckbox"
+            [attr.aria-checked]="view().types.includes(type.value)"
+            (click)="toggle(type.value); $event.stopPropagation()"
+          >
+            <span class="row item"
+              ><hl-icon
+                name="check"
+                [style.visibility]="view().types.includes(type.value) ? 'visible' : 'hidden'"
+              /><span class="grow" dir="auto">{{ words(type.value) }}</span
+              ><span class="small muted tnum">{{ short(type.count) }}</span></span
+            >
+          </button>
+        }
       </mat-menu>
     }
     @if (campaigns().length) {
@@ -68,13 +70,6 @@ import { typeWords } from './event-words';
     }
     :host:empty {
       display: none;
-    }
-    .choices {
-      display: flex;
-      flex-direction: column;
-      max-height: 50vh;
-      overflow-y: auto;
-      padding: 4px 16px 4px 8px;
     }
     select {
       max-width: 220px;
