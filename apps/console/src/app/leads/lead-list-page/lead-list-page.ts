@@ -4,6 +4,7 @@ import { Failed, Icon, Input, LoadingLine, PageHead } from '@heatline/ui';
 import { ActiveRuns } from '../../api/active-runs';
 import { VersionShares } from '../../api/version-shares';
 import { Viewport } from '../../viewport';
+import { ExportButton } from '../export/export-button';
 import { FilterBar } from '../lead-filter/filter-bar';
 import { leadKinds } from '../model-choice';
 import { ModelPicker } from '../model-picker/model-picker';
@@ -27,6 +28,7 @@ import { SortMenu } from './sort-menu';
   selector: 'hl-lead-list-page',
   imports: [
     ColumnsButton,
+    ExportButton,
     Failed,
     FilterBar,
     Icon,
