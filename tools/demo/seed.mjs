@@ -3,6 +3,7 @@ import { companies, people } from './people.mjs';
 import { journey } from './journeys.mjs';
 import { models } from './models.mjs';
 import { seeded } from './random.mjs';
+import { watchSome } from './watching.mjs';
 
 const batchSize = 1_000;
 const inBatches = (list) =>
@@ -77,10 +78,10 @@ async function publishModel(api, existing, { create, primary, everyMinutes, defi
 }
 
 /**
- * @param {{base: string, key: string, say?: (line: string) => void, leads?: number}} where
+ * @param {{base: string, key: string, say?: (line: string) => void, leads?: number, signIn?: {email: string, password: string}}} where
  * @returns {Promise<{leads: number, events: number}>}
  */
-export async function seedDemo({ base, key, say = () => {}, leads }) {
+export async function seedDemo({ base, key, say = () => {}, leads, signIn }) {
   const api = apiClient(base, key);
   const facts = demoFacts(Math.floor(Date.now() / 3_600_000) * 3_600_000, { leads });
   for (const batch of inBatches(facts.leads)) {
@@ -96,5 +97,6 @@ export async function seedDemo({ base, key, say = () => {}, leads }) {
     if (refused?.length) throw new Error(`The demo's events were refused: ${JSON.stringify(refused[0])}`);
   }
   say(`${facts.events.length.toLocaleString('en')} events sent`);
+  if (signIn) say(`Leads watched: ${await watchSome(api, { base, signIn })}`);
   return { leads: facts.leads.length, events: facts.events.length };
 }

@@ -25,7 +25,7 @@ export const demoWorkspace = async (stack, say) => {
   // A key that had to be made anew is one of a new database.
   const filled = kept?.filled === true && apiKey === kept.apiKey;
   writeJson(file, { apiKey, email, filled });
-  if (!filled && (await fill(stack, apiKey, say))) writeJson(file, { apiKey, email, filled: true });
+  if (!filled && (await fill(stack, { apiKey, email }, say))) writeJson(file, { apiKey, email, filled: true });
   return signInOf(stack, { apiKey, email });
 };
 
@@ -50,14 +50,15 @@ const makeWorkspace = async (stack, apiKey) => {
   return JSON.parse(lastLine(stdout));
 };
 
-const fill = async (stack, apiKey, say) => {
+const fill = async (stack, { apiKey, email }, say) => {
   const script = join(stack.root, 'tools/demo/seed.mjs');
   if (!existsSync(script)) return false;
   const startedAt = Date.now();
   say('  Filling the demo workspace …');
   try {
     const { seedDemo } = await import(script);
-    await seedDemo({ base: stack.publicUrl, key: apiKey, say: (line) => say(`    ${line}`) });
+    const { signIn } = signInOf(stack, { apiKey, email });
+    await seedDemo({ base: stack.publicUrl, key: apiKey, signIn, say: (line) => say(`    ${line}`) });
     say(`  Demo workspace filled in ${elapsed(startedAt)}`);
     return true;
   } catch (error) {
