@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { LeadListItem, Model } from '@heatline/contracts';
+import type { Browser, Page } from 'playwright-core';
+import { Api } from '../harness/api';
+import { violations } from '../harness/axe';
+import { openBrowser, openWindow, signIn } from '../harness/browser';
+import { stack } from '../harness/stack';
+import { until } from '../harness/until';
+
+describe('watching', () => {
+  let browser: Browser;
+  let page: Page;
+  let errors: string[];
+  let close: () => Promise<void>;
+  let model: Model;
+  const name = `Wanda ${Date.now()}`;
+  const email = `${name.replace(' ', '.').toLowerCase()}@watched.example`;
+  let leadId: string;
+  const api = () => new Api(stack().apiKey);
+  const act = (type: string, times = 1) =>
+    api().post('/events', { events: Array.from({ length: times }, () => ({ type, lead: { email } })) });
+  const bell = () => page.getByRole('button', { name: /^Notifications/ });
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+    ({ page, errors, close } = await openWindow(browser));
+    await signIn(page);
+    const { items } = await api().get<{ items: Model[] }>('/models');
+    model = items.find(({ kind, primary }) => kind === 'engagement' && primary)!;
+    const made = await api().post<{ leads: { leadId: string }[] }>('/leads', {
+      leads: [{ name, aliases: { email: [email] } }],
+    });
+    leadId = made.leads[0]!.leadId;
+    await until(
+      () => api().get<{ items: LeadListItem[] }>(`/leads?q=${email}&modelId=${model.modelId}`),
+      ({ items: found }) => found[0]?.score !== null && found.length === 1,
+    );
+  });
+  afterAll(async () => {
+    expect(errors).toEqual([]);
+    await close();
+    await browser.close();
+  });
+
+  it('a star in the list, and what the lead does rings the bell and leads to it', async () => {
+    await page.goto(`/leads?q=${encodeURIComponent(email)}`);
+    await page
+      .getByRole('button', { name: `Watch ${name}` })
+      .first()
+      .click();
+    await page
+      .getByRole('button', { name: `Watch ${name}`, pressed: true })
+      .first()
+      .waitFor();
+    await page.goto('/notifications');
+    const readAll = page.getByRole('button', { name: 'Mark all as read' });
+    await page.getByRole('heading', { level: 1, name: 'Notifications' }).waitFor();
+    if (await readAll.isVisible()) await readAll.click();
+    await page.getByRole('button', { name: 'Notifications', exact: true }).waitFor();
+    await act('demo_requested');
+    await page.getByRole('button', { name: /^Notifications, \d+ unread$/ }).waitFor();
+    await bell().click();
+    const line = page.getByRole('menuitem', { name: new RegExp(`${name} is active`) });
+    await line.waitFor();
+    await line.click();
+    await page.waitForURL(`**/leads/${leadId}`);
+    await page.getByRole('button', { name: 'Notifications', exact: true }).waitFor();
+  });
+
+  it('a threshold is set on the watch list, and told when the score crosses it', async () => {
+    await page.goto('/watching');
+    await page
+      .getByRole('button', { name: new RegExp(`Alerts of ${name}`) })
+      .first()
+      .click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Add a threshold' }).click();
+    await dialog.getByRole('button', { name: 'Save alerts' }).click();
+    await dialog.getByText('Give a number of points').waitFor();
+    const { items } = await api().get<{ items: LeadListItem[] }>(`/leads?q=${email}&modelId=${model.modelId}`);
+    const threshold = Math.floor(items[0]!.score!) + 1;
+    await dialog.getByLabel('Model').selectOption(model.modelId);
+    await dialog.getByLabel('Points').fill(String(threshold));
+    expect(await violations(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Save alerts' }).click();
+    await page
+      .getByRole('button', { name: new RegExp(`Alerts of ${name}: Activity, ≥ ${threshold}`) })
+      .first()
+      .waitFor();
+    for (const type of ['demo_requested', 'pricing_viewed', 'email_replied', 'trial_signup']) await act(type, 3);
+    await bell().click();
+    await page.getByRole('menuitem', { name: new RegExp(`${name} rose to ${threshold}`) }).waitFor();
+    await page.keyboard.press('Escape');
+    await page
+      .getByRole('row', { name: new RegExp(name) })
+      .locator('.change.up')
+      .waitFor();
+  });
+
+  it('preferences hold what was chosen, and the master switch keeps it', async () => {
+    await page.goto('/settings/notifications');
+    const engaged = page.getByRole('checkbox', { name: 'A watched lead engages, in app' });
+    await engaged.waitFor();
+    await engaged.uncheck();
+    await page.getByRole('switch', { name: 'Quiet hours' }).click();
+    await page.getByLabel('From').fill('21:30');
+    await page.getByLabel('From').blur();
+    await page.getByRole('switch', { name: 'Tell me' }).click();
+    await page.getByText('You are told nothing').waitFor();
+    await page.reload();
+    await page.getByText('You are told nothing').waitFor();
+    expect(await engaged.isChecked()).toBe(false);
+    expect(await page.getByLabel('From').inputValue()).toBe('21:30');
+    await page.getByRole('switch', { name: 'Tell me' }).click();
+    await engaged.check();
+    await page.getByRole('switch', { name: 'Quiet hours' }).click();
+    await page.reload();
+    await engaged.waitFor();
+    expect(await engaged.isChecked()).toBe(true);
+  });
+
+  it.each(['light', 'dark'] as const)('has pages that axe finds nothing wrong with, %s', async (colorScheme) => {
+    await page.emulateMedia({ colorScheme });
+    for (const path of ['/watching', '/notifications', '/settings/notifications']) {
+      await page.goto(path);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.waitForLoadState('networkidle');
+      expect([path, await violations(page)]).toEqual([path, []]);
+    }
+  });
+});
