@@ -25,7 +25,7 @@ import { OpenLead } from '../open-lead';
         >
           <span class="row tight"
             ><hl-avatar [name]="name() ?? ''" [class.none]="!lead.ownerId" /><span class="ellipsis">{{
-              name() ?? 'No owner'
+              name() ?? 'Nobody'
             }}</span
             ><hl-icon name="expand_more" class="s16"
           /></span>
