@@ -268,7 +268,7 @@ describe('a lead', () => {
     await told(['Ada is yours now']);
     await assigned([ben!, cy!], me, null);
     const [burst] = await told(['3 leads are yours now']);
-    expect(notificationText(burst!).path).toBe('/leads?owner=me');
+    expect(decodeURIComponent(notificationText(burst!).path)).toBe('/leads?filter={"all":[{"owner":["me"]}]}');
   });
 });
 

@@ -73,7 +73,13 @@ describe('the words of a notification', () => {
     const path = (more: Partial<Notification>) => notificationText(told(more)).path;
     expect(path({})).toBe(`/leads/${subject('').id}`);
     expect(path({ kind: 'runFinished' })).toBe(`/runs/${subject('').id}`);
-    expect(path({ subjectCount: 2 })).toBe('/leads?owner=me');
+    const mine = { owner: ['me'] };
+    const filterOf = (more: Partial<Notification>): unknown =>
+      JSON.parse(new URLSearchParams(path(more).replace('/leads?', '')).get('filter')!);
+    expect(filterOf({ kind: 'assigned', subjectCount: 2 })).toEqual({ all: [mine] });
+    expect(filterOf({ kind: 'levelReached', subjectCount: 2, model, level: hot })).toEqual({
+      all: [mine, { level: model.modelId, op: 'in', value: [hot.key] }],
+    });
     expect(path({ kind: 'watchedCrossed', subjectCount: 2 })).toBe('/watching');
     expect(path({ kind: 'runFailed', subjectCount: 2 })).toBe('/runs');
   });

@@ -1,3 +1,4 @@
+import type { Condition } from '../conditions/condition';
 import type { Notification, NotificationSubject } from './notification';
 
 /** What a notification says, and where it leads. */
@@ -79,9 +80,11 @@ function pathOf({ kind, subjectCount, subjects, model, level }: Notification): s
   }
   switch (kind) {
     case 'assigned':
-      return '/leads?owner=me';
+      return listOf({ owner: ['me'] });
     case 'levelReached':
-      return model && level ? `/leads?owner=me&level=${encodeURIComponent(level.key)}` : '/leads?owner=me';
+      return model && level
+        ? listOf({ owner: ['me'] }, { level: model.modelId, op: 'in', value: [level.key] })
+        : listOf({ owner: ['me'] });
     case 'watchedEngaged':
     case 'watchedCrossed':
       return '/watching';
@@ -90,6 +93,9 @@ function pathOf({ kind, subjectCount, subjects, model, level }: Notification): s
       return '/runs';
   }
 }
+
+/** The list of leads that satisfy all of these. */
+const listOf = (...all: Condition[]): string => `/leads?filter=${encodeURIComponent(JSON.stringify({ all }))}`;
 
 const points = (value: number): string =>
   (value < 0 ? '−' : '') + Math.abs(value).toLocaleString('en', { maximumFractionDigits: 2 });
