@@ -102,6 +102,7 @@ export const refusals: Record<string, readonly [status: number, sentence: Senten
   ],
   slice_not_parked: [409, ({ sliceNo }) => `Slice ${String(sliceNo ?? '')} does not wait for anybody.`],
 
+  too_many_exports: [429, 'Other exports are under way. Try again in a moment.'],
   too_many_attempts: [
     429,
     ({ retryAfterSeconds }) =>

@@ -1,9 +1,15 @@
 /** Whoever took from it has gone. */
 export class NobodyTakes extends Error {}
 
+interface Waiting<Item> {
+  item: Item;
+  taken: () => void;
+  gone: (error: Error) => void;
+}
+
 /** Hands things from where they are made to where they are taken, one at a time: the maker waits for the taker. */
 export class Channel<Item> {
-  private readonly waiting: { item: Item; taken: () => void; gone: (error: Error) => void }[] = [];
+  private readonly waiting: Waiting<Item>[] = [];
   private wake = (): void => {};
   private end: { error?: unknown } | undefined;
   private left = false;
@@ -24,12 +30,14 @@ export class Channel<Item> {
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined> {
+    // Whose taker may leave while looking at it: its maker must hear of that too.
+    let open: Waiting<Item> | undefined;
     try {
       for (;;) {
-        const next = this.waiting.shift();
-        if (next) {
-          yield next.item;
-          next.taken();
+        open = this.waiting.shift();
+        if (open) {
+          yield open.item;
+          open.taken();
         } else if (this.end) {
           if (this.end.error !== undefined) throw this.end.error;
           return;
@@ -37,6 +45,7 @@ export class Channel<Item> {
       }
     } finally {
       this.left = true;
+      open?.gone(new NobodyTakes());
       for (const { gone } of this.waiting) gone(new NobodyTakes());
     }
   }

@@ -5,6 +5,7 @@ import {
   type LeadSort,
   type Level,
   listMembers,
+  Refusal,
   usualExportColumns,
 } from '@heatline/contracts';
 import { type CopiedRow, Database, type Tx } from '@heatline/database';
@@ -36,12 +37,16 @@ export interface Exported {
 
 /** Large enough to be worth a message, small enough to be nothing. */
 const pieceLength = 256 * 1024;
+/** Each holds a connection for as long as its taker is slow; the others are for those who wait for a page. */
+const mostAtOnce = 3;
 /** Nobody waits longer for a file. While its taker is slow, one old snapshot stays open. */
 const statementTimeoutMs = 30 * 60_000;
 
 /** A list as the lines of a CSV file, in pieces, as fast as they are taken and never more than two of them in memory. */
 @Injectable()
 export class ExportRows {
+  private atWork = 0;
+
   constructor(
     private readonly database: Database,
     private readonly bus: Bus,
@@ -51,7 +56,7 @@ export class ExportRows {
 
   /**
    * @param memberId whom "me" means, if it is not the member in `context`
-   * @throws Refusal what `listLeads` refuses, and `condition_not_ready` {runId}, before the first piece
+   * @throws Refusal what `listLeads` refuses, `condition_not_ready` {runId}, `too_many_exports`, before the first piece
    */
   async *run(exported: Exported, context: CallContext, memberId = memberOf(context)): AsyncGenerator<Buffer> {
     const { workspaceId } = context;
@@ -62,11 +67,15 @@ export class ExportRows {
     const only = await this.passing(list);
     const { columns = usualExportColumns } = exported;
     const members = columns.includes('owner') ? await this.members(context) : new Map<string, string>();
+    if (this.atWork >= mostAtOnce) throw new Refusal('too_many_exports');
+    this.atWork += 1;
     const channel = new Channel<Buffer>();
-    this.write(list, only, exported, { models, members }, channel).then(
-      () => channel.close(),
-      (error: unknown) => channel.close(error instanceof NobodyTakes ? undefined : error),
-    );
+    this.write(list, only, exported, { models, members }, channel)
+      .finally(() => (this.atWork -= 1))
+      .then(
+        () => channel.close(),
+        (error: unknown) => channel.close(error instanceof NobodyTakes ? undefined : error),
+      );
     yield* channel;
   }
 

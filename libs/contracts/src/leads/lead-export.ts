@@ -72,5 +72,11 @@ export type LeadExportQuery = z.infer<typeof LeadExportQuery>;
 export const exportLeads = defineStream({
   subject: 'rpc.leads.export',
   request: LeadExportQuery,
-  refusals: ['model_required', 'model_of_accounts', 'condition_not_supported', 'condition_not_ready'],
+  refusals: [
+    'model_required',
+    'model_of_accounts',
+    'condition_not_supported',
+    'condition_not_ready',
+    'too_many_exports',
+  ],
 });
