@@ -56,15 +56,16 @@ export async function sendDownload(
   { type, fileName }: { type: string; fileName: string },
   pieces: AsyncGenerator<Uint8Array>,
 ): Promise<void> {
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
   const first = await pieces.next();
+  if (gone.signal.aborted) return void (await pieces.return(undefined));
   response.status(200).set('Cache-Control', 'no-store').set('Content-Type', type);
   response.set('Content-Disposition', `attachment; filename="${fileName}"`);
   if (request.method === 'HEAD') {
     await pieces.return(undefined);
     return void response.end();
   }
-  const gone = new AbortController();
-  response.once('close', () => gone.abort());
   try {
     for (let piece = first; !piece.done && !gone.signal.aborted; piece = await pieces.next()) {
       if (!response.write(piece.value)) await once(response, 'drain', { signal: gone.signal });
