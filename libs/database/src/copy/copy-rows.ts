@@ -73,7 +73,9 @@ export class CopyRows implements Submittable {
   };
 
   private leave(): void {
-    const { stream } = this.connection!;
+    // A connection that was lost before the query began tells its error without ever submitting it.
+    if (!this.connection) return;
+    const { stream } = this.connection;
     if (!stream.listeners('data').includes(this.hear)) return;
     stream.on('data', this.usual!);
     stream.off('data', this.hear);
