@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { healthOf, systemContext } from '@heatline/contracts';
 import { Bus } from '@heatline/messaging';
-import { eventually, testDatabase, testNats, type TestNats } from '@heatline/testing';
+import { eventually, makePublishedViews, testDatabase, testNats, type TestNats } from '@heatline/testing';
 
 const root = join(import.meta.dirname, '../../../..');
 const run = promisify(execFile);
@@ -44,6 +44,7 @@ export async function realIdentity(): Promise<RealIdentity> {
     );
   await run(process.execPath, ['tools/build/build-node.mjs', 'apps/identity', `--outdir=${built}`], { cwd: root });
   await run(process.execPath, [entry('migrate')], { env });
+  await makePublishedViews(database.adminUrl);
   const demo: DemoAccess = await answerOf('seed');
   const { apiKey: otherKey } = await answerOf('add-workspace', { WORKSPACE_NAME: 'Other' });
   const service = spawn(process.execPath, [entry('main')], { env, stdio: ['ignore', 'inherit', 'inherit'] });

@@ -19,6 +19,7 @@ import { connect, type Database } from '@heatline/database';
 import { Answers } from '@heatline/messaging';
 import type { ServiceDefinition } from '@heatline/service';
 import {
+  makePublishedViews,
   type ServiceUnderTest,
   startInProcess,
   testDatabase,
@@ -30,7 +31,6 @@ import { Client } from 'pg';
 import { IdentityModule } from '../identity.module';
 import { migrations } from '../migrations/all';
 import { entities } from '../rows/entities';
-import { makePublishedViews } from '../testing/published-elsewhere';
 import { ShareLinks } from './share-links';
 
 const leadId = '0a000000-0000-4000-8000-000000000001';

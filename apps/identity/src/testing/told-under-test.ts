@@ -5,6 +5,7 @@ import { eventStream } from '@heatline/messaging';
 import { migrateService, runTables } from '@heatline/database';
 import {
   eventually,
+  makePublishedViews,
   type ServiceUnderTest,
   startInProcess,
   testDatabase,
@@ -21,7 +22,6 @@ import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
 import { migrations } from '../migrations/all';
 import { identityService } from '../service';
-import { makePublishedViews } from './published-elsewhere';
 
 /** As a service that owns runs publishes them. */
 class Runs1700000000001 implements MigrationInterface {

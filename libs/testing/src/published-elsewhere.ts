@@ -1,7 +1,7 @@
 import { roleOf } from '@heatline/database';
 import { Client } from 'pg';
 
-/** The views of leads and scoring that notifications read, over plain tables: anything can be true there, without the other services. */
+/** The views of leads and scoring that identity reads, over plain tables: anything can be true there, without the other services. */
 export async function makePublishedViews(adminUrl: string): Promise<void> {
   const admin = new Client({ connectionString: adminUrl });
   await admin.connect();
