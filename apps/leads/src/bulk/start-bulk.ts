@@ -79,7 +79,8 @@ export class StartBulk {
       about: { kind: 'leads', id: uuidv7(), name: `${leads.toLocaleString('en')} ${leads === 1 ? 'lead' : 'leads'}` },
       by: runBy(context),
       cause,
-      params,
+      // What was agreed on, for work that cannot be taken back.
+      params: { ...params, agreed: leads },
     });
     const store = new BulkStore(tx);
     if (selection.leadIds) await store.add(run.runId, 0, [...new Set(selection.leadIds)]);

@@ -1,5 +1,6 @@
 import type { BulkOutcome } from '@heatline/contracts';
 import { Database, type RunRow, type Tx } from '@heatline/database';
+import { WorkRefused } from '@heatline/service';
 import { Injectable } from '@nestjs/common';
 import { BulkWork } from '../bulk/bulk-work';
 import { SelectLeads } from '../lists/select-leads';
@@ -18,6 +19,18 @@ export abstract class EraseWork extends BulkWork {
     private readonly erasing: ErasePeople,
   ) {
     super({ database, selecting });
+  }
+
+  /** There is no way back, so nobody is erased beyond those whose number was agreed on. */
+  protected override async freeze(run: RunRow, tx: Tx): Promise<number> {
+    const total = await super.freeze(run, tx);
+    const { agreed } = run.params;
+    if (typeof agreed !== 'number' || total <= agreed) return total;
+    throw new WorkRefused(
+      'selection_changed',
+      `${agreed} leads were agreed on, and ${total} match now`,
+      'Look at the list again and start a new deletion.',
+    );
   }
 
   protected override before(run: RunRow, leadIds: string[]): Promise<void> {
