@@ -30,6 +30,9 @@ interface ModelRow {
   levels: { key: string; name: string; tone?: string }[] | null;
 }
 
+/** A rep may be given a million leads at once: beyond so many items the count says how many, and nobody counts whom it names twice. */
+const mostLookedAt = 1_000;
+
 const columns = `notification_id, kind, model_id, level, count, first_at, last_at, last_at::text as last_at_exact, read_at`;
 
 /** A member's notifications, with what their subjects are called now. */
@@ -111,7 +114,7 @@ export class NotificationStore {
         notificationId: row.notification_id,
         kind: row.kind,
         count: row.count,
-        subjectCount: own[0]?.subjects ?? 0,
+        subjectCount: row.count > mostLookedAt ? row.count : (own[0]?.subjects ?? 0),
         subjects: own.map(({ subject_id, at, detail }) => ({
           id: subject_id,
           name: names.get(subject_id) ?? null,
@@ -131,15 +134,16 @@ export class NotificationStore {
   /** The newest three subjects of each. */
   private subjects(ids: string[], mailId: string | null): Promise<SubjectRow[]> {
     return this.tx.query<SubjectRow>(
-      `select * from (
-         select s.*, count(*) over (partition by notification_id)::int as subjects,
-                row_number() over (partition by notification_id order by at desc, subject_id) as nth
+      `select n.notification_id, s.* from unnest($2::uuid[]) as n (notification_id), lateral (
+         select d.*, count(*) over ()::int as subjects, row_number() over (order by d.at desc, d.subject_id) as nth
          from (
-           select distinct on (notification_id, subject_id) notification_id, subject_id, at, detail
-           from identity.notification_item where workspace_id = $1 and notification_id = any($2) and ($3::uuid is null or mail_id = $3)
-           order by notification_id, subject_id, at desc) s) s
-       where nth <= 3 order by notification_id, nth`,
-      [this.tx.workspaceId, ids, mailId],
+           select distinct on (subject_id) subject_id, at, detail from (
+             select subject_id, at, detail from identity.notification_item
+             where workspace_id = $1 and notification_id = n.notification_id and ($3::uuid is null or mail_id = $3)
+             order by at desc limit $4) newest
+           order by subject_id, at desc) d) s
+       where nth <= 3 order by n.notification_id, nth`,
+      [this.tx.workspaceId, ids, mailId, mostLookedAt],
     );
   }
 
