@@ -16,11 +16,15 @@ export const waitBeforeNext = (attempts: number): number =>
 
 /** What went wrong, by what nodemailer throws. */
 export function mailFailure(error: unknown): MailFailure {
-  const { code, responseCode } = (error ?? {}) as { code?: string; responseCode?: number };
+  const { code, responseCode, command } = (error ?? {}) as { code?: string; responseCode?: number; command?: string };
   if (code === 'EAUTH')
     return { reason: 'The mail server does not accept the name and password of SMTP_URL', final: false };
   if (responseCode !== undefined && responseCode >= 500)
-    return { reason: `The mail server refused it (${responseCode})`, final: true };
+    // What it says of the receiver or the mail stays so; what it says of us, an admin can put right.
+    return {
+      reason: `The mail server refused it (${responseCode})`,
+      final: command === 'RCPT TO' || command === 'DATA',
+    };
   if (responseCode !== undefined && responseCode >= 400)
     return { reason: `The mail server put it off (${responseCode})`, final: false };
   if (code === 'ETIMEDOUT' || code === 'ETIME')
