@@ -2,7 +2,7 @@ export { connect, type ConnectOptions, Database, type TransactionOptions } from 
 export { Tx } from './tx';
 export { type Log, silentLog } from './log';
 export { asFault, isConflict, isLostConnection, sqlStateOf, violatedConstraint } from './lost-connection';
-export { decodeCursor, encodeCursor, toPage } from './keyset';
+export { decodeCursor, encodeCursor, PositionInstant, toPage } from './keyset';
 export { CopyWriter } from './copy/copy-writer';
 export { CopiedRow, uuidText } from './copy/copied-row';
 export { migrateService, type Migration, type ServiceMigration } from './migration/migrate-service';

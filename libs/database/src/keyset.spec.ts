@@ -1,6 +1,6 @@
 import { Refusal } from '@heatline/contracts';
 import { z } from 'zod';
-import { decodeCursor, encodeCursor, toPage } from './keyset';
+import { decodeCursor, encodeCursor, PositionInstant, toPage } from './keyset';
 
 const Position = z.tuple([z.int(), z.uuid()]);
 const position: z.infer<typeof Position> = [42, '0198c0de-0000-7000-8000-000000000001'];
@@ -23,6 +23,16 @@ it.each([
     expect.objectContaining({ name: 'Refusal', code: 'bad_cursor' }),
   );
   expect(() => decodeCursor(Position, cursor)).toThrow(Refusal);
+});
+
+describe('an instant in a position', () => {
+  it.each(['2026-11-28 12:00:00.123456+00', '2026-11-28 12:00:00+00', '2026-02-28 12:00:00.5+05:30'])('%s', (text) => {
+    expect(PositionInstant.parse(text)).toBe(text);
+  });
+
+  it.each(['now', '9999-99-99 99:99:99+00', '2026-11-28', '', "2026-11-28 12:00:00+00'"])('is not %j', (text) => {
+    expect(PositionInstant.safeParse(text).success).toBe(false);
+  });
 });
 
 describe('a page', () => {

@@ -1,8 +1,14 @@
 import { type Page, Refusal } from '@heatline/contracts';
-import type { z } from 'zod';
+import { z } from 'zod';
 
 /** Where a page ended, as an opaque text. It holds no secret and grants nothing: the query that uses it is checked as any other. */
 export const encodeCursor = (position: unknown): string => Buffer.from(JSON.stringify(position)).toString('base64url');
+
+/** A timestamptz as PostgreSQL writes it, to the microsecond: a cursor that was tampered with must not reach SQL as a date that is none. */
+export const PositionInstant = z
+  .string()
+  .regex(/^\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:?\d\d)?$/)
+  .refine((text) => !Number.isNaN(Date.parse(text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00'))));
 
 /**
  * The position in a cursor, or undefined for the first page.

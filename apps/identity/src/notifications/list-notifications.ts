@@ -1,12 +1,12 @@
 import type { CallContext, Notification, NotificationQuery, Page } from '@heatline/contracts';
-import { Database, decodeCursor, toPage } from '@heatline/database';
+import { Database, decodeCursor, PositionInstant, toPage } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { askingMember } from '../asking-member';
 import { NotificationStore } from './notification-store';
 
 // Exact to the microsecond, as the database has it.
-const Position = z.object({ at: z.string().regex(/^[\d: +.-]{19,35}$/), id: z.uuid() });
+const Position = z.object({ at: PositionInstant, id: z.uuid() });
 
 @Injectable()
 export class ListNotifications {

@@ -1,11 +1,11 @@
 import { type CallContext, type Page, Refusal, type Run, type RunQuery, type RunService } from '@heatline/contracts';
-import { Database, decodeCursor, fromPublishedRun, toPage } from '@heatline/database';
+import { Database, decodeCursor, fromPublishedRun, PositionInstant, toPage } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { PublishedRuns } from './published-runs';
 
 // Exact to the microsecond, as the database has it: two runs may begin within one millisecond.
-const Position = z.object({ createdAt: z.string().regex(/^[\d: +.-]{19,35}$/), runId: z.uuid() });
+const Position = z.object({ createdAt: PositionInstant, runId: z.uuid() });
 
 @Injectable()
 export class ListRuns {

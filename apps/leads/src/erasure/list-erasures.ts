@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { CallContext, Erasure, ErasureQuery, Page } from '@heatline/contracts';
-import { Database, decodeCursor, toPage } from '@heatline/database';
+import { Database, decodeCursor, PositionInstant, toPage } from '@heatline/database';
 import { z } from 'zod';
 import { ErasureStore, toErasure } from './erasure-store';
 
-const Position = z.object({ startedAt: z.string().regex(/^[\d: +.-]{19,35}$/), leadId: z.uuid() });
+const Position = z.object({ startedAt: PositionInstant, leadId: z.uuid() });
 
 /** The proofs, newest first. */
 @Injectable()

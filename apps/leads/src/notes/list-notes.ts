@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { CallContext, Note, Page, PageQuery } from '@heatline/contracts';
-import { Database, decodeCursor, toPage } from '@heatline/database';
+import { Database, decodeCursor, PositionInstant, toPage } from '@heatline/database';
 import { z } from 'zod';
 import { clusterOf } from '../leads/lead-cluster';
 import { type NoteRow, toNote } from './note-store';
 
 /** With microseconds: two notes may be written within one millisecond. */
-const Position = z.object({ at: z.string().max(40), noteId: z.uuid() });
+const Position = z.object({ at: PositionInstant, noteId: z.uuid() });
 
 /** What was written about a lead, newest first. */
 @Injectable()

@@ -9,6 +9,8 @@ export const WorkspaceName = ShownName;
 export const TimeZone = z
   .string()
   .max(64)
+  // Offsets, as in +05:30, are turned round by PostgreSQL: only names mean the same everywhere.
+  .regex(/^[A-Za-z][\w+\-/]*$/, 'Give a time zone by its IANA name, as in Europe/Oslo')
   .refine((zone) => isTimeZone(zone), 'Give a time zone by its IANA name, as in Europe/Oslo');
 
 function isTimeZone(zone: string): boolean {
