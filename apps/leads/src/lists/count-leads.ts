@@ -72,7 +72,7 @@ export class CountLeads {
     return this.database.inWorkspace(walk.workspaceId, async (tx) => {
       const value = await count(tx, countSql(walk, cheap + 1));
       if (value <= cheap) return { value, exact: true };
-      return { value: Math.max(value, await estimate(tx, countSql(walk, null))), exact: false };
+      return { value: Math.max(value, await estimate(tx, countSql(walk, null, 'ids'))), exact: false };
     });
   }
 
@@ -99,8 +99,8 @@ const count = async (tx: Tx, { text, params }: Sql): Promise<number> =>
 
 async function estimate(tx: Tx, { text, params }: Sql): Promise<number> {
   const sql = `explain (format json) ${text}`;
-  const [row] = await tx.query<{ 'QUERY PLAN': [{ Plan: { Plans: [{ 'Plan Rows': number }] } }] }>(sql, params);
-  return row!['QUERY PLAN'][0].Plan.Plans[0]['Plan Rows'];
+  const [row] = await tx.query<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>(sql, params);
+  return row!['QUERY PLAN'][0].Plan['Plan Rows'];
 }
 
 /** The leads next to so many places spread evenly between the first and the last. Ids grow with time. */
