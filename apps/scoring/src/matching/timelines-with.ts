@@ -42,10 +42,20 @@ export function timelinesWith(workspaceId: string, asked: Asked, looked: Looked)
 
 /** What publishing changed is nobody's doing. */
 function movedIn(workspace: string, modelId: string, days: number, looked: Looked): string {
-  const which = 'leadIds' in looked ? `AND lead_id = ANY ('{${looked.leadIds.map(plain).join()}}'::uuid[])` : '';
+  const which =
+    'leadIds' in looked
+      ? `AND lead_id = ANY ('{${looked.leadIds.map(plain).join()}}'::uuid[])`
+      : pageOf(workspace, looked.after, looked.limit);
   return `SELECT lead_id, sum(to_score - coalesce(from_score, 0)) AS moved FROM score_change
     WHERE workspace_id = ${workspace} AND model_id = ${uuid(modelId)} AND at > now() - interval '${Math.trunc(days)} days'
       AND cause <> 'model' ${which} GROUP BY lead_id`;
+}
+
+/** Of the history only what is about the leads of this page: it is kept by lead. */
+function pageOf(workspace: string, after: string | null, limit: number): string {
+  const from = after ? `AND lead_id > ${uuid(after)}` : '';
+  return `${from} AND lead_id <= (SELECT max(lead_id) FROM (SELECT lead_id FROM timeline
+    WHERE workspace_id = ${workspace} ${from} ORDER BY lead_id LIMIT ${Math.trunc(limit)}) page)`;
 }
 
 function plain(text: string): string {
