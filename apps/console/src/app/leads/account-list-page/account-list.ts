@@ -6,6 +6,7 @@ import { type AccountSortKey, listAccounts } from '@heatline/contracts';
 import { formatCount } from '@heatline/ui';
 import { held } from '../../api/held';
 import { levelOf, Models } from '../../api/models';
+import { PageTrail } from '../../api/page-trail';
 import { told } from '../../api/told';
 import { Live } from '../../live/live';
 import { soon } from '../../live/soon';
@@ -20,8 +21,7 @@ export class AccountList {
   private readonly route = inject(ActivatedRoute);
   private readonly models = inject(Models);
   private readonly params = toSignal(this.route.queryParams, { requireSync: true });
-  /** Where the pages before this one began. */
-  private readonly trail: (string | null)[] = [];
+  private readonly trail = new PageTrail();
 
   readonly choice = inject(ChosenModels).account;
   readonly model = computed(() => this.choice()?.model ?? null);
@@ -75,19 +75,19 @@ export class AccountList {
 
   /** Looks at something else, from its first row. `replace`: the way back skips what was looked at until now. */
   look(change: Partial<AccountListView>, replace = false) {
-    this.trail.length = 0;
+    this.trail.clear();
     return this.go({ ...this.view(), cursor: null, skipped: 0, ...change }, replace);
   }
 
   next() {
     const cursor = this.shown()?.nextCursor;
     if (!cursor) return;
-    this.trail.push(this.view().cursor);
+    this.trail.leave(this.view().cursor);
     void this.go({ ...this.view(), cursor, skipped: this.view().skipped + (this.rows()?.length ?? 0) }, false);
   }
 
   previous() {
-    const cursor = this.trail.pop() ?? null;
+    const cursor = this.trail.before(this.view().cursor);
     const skipped = cursor ? Math.max(0, this.view().skipped - pageSize) : 0;
     void this.go({ ...this.view(), cursor, skipped }, false);
   }

@@ -23,6 +23,7 @@ import { ActiveRuns } from '../../api/active-runs';
 import { held } from '../../api/held';
 import { Members } from '../../api/members';
 import { Models } from '../../api/models';
+import { PageTrail } from '../../api/page-trail';
 import { parkedWords, percentOf, starterOf, stateOf } from '../../api/run-words';
 import { told } from '../../api/told';
 import { Live } from '../../live/live';
@@ -67,8 +68,7 @@ export class RunListPage {
   private readonly active = inject(ActiveRuns);
   protected readonly models = inject(Models);
   private readonly params = toSignal(this.route.queryParams, { requireSync: true });
-  /** Where the pages before this one began. */
-  private readonly trail: (string | null)[] = [];
+  private readonly trail = new PageTrail();
   protected readonly view = computed(() => viewOf(this.params()));
 
   private readonly page = httpResource(() => ({ url: '/api/runs', params: requestOf(this.view()) }), {
@@ -107,7 +107,7 @@ export class RunListPage {
   }
 
   protected look(change: Partial<ListView>) {
-    this.trail.length = 0;
+    this.trail.clear();
     return this.go({ ...this.view(), cursor: null, ...change });
   }
 
@@ -118,12 +118,12 @@ export class RunListPage {
   protected next() {
     const cursor = this.shown()?.nextCursor;
     if (!cursor) return;
-    this.trail.push(this.view().cursor);
+    this.trail.leave(this.view().cursor);
     void this.go({ ...this.view(), cursor });
   }
 
   protected previous() {
-    void this.go({ ...this.view(), cursor: this.trail.pop() ?? null });
+    void this.go({ ...this.view(), cursor: this.trail.before(this.view().cursor) });
   }
 
   /** A click anywhere on a row opens the run, unless it was meant for its link or for marking text. */

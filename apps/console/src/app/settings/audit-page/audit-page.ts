@@ -4,6 +4,7 @@ import { ActivatedRoute, Router } from '@angular/router';
 import { listAudit } from '@heatline/contracts';
 import { Failed, Icon, ListFoot, LoadingLine, RelativeTime, Skeleton, StateBlock } from '@heatline/ui';
 import { held } from '../../api/held';
+import { PageTrail } from '../../api/page-trail';
 import { told } from '../../api/told';
 import { Live } from '../../live/live';
 import { soon } from '../../live/soon';
@@ -30,8 +31,7 @@ export class AuditPage {
   protected readonly viewport = inject(Viewport);
   protected readonly admin = isAdmin();
   protected readonly skeletons = [180, 240, 150, 210, 190, 260];
-  /** Where the pages before this one began. */
-  private readonly trail: (string | null)[] = [];
+  private readonly trail = new PageTrail();
 
   private readonly resource = httpResource(
     () => {
@@ -72,13 +72,13 @@ export class AuditPage {
   protected next() {
     const cursor = this.shown()?.nextCursor;
     if (!cursor) return;
-    this.trail.push(this.cursor() ?? null);
+    this.trail.leave(this.cursor() ?? null);
     this.go(cursor);
   }
 
   /** The page before, or the newest one when it is not known how one came here. */
   protected previous() {
-    this.go(this.trail.pop() ?? null);
+    this.go(this.trail.before(this.cursor() ?? null));
   }
 
   private go(cursor: string | null) {
