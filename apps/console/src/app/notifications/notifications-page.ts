@@ -1,5 +1,5 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, DestroyRef, inject } from '@angular/core';
+import { Component, computed, DestroyRef, effect, inject, untracked } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
@@ -13,6 +13,7 @@ import {
 import { Failed, Icon, Input, LoadingLine, PageHead, Skeleton, StateBlock, Toaster } from '@heatline/ui';
 import { held } from '../api/held';
 import { Notifications } from '../api/notifications';
+import { PageTrail } from '../api/page-trail';
 import { told } from '../api/told';
 import { NotificationLine } from '../notification-line';
 import { type ListView, paramsOf, requestOf, viewOf } from './list-view';
@@ -42,13 +43,12 @@ export class NotificationsPage {
   private readonly toaster = inject(Toaster);
   private readonly notifications = inject(Notifications);
   private readonly params = toSignal(this.route.queryParams, { requireSync: true });
-  /** Where the pages before this one began. */
-  private readonly trail: (string | null)[] = [];
+  private readonly trail = new PageTrail();
   protected readonly view = computed(() => viewOf(this.params()));
   private readonly page = httpResource(() => ({ url: '/api/notifications', params: requestOf(this.view()) }), {
     parse: (raw) => listNotifications.reply.parse(raw),
   });
-  private readonly shown = held(this.page);
+  private readonly shown = held(this.page, this.view);
   protected readonly loading = this.page.isLoading;
   protected readonly items = computed(() =>
     this.shown()?.items.map((one) => ({ one, link: this.router.parseUrl(notificationText(one).path) })),
@@ -65,6 +65,11 @@ export class NotificationsPage {
 
   constructor() {
     this.notifications.listen(() => this.page.reload(), inject(DestroyRef));
+    // What was on this page is gone.
+    effect(() => {
+      if (this.page.hasValue() && this.page.value().items.length === 0 && this.view().cursor)
+        untracked(() => this.back());
+    });
   }
 
   protected again() {
@@ -72,7 +77,7 @@ export class NotificationsPage {
   }
 
   protected look(change: Partial<ListView>) {
-    this.trail.length = 0;
+    this.trail.clear();
     return this.go({ ...this.view(), cursor: null, ...change });
   }
 
@@ -81,20 +86,21 @@ export class NotificationsPage {
   }
 
   protected forward() {
-    this.trail.push(this.view().cursor);
+    this.trail.leave(this.view().cursor);
     void this.go({ ...this.view(), cursor: this.next() });
   }
 
   protected back() {
-    void this.go({ ...this.view(), cursor: this.trail.pop() ?? null });
+    void this.go({ ...this.view(), cursor: this.trail.before(this.view().cursor) });
   }
 
   protected seen(one: Notification) {
     if (!one.read) void this.mark(one, true);
   }
 
-  protected mark(one: Notification, read: boolean) {
-    return this.tried(() => this.notifications.read({ ids: [one.notificationId], read }));
+  protected async mark(one: Notification, read: boolean) {
+    await this.tried(() => this.notifications.read({ ids: [one.notificationId], read }));
+    this.page.reload();
   }
 
   protected async readAll() {

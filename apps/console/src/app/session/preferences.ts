@@ -10,6 +10,7 @@ export class ChosenPreferences {
   private readonly http = inject(HttpClient);
   private readonly current = signal<Preferences>({ theme: rememberedTheme() });
   readonly value = this.current.asReadonly();
+  private asked = 0;
 
   constructor() {
     effect(() => rememberTheme(this.current().theme ?? 'system'));
@@ -19,17 +20,19 @@ export class ChosenPreferences {
     this.current.set(Preferences.parse(await firstValueFrom(this.http.get('/api/preferences'))));
   }
 
-  /** Shows the change at once; what the server answers is what holds. */
+  /** Shows the change at once; what the server answers to the newest one is what holds. */
   async change(change: Partial<PreferencesChange>): Promise<void> {
+    const mine = ++this.asked;
     const before = this.current();
     this.current.set({
       ...before,
       ...Object.fromEntries(Object.entries(change).map(([key, value]) => [key, value ?? undefined])),
     });
     try {
-      this.current.set(Preferences.parse(await firstValueFrom(this.http.patch('/api/preferences', change))));
+      const answer = Preferences.parse(await firstValueFrom(this.http.patch('/api/preferences', change)));
+      if (mine === this.asked) this.current.set(answer);
     } catch (error) {
-      this.current.set(before);
+      if (mine === this.asked) this.current.set(before);
       throw error;
     }
   }

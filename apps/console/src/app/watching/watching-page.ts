@@ -1,5 +1,5 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, DestroyRef, inject, Injector } from '@angular/core';
+import { Component, computed, DestroyRef, effect, inject, Injector, untracked } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
@@ -20,6 +20,7 @@ import {
 } from '@heatline/ui';
 import { held } from '../api/held';
 import { levelOf, Models } from '../api/models';
+import { PageTrail } from '../api/page-trail';
 import { told } from '../api/told';
 import { ChosenModels } from '../leads/model-picker/chosen-models';
 import { leadName } from '../leads/lead-name';
@@ -65,8 +66,7 @@ export class WatchingPage {
   private readonly models = inject(Models);
   private readonly chosen = inject(ChosenModels);
   private readonly params = toSignal(this.route.queryParams, { requireSync: true });
-  /** Where the pages before this one began. */
-  private readonly trail: (string | null)[] = [];
+  private readonly trail = new PageTrail();
   protected readonly view = computed(() => viewOf(this.params()));
   protected readonly leadModels = computed(() =>
     this.models.all().filter(({ kind, active }) => kind !== 'account' && active),
@@ -97,7 +97,7 @@ export class WatchingPage {
     },
     { parse: (raw) => listWatched.reply.parse(raw) },
   );
-  private readonly shown = held(this.page);
+  private readonly shown = held(this.page, this.view);
   protected readonly loading = this.page.isLoading;
   protected readonly rows = computed(() => this.shown()?.items.map((item) => this.row(item)));
   protected readonly next = computed(() => this.shown()?.nextCursor ?? null);
@@ -124,6 +124,11 @@ export class WatchingPage {
     };
     live.listen('scores.changed', concerns, until);
     live.listen('leads.changed', concerns, until);
+    // Whoever was on this page is gone.
+    effect(() => {
+      if (this.page.hasValue() && this.page.value().items.length === 0 && this.view().cursor)
+        untracked(() => this.back());
+    });
   }
 
   protected again() {
@@ -131,7 +136,7 @@ export class WatchingPage {
   }
 
   protected look(change: Partial<ListView>) {
-    this.trail.length = 0;
+    this.trail.clear();
     return this.go({ ...this.view(), cursor: null, ...change });
   }
 
@@ -140,12 +145,12 @@ export class WatchingPage {
   }
 
   protected forward() {
-    this.trail.push(this.view().cursor);
+    this.trail.leave(this.view().cursor);
     void this.go({ ...this.view(), cursor: this.next() });
   }
 
   protected back() {
-    void this.go({ ...this.view(), cursor: this.trail.pop() ?? null });
+    void this.go({ ...this.view(), cursor: this.trail.before(this.view().cursor) });
   }
 
   protected async alerts(item: WatchedLead, name: string) {
@@ -157,13 +162,22 @@ export class WatchingPage {
     this.injector
       .get(MatDialog)
       .open(AlertsDialog, {
-        data: { leadId: lead.leadId, name, alertOnEngagement, thresholds, models: this.leadModels() },
+        data: { leadId: lead.leadId, name, alertOnEngagement, thresholds, models: this.modelsOf(thresholds) },
         width: '560px',
         maxWidth: 'calc(100vw - 16px)',
         autoFocus: 'first-tabbable',
       })
       .afterClosed()
       .subscribe((saved) => saved && this.page.reload());
+  }
+
+  /** Those in use first, then those that were switched off but still have a threshold. */
+  private modelsOf(thresholds: WatchedLead['thresholds']) {
+    const named = new Set(thresholds.map(({ modelId }) => modelId));
+    const off = this.models
+      .all()
+      .filter(({ modelId, kind, active }) => kind !== 'account' && !active && named.has(modelId));
+    return [...this.leadModels(), ...off];
   }
 
   private row(item: WatchedLead) {

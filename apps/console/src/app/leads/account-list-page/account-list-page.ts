@@ -68,7 +68,11 @@ export class AccountListPage {
   protected readonly list = inject(AccountList);
   protected readonly viewport = inject(Viewport);
 
-  protected readonly typed = linkedSignal(() => this.list.view().q);
+  protected readonly typed = linkedSignal<string, string>({
+    source: () => this.list.view().q,
+    // A space at the end is on its way to the next word.
+    computation: (q, before) => (before && before.value.trim() === q ? before.value : q),
+  });
   private readonly settled = debounced(this.typed, 200);
 
   protected readonly choices = computed(() => {

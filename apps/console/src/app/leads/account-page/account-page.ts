@@ -78,7 +78,9 @@ export class AccountPage {
   protected readonly loading = this.resource.isLoading;
   protected readonly failure = computed(() => {
     const error = this.resource.error();
-    return error && !this.resource.isLoading() ? told(error) : null;
+    if (!error || this.resource.isLoading()) return null;
+    const failure = told(error);
+    return this.account() === undefined || failure.status === 404 ? failure : null;
   });
   protected readonly name = computed(() => {
     const account = this.account();

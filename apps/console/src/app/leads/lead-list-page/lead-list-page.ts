@@ -58,7 +58,11 @@ export class LeadListPage {
   protected readonly viewport = inject(Viewport);
   protected readonly list = inject(LeadList);
 
-  protected readonly typed = linkedSignal(() => this.list.view().q);
+  protected readonly typed = linkedSignal<string, string>({
+    source: () => this.list.view().q,
+    // A space at the end is on its way to the next word.
+    computation: (q, before) => (before && before.value.trim() === q ? before.value : q),
+  });
   private readonly settled = debounced(this.typed, 200);
   protected readonly recalculations = computed(() =>
     recalculationsOf(this.list.choices(), this.runs.all(), this.shares),

@@ -6,6 +6,7 @@ import { type LeadListItem, type LeadSortKey, listLeads } from '@heatline/contra
 import { formatCount } from '@heatline/ui';
 import { firstValueFrom } from 'rxjs';
 import { Models } from '../../api/models';
+import { PageTrail } from '../../api/page-trail';
 import { told } from '../../api/told';
 import { Live } from '../../live/live';
 import { soon } from '../../live/soon';
@@ -38,8 +39,7 @@ export class LeadList {
   private readonly columns = inject(ListColumns);
   private readonly views = inject(SavedViews);
   private readonly params = toSignal(this.route.queryParams, { requireSync: true });
-  /** Where the pages before this one began. */
-  private readonly trail: (string | null)[] = [];
+  private readonly trail = new PageTrail();
 
   readonly choices = inject(ChosenModels).choices;
   readonly kinds = this.columns.kinds;
@@ -81,7 +81,9 @@ export class LeadList {
   readonly loading = computed(() => this.page.isLoading() || (!this.models.loaded() && !this.models.error()));
   readonly failure = computed(() => {
     const error = this.page.error() ?? this.models.error();
-    return error && !this.loading() ? told(error) : null;
+    if (!error || this.loading()) return null;
+    // The rows that were asked for stay when a refresh of them fails.
+    return this.shown()?.asked === JSON.stringify(this.request()) ? null : told(error);
   });
   readonly rows = computed(() => this.shown()?.items.map((lead) => leadRow(lead, this.choices(), this.accounts())));
   readonly pageIds = computed(() => (this.shown()?.items ?? []).map(({ leadId }) => leadId));
@@ -120,6 +122,11 @@ export class LeadList {
     effect(() => {
       if (this.undecided() && this.views.settled()) untracked(() => this.decide());
     });
+    // Whoever was on this page is gone.
+    effect(() => {
+      if (this.page.hasValue() && this.page.value().items.length === 0 && this.view().cursor)
+        untracked(() => this.previous());
+    });
   }
 
   private async decide() {
@@ -153,20 +160,20 @@ export class LeadList {
 
   /** Looks at something else, from its first row. `replace`: the way back skips what was looked at until now. */
   look(change: Partial<ListView>, replace = false) {
-    this.trail.length = 0;
+    this.trail.clear();
     return this.go({ ...this.view(), cursor: null, skipped: 0, ...change }, replace);
   }
 
   next() {
     const cursor = this.shown()?.latest.nextCursor;
     if (!cursor) return;
-    this.trail.push(this.view().cursor);
+    this.trail.leave(this.view().cursor);
     void this.go({ ...this.view(), cursor, skipped: this.view().skipped + (this.rows()?.length ?? 0) }, false);
   }
 
   /** The page before, or the first one when it is not known how one came here. */
   previous() {
-    const cursor = this.trail.pop() ?? null;
+    const cursor = this.trail.before(this.view().cursor);
     const skipped = cursor ? Math.max(0, this.view().skipped - pageSize) : 0;
     void this.go({ ...this.view(), cursor, skipped }, false);
   }

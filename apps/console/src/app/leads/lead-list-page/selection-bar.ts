@@ -55,6 +55,9 @@ export class SelectionBar {
     this.busy.set(true);
     try {
       const expected = total.exact ? total.value : await this.list.count();
+      const now = this.list.view();
+      // Somebody who looks for others by now has not chosen these.
+      if (now.q !== q || JSON.stringify(now.filter) !== JSON.stringify(filter)) return;
       this.selection.setAll({ ...(q ? { q } : {}), ...(filter ? { filter } : {}) }, expected);
     } catch (error) {
       await this.toaster.failed(`They could not be counted. ${told(error).detail}`);

@@ -55,7 +55,10 @@ export class OpenLead implements DrawnSubject, ExplainedSubject {
   readonly loading = computed(() => this.leadResource.isLoading() || this.cardsResource.isLoading());
   readonly failure = computed(() => {
     const error = this.leadResource.error();
-    return error && !this.leadResource.isLoading() ? told(error) : null;
+    if (!error || this.leadResource.isLoading()) return null;
+    const failure = told(error);
+    // What is shown, and what is being typed in it, outlives a refresh that failed.
+    return this.heldLead() === undefined || failure.status === 404 ? failure : null;
   });
 
   readonly cardsFailure = computed(() => {
@@ -109,6 +112,8 @@ export class OpenLead implements DrawnSubject, ExplainedSubject {
 
   /** Shows what the server answered to a change, without asking again. */
   accept(lead: Lead) {
+    // An answer about a lead that was left meanwhile.
+    if (this.lead()?.leadId !== lead.leadId) return;
     this.leadResource.set(lead);
     this.cardsResource.reload();
     this.changes.update((count) => count + 1);

@@ -1,4 +1,15 @@
-import { Component, computed, inject, input, output, signal } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  effect,
+  ElementRef,
+  inject,
+  Injector,
+  input,
+  output,
+  signal,
+} from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { Icon, Input } from '@heatline/ui';
 import { OpenLead } from '../open-lead';
@@ -48,6 +59,22 @@ export class EditableField {
     return attribute ? typeOf(attribute) : this.preferred();
   });
   protected readonly inputType = computed(() => (this.type() === 'date' ? 'date' : 'text'));
+
+  constructor() {
+    const injector = inject(Injector);
+    const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    let was = false;
+    // The field that had the focus is gone: it goes back to where editing began.
+    effect(() => {
+      const now = this.editing();
+      if (was && !now)
+        afterNextRender(
+          () => document.activeElement === document.body && host.querySelector<HTMLElement>('button')?.focus(),
+          { injector },
+        );
+      was = now;
+    });
+  }
 
   begin() {
     const lead = this.open.lead();

@@ -77,9 +77,10 @@ export class LeadAliases {
   }
 
   protected async remove({ type, value, primary }: LeadAlias) {
-    const done = await this.tried(() => this.api.removeAlias(this.open.leadId(), { type, value }));
+    const leadId = this.open.leadId();
+    const done = await this.tried(() => this.api.removeAlias(leadId, { type, value }));
     if (done && (await this.toaster.done(`${titles[type]} taken away`, 'Undo')))
-      await this.tried(() => this.api.addAlias(this.open.leadId(), { type, value, primary }));
+      await this.tried(() => this.api.addAlias(leadId, { type, value, primary }));
   }
 
   private async nameOwner(leadIds: unknown) {

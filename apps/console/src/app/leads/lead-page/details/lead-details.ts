@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, signal, untracked, viewChildren } from '@angular/core';
+import { Component, computed, effect, inject, linkedSignal, untracked, viewChildren } from '@angular/core';
 import { MatIconButton } from '@angular/material/button';
 import { Icon, RelativeTime } from '@heatline/ui';
 import { OpenLead } from '../open-lead';
@@ -55,7 +55,10 @@ import { NewAttribute } from './new-attribute';
 export class LeadDetails {
   protected readonly open = inject(OpenLead);
   /** One field at a time. */
-  protected readonly editing = signal<string | null>(null);
+  protected readonly editing = linkedSignal<string, string | null>({
+    source: this.open.leadId,
+    computation: () => null,
+  });
   protected readonly fields = computed(() => {
     const lead = this.open.lead();
     return lead ? leadFields(lead) : [];

@@ -86,17 +86,19 @@ export class OwnerMenu {
   });
 
   protected async choose(ownerId: string | null) {
+    // The way back is to this lead, also when another one is open by then.
+    const leadId = this.open.leadId();
     const before = this.open.lead()?.ownerId ?? null;
-    if (ownerId === before || !(await this.assign(ownerId))) return;
+    if (ownerId === before || !(await this.assign(leadId, ownerId))) return;
     const said =
       ownerId === null ? 'The lead has no owner now' : `${this.members.nameOf(ownerId) ?? 'They'} owns this lead now`;
-    if (await this.toaster.done(said, 'Undo')) await this.assign(before);
+    if (await this.toaster.done(said, 'Undo')) await this.assign(leadId, before);
   }
 
-  private async assign(ownerId: string | null): Promise<boolean> {
+  private async assign(leadId: string, ownerId: string | null): Promise<boolean> {
     this.saving.set(true);
     try {
-      this.open.accept(await this.api.assignOwner(this.open.leadId(), ownerId));
+      this.open.accept(await this.api.assignOwner(leadId, ownerId));
       return true;
     } catch (error) {
       void this.toaster.failed(`The owner is as before. ${told(error).detail}`);

@@ -4,6 +4,7 @@ import { type Note, NoteText } from '@heatline/contracts';
 import { Avatar, Icon, RelativeTime } from '@heatline/ui';
 import { told } from '../../../api/told';
 import { LeadsApi } from '../../leads-api';
+import { FocusFirst } from '../details/focus-first';
 import { byWords } from '../history/history-words';
 import { LeadNames } from '../history/lead-names';
 import { OpenLead } from '../open-lead';
@@ -12,7 +13,7 @@ import { linkedText } from './linked-text';
 /** One note: by whom, when, what; edited in place. */
 @Component({
   selector: 'hl-note-card',
-  imports: [Avatar, Icon, MatButton, MatIconButton, RelativeTime],
+  imports: [Avatar, FocusFirst, Icon, MatButton, MatIconButton, RelativeTime],
   templateUrl: './note-card.html',
   styleUrl: './note-card.css',
 })

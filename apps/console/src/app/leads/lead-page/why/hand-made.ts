@@ -24,6 +24,8 @@ export class HandMade {
   }
 
   async reset(card: ScoreCard): Promise<void> {
+    // Of the subject that is open now, also when another one is by the time of the answer.
+    const url = this.open.url();
     const agreed = await this.confirm.ask({
       title: `Reset ${card.modelName}?`,
       words: 'Events before now no longer count for this score. They stay where they are, and the reset can be undone.',
@@ -32,8 +34,8 @@ export class HandMade {
     });
     if (!agreed) return;
     const { modelId } = card;
-    if (!(await this.tried(() => this.api.resetScore(this.open.url(), modelId), 'The score was not reset.'))) return;
-    if (await this.toaster.done(`${card.modelName} was reset`, 'Undo')) await this.undoReset(card);
+    if (!(await this.tried(() => this.api.resetScore(url, modelId), 'The score was not reset.'))) return;
+    if (await this.toaster.done(`${card.modelName} was reset`, 'Undo')) await this.undoReset(card, url);
   }
 
   async undo(card: ScoreCard, { kind, id }: NonNullable<LedgerRow['byHand']>): Promise<void> {
@@ -42,8 +44,8 @@ export class HandMade {
     await this.tried(() => this.api.removeAdjustment(this.open.url(), modelId, id), 'The adjustment was not undone.');
   }
 
-  private async undoReset({ modelId }: ScoreCard): Promise<void> {
-    await this.tried(() => this.api.undoReset(this.open.url(), modelId), 'The reset was not undone.');
+  private async undoReset({ modelId }: ScoreCard, url = this.open.url()): Promise<void> {
+    await this.tried(() => this.api.undoReset(url, modelId), 'The reset was not undone.');
   }
 
   private async tried(action: () => Promise<void>, failed: string): Promise<boolean> {

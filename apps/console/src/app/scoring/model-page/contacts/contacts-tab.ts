@@ -67,7 +67,10 @@ export class ContactsTab {
     },
     { parse: (raw) => this.pageOf(raw) },
   );
-  private readonly shown = held(this.page, this.model.modelId);
+  private readonly shown = held(
+    this.page,
+    () => `${this.model.modelId()} ${this.model.level() ?? ''} ${this.model.cursor() ?? ''}`,
+  );
   protected readonly loading = this.page.isLoading;
   protected readonly failure = computed(() => {
     const error = this.page.error();
