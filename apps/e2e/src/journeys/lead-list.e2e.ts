@@ -259,19 +259,19 @@ describe('the leads list', () => {
 
   it('watches a lead by its star', async () => {
     await page.goto('/leads');
-    const star = page
+    const free = page
       .locator('tbody tr[data-row]')
-      .first()
-      .getByRole('button', { name: /^Watch / });
-    await star.click();
-    await until(
-      () => star.getAttribute('aria-pressed'),
-      (pressed) => pressed === 'true',
-    );
+      .getByRole('button', { name: /^Watch /, pressed: false })
+      .first();
+    const name = (await free.getAttribute('aria-label'))!;
+    const star = (pressed: boolean) => page.getByRole('button', { name, exact: true, pressed }).first();
+    await free.click();
+    await star(true).waitFor();
     await page.reload();
-    const watched = page.getByRole('button', { name: /^Watch /, pressed: true }).first();
-    await watched.click();
-    await page.getByRole('button', { name: /^Watch /, pressed: true }).waitFor({ state: 'detached' });
+    await star(true).click();
+    await star(false).waitFor();
+    await page.reload();
+    await star(false).waitFor();
   });
 
   it.each([
