@@ -68,7 +68,10 @@ describe('the accounts', () => {
     await page.getByText('A trial began').first().waitFor();
     expect(await explain(account!.accountId)).toMatchObject({ score: 50, memberCount: 2, eventCount: 2 });
     await page.goto(`/leads/${leads[0]!.leadId}?why=1`);
-    await page.getByRole('link', { name: `Journey ${domain}` }).waitFor();
+    await page
+      .getByRole('complementary', { name: 'Why this score' })
+      .getByRole('link', { name: `Journey ${domain}` })
+      .waitFor();
     // What is stored follows within a second or two.
     await until(
       () => api().get<{ items: LeadListItem[] }>(`/leads?q=ida@${domain}&modelIds=${model.modelId}`),
