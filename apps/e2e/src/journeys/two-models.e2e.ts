@@ -45,6 +45,7 @@ describe('two active models of a kind', () => {
     // Kept for the member, not for the window.
     const another = await openWindow(browser);
     await signIn(another.page);
+    await another.page.goto('/leads');
     await another.page
       .getByRole('columnheader', { name: new RegExp(model.name) })
       .first()
