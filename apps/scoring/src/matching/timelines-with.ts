@@ -54,8 +54,8 @@ function movedIn(workspace: string, modelId: string, days: number, looked: Looke
 /** Of the history only what is about the leads of this page: it is kept by lead. */
 function pageOf(workspace: string, after: string | null, limit: number): string {
   const from = after ? `AND lead_id > ${uuid(after)}` : '';
-  return `${from} AND lead_id <= (SELECT max(lead_id) FROM (SELECT lead_id FROM timeline
-    WHERE workspace_id = ${workspace} ${from} ORDER BY lead_id LIMIT ${Math.trunc(limit)}) page)`;
+  return `${from} AND lead_id <= (SELECT lead_id FROM (SELECT lead_id FROM timeline
+    WHERE workspace_id = ${workspace} ${from} ORDER BY lead_id LIMIT ${Math.trunc(limit)}) page ORDER BY lead_id DESC LIMIT 1)`;
 }
 
 function plain(text: string): string {
