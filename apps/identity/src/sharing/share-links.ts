@@ -59,12 +59,10 @@ export class ShareLinks {
   /** Those to leads that were merged into it are its own too. */
   async ofLead(leadId: string): Promise<ShareLink[]> {
     const rows = await this.tx.query<Row>(
-      // The index on roots is of absorbed leads only: the condition repeats its own.
-      `with root as materialized (select root_id from leads.published_lead where workspace_id = $2 and lead_id = $1)
-       select ${columns} from identity.share_link where workspace_id = $2 and lead_id in (
-         select $1::uuid union select root_id from root
-         union select l.lead_id from root join leads.published_lead l
-           on l.workspace_id = $2 and l.root_id = root.root_id and l.root_id <> l.lead_id)
+      `select ${columns} from identity.share_link where workspace_id = $2 and (lead_id = $1 or lead_id in (
+         select l.lead_id from leads.published_lead asked
+         join leads.published_lead l on l.workspace_id = $2 and l.root_id = asked.root_id
+         where asked.workspace_id = $2 and asked.lead_id = $1))
        order by share_id desc limit 200`,
       [leadId, this.tx.workspaceId],
     );

@@ -28,14 +28,9 @@ export class ErasureStore {
   /** Whoever these leads are, with all under which they are kept: held until the transaction ends, so that nobody adds to them. */
   async hold(leadIds: readonly string[]): Promise<Person[]> {
     const rows = await this.tx.query<{ lead_id: string; root_id: string; account_id: string | null }>(
-      // The index on roots is of absorbed leads only: the condition repeats its own.
-      `with root as materialized (select distinct root_id from lead where workspace_id = $1 and lead_id = any($2))
-       select l.lead_id, l.root_id, l.account_id from lead l
-       where l.workspace_id = $1 and l.lead_id in (
-         select root_id from root
-         union all select m.lead_id from root join lead m
-           on m.workspace_id = $1 and m.root_id = root.root_id and m.root_id <> m.lead_id)
-       order by l.lead_id for update of l`,
+      `select lead_id, root_id, account_id from lead
+       where workspace_id = $1 and root_id in (select root_id from lead where workspace_id = $1 and lead_id = any($2))
+       order by lead_id for update`,
       [this.tx.workspaceId, leadIds],
     );
     const people = new Map<string, Person>();

@@ -10,6 +10,7 @@ import { Erasures1763800100124 } from './1763800100124-erasures';
 import { Watching1763800100130 } from './1763800100130-watching';
 import { WhatNotificationsRead1763800100131 } from './1763800100131-what-notifications-read';
 import { Notes1763800100150 } from './1763800100150-notes';
+import { LeadsOfARoot1763800100160 } from './1763800100160-leads-of-a-root';
 
 export const migrations: Migration[] = [
   People1763800100001,
@@ -23,6 +24,7 @@ export const migrations: Migration[] = [
   Watching1763800100130,
   WhatNotificationsRead1763800100131,
   Notes1763800100150,
+  LeadsOfARoot1763800100160,
 ];
 
 /** Trigrams, for search. */
