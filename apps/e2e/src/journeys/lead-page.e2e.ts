@@ -76,7 +76,7 @@ describe('the page of a lead', () => {
     await page.keyboard.press('Escape');
     await page.waitForURL(/type=page_viewed/);
     await opened.waitFor({ state: 'detached' });
-    await page.getByText('Case study').first().waitFor();
+    await page.locator('hl-activity-event').filter({ hasText: 'Case study' }).first().waitFor();
     expect(await page.locator('hl-activity-event').count()).toBe(2);
   });
 

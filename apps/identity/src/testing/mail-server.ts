@@ -49,6 +49,7 @@ export class MailServer {
   }
 
   private dropAll() {
+    // A connection that breaks off has no public way in smtp-server: its end says goodbye first.
     for (const connection of this.server.connections)
       (connection as unknown as { _socket: { destroy(): void } })._socket.destroy();
   }
