@@ -36,6 +36,7 @@ export {
 export { activityCriterion, type Criterion } from './criteria/criterion';
 export { emptyFacts, type AdjustmentFact, type DatedValue, type Facts, type ResetFact } from './facts';
 export { compileModel, type CompiledModel, type CompileOptions } from './model/compile-model';
+export { compileTwo, type TwoVersions } from './model/two-versions';
 export { type Compiled } from './model/resolve';
 export { decayOf, type Decay } from './numbers/decay';
 export { exactOf, hundredthsOf, millionthsOf, pointsOf, roundToHundredths } from './numbers/points';
@@ -58,7 +59,9 @@ export {
   type UnmatchedRule,
 } from './score/ledger';
 export { score } from './score/score';
-export { newLeanScore, scoreLean, type LeanScore } from './score/score-lean';
+export { scoreLean } from './score/score-lean';
+export { scoreTwo } from './score/score-two';
+export { newLeanScore, type LeanScore } from './score/settle';
 export { Calendar } from './time/calendar';
 export { zoneTransitions, type ZoneTransitions } from './time/zone';
 export {

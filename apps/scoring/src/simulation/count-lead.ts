@@ -1,4 +1,4 @@
-import { type Facts, newLeanScore, scoreLean } from '@heatline/scoring-engine';
+import { type Facts, newLeanScore, scoreLean, scoreTwo } from '@heatline/scoring-engine';
 import type { CompiledSides } from './simulation-sides';
 import type { SimulationTally } from './simulation-tally';
 
@@ -13,11 +13,11 @@ export function countLead(
   facts: Facts,
   asOf: number,
 ): void {
-  scoreLean(sides.after, facts, asOf, is);
-  if (sides.before === null) {
+  if (sides.two === null) {
+    scoreLean(sides.after, facts, asOf, is);
     tally.add(id, null, -1, is.hundredths, is.level);
     return;
   }
-  scoreLean(sides.before, facts, asOf, was);
+  scoreTwo(sides.two, facts, asOf, was, is);
   tally.add(id, was.hundredths, was.level, is.hundredths, is.level);
 }

@@ -8,12 +8,15 @@ import {
 import type { Tx } from '@heatline/database';
 import {
   type Catalog,
-  compileModel,
+  type Compiled,
   type CompiledModel,
+  compileModel,
+  compileTwo,
   type Criterion,
   criteriaOfModel,
   type DatedKey,
   datedKeysOfModel,
+  type TwoVersions,
 } from '@heatline/scoring-engine';
 import { criterionKeyOf } from '../timelines/rulebook';
 import type { SimulationRow } from './simulation-row';
@@ -29,6 +32,8 @@ export interface DefinedSides {
 export interface CompiledSides {
   before: CompiledModel | null;
   after: CompiledModel;
+  /** Both, made to be evaluated side by side. */
+  two: TwoVersions | null;
 }
 
 export async function sidesOf(
@@ -76,11 +81,12 @@ export function askedFor({ before, after }: DefinedSides): {
 }
 
 export function compileSides({ before, after }: DefinedSides, catalog: Catalog): CompiledSides {
-  return { before: before && compiled(before, catalog), after: compiled(after, catalog) };
+  if (before === null) return { before, after: known(compileModel(after, catalog)), two: null };
+  const two = known(compileTwo(before, after, catalog));
+  return { before: two.before, after: two.after, two };
 }
 
-function compiled(definition: PublishedDefinition, catalog: Catalog): CompiledModel {
-  const model = compileModel(definition, catalog);
-  if (!model.ok) throw new Fault('fault', 'A definition asks for criteria that are not in the catalog');
-  return model.value;
+function known<Made>(compiled: Compiled<Made>): Made {
+  if (!compiled.ok) throw new Fault('fault', 'A definition asks for criteria that are not in the catalog');
+  return compiled.value;
 }

@@ -147,7 +147,7 @@ export function compileModel(
 }
 
 /** `inherit`, the first choice, means the model's; a model that loses points by inactivity has no decay of events. */
-function decayFor(rule: Rule, { decay }: PublishedDefinition): EventDecay {
+export function decayFor(rule: Rule, { decay }: PublishedDefinition): EventDecay {
   if (rule.decay && rule.decay.kind !== 'inherit') return rule.decay;
   return decay.kind === 'inactivity' ? { kind: 'none' } : decay;
 }

@@ -1,0 +1,62 @@
+import { noExtras } from '../conditions/extras';
+import type { AsOf } from '../conditions/node';
+import { emptyFacts, type Facts } from '../facts';
+import type { CompiledModel } from '../model/compile-model';
+import { firstAtOrAfter } from '../timeline/timeline';
+import { profileClassAt, resetAt } from './sight';
+
+/** What a model sees of a lead as of T; one object for all evaluations. */
+export interface Seen {
+  /** The words of the timeline that count: after the last reset, before T. */
+  start: number;
+  end: number;
+  /** By event rule: 0 = its condition on the profile does not hold. */
+  gates: Uint8Array;
+  /** What attribute rules give that the profile's class alone decides. */
+  points: number;
+  /** The earliest second after T at which time alone may change something of this; Infinity = never. */
+  until: number;
+}
+
+export const seen: Seen = { start: 0, end: 0, gates: new Uint8Array(0), points: 0, until: Infinity };
+/** The same for conditions. */
+export const view: AsOf = { facts: emptyFacts, time: 0, end: 0, bits: new Uint8Array(0), extras: noExtras };
+
+/** Fills `seen` and `view`. Allocates nothing. @throws RangeError when the catalog does not know the profile's class yet */
+export function look(model: CompiledModel, facts: Facts, asOf: number): void {
+  const { lean } = model;
+  const { timeline } = facts;
+  const { words, from, to } = timeline;
+  let end = to;
+  while (end > from && words[end - 2] >= asOf) end -= 2;
+  let until = end < to ? words[end] + 1 : Infinity;
+  let start = from;
+  if (facts.resets.length > 0) {
+    const reset = resetAt(facts, asOf);
+    if (reset !== null) start = Math.min(end, firstAtOrAfter(timeline, reset.at));
+    for (const { at } of facts.resets) if (at >= asOf) until = Math.min(until, at + 1);
+  }
+
+  view.facts = facts;
+  view.time = asOf;
+  view.end = end;
+  const profileClass = profileClassAt(facts, end);
+  view.bits = profileClass < 0 ? model.profiles.nothing : model.profiles.bitsOf(profileClass);
+  const row = lean.profileRow(profileClass, view);
+  let gates = row.gates;
+  if (lean.openGates.length > 0) {
+    gates = lean.gates;
+    gates.set(row.gates);
+    for (const r of lean.openGates) {
+      const gate = lean.rules[r].gate;
+      if (gate === null) continue;
+      gates[r] = gate.holds(view) ? 1 : 0;
+      until = Math.min(until, gate.nextChange(view));
+    }
+  }
+  seen.start = start;
+  seen.end = end;
+  seen.gates = gates;
+  seen.points = row.points;
+  seen.until = until;
+}
