@@ -8,8 +8,7 @@ import { Temporal } from '../temporal/temporal';
 import { waitUntil } from '../wait-until';
 import { ModelSchedules, type ScheduledModel, scheduleOf } from './model-schedules';
 
-const eventually = <T>(attempt: () => Promise<T>) =>
-  waitUntil('it', attempt, silentLog, AbortSignal.timeout(30_000));
+const eventually = <T>(attempt: () => Promise<T>) => waitUntil('it', attempt, silentLog, AbortSignal.timeout(30_000));
 
 describe('schedules in step with their models', () => {
   const settings = {
