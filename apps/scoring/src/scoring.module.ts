@@ -21,6 +21,7 @@ import { RescoreDueAccounts } from './accounts/rescore-due-accounts';
 import { UpdateAccountScore } from './accounts/update-account-score';
 import { Announcer } from './announcer';
 import { BuildingController } from './building/building.controller';
+import { ReadRuleReach } from './building/read-rule-reach';
 import { ScoreDistribution } from './building/score-distribution';
 import { TryDefinition } from './building/try-definition';
 import { BulkThreads } from './bulk/bulk-threads';
@@ -115,7 +116,7 @@ const models = [
   RestoreVersion,
   ReadVersionShare,
 ];
-const building = [TryDefinition, ScoreDistribution];
+const building = [TryDefinition, ScoreDistribution, ReadRuleReach];
 const simulation = [
   SimulateModel,
   StartSimulationRun,

@@ -69,6 +69,7 @@ export * from './models/published-version';
 export * from './models/recalculate';
 export * from './models/restore-version';
 export * from './models/rule';
+export * from './models/rule-reach';
 export * from './models/score-distribution';
 export * from './models/scoring-settings';
 export * from './models/seen';

@@ -25,6 +25,7 @@ import {
   restoreVersion,
   scoredContacts,
   ScoredContactsQuery,
+  ruleReach,
   scoreDistribution,
   seenValues,
   tryDefinition,
@@ -212,6 +213,15 @@ export const modelRoutes = [
       summary: 'How the stored scores spread, in buckets and by level bounds',
     },
     ({ params, query }) => ({ ...params, query }),
+  ),
+  route(
+    ruleReach,
+    {
+      ...reads,
+      path: '/models/:modelId/rule-reach',
+      summary: 'How many each rule of the draft reaches, about or exactly',
+    },
+    ({ params }) => params,
   ),
   route(
     seenValues,

@@ -1,7 +1,8 @@
-import { type CallContext, scoreDistribution, tryDefinition } from '@heatline/contracts';
+import { type CallContext, ruleReach, scoreDistribution, tryDefinition } from '@heatline/contracts';
 import { Answers } from '@heatline/messaging';
 import { Controller } from '@nestjs/common';
 import type { z } from 'zod';
+import { ReadRuleReach } from './read-rule-reach';
 import { ScoreDistribution } from './score-distribution';
 import { TryDefinition } from './try-definition';
 
@@ -12,6 +13,7 @@ export class BuildingController {
   constructor(
     private readonly trying: TryDefinition,
     private readonly distributions: ScoreDistribution,
+    private readonly reach: ReadRuleReach,
   ) {}
 
   @Answers(tryDefinition)
@@ -22,5 +24,10 @@ export class BuildingController {
   @Answers(scoreDistribution)
   distribution({ modelId, query }: Request<typeof scoreDistribution>, { workspaceId }: CallContext) {
     return this.distributions.run(workspaceId, modelId, query);
+  }
+
+  @Answers(ruleReach)
+  reachOfRules({ modelId }: Request<typeof ruleReach>, { workspaceId }: CallContext) {
+    return this.reach.run(workspaceId, modelId);
   }
 }

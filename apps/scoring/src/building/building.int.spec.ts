@@ -3,6 +3,7 @@ import {
   explainScore,
   getDraft,
   ModelDefinition,
+  ruleReach,
   scoreDistribution,
   seenValues,
   tryDefinition,
@@ -162,10 +163,36 @@ describe('while a model is built', () => {
     expect((await seen({ of: 'attributes', account: true })).items).toEqual([]);
   });
 
+  it('counts whom each rule of the draft reaches: for who they are, or for something of the last 90 days', async () => {
+    const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
+    const [fresh, old] = [await scoring.leads.addLead(ours.id), await scoring.leads.addLead(ours.id)];
+    await scoring.leads.addEvents(ours.id, [
+      { leadId: fresh, at: daysAgo(89), type: 'reached' },
+      { leadId: old, at: daysAgo(91), type: 'reached' },
+    ]);
+    await scoring.leads.setAttribute(ours.id, old, 'industry', 'Reached industry', daysAgo(300));
+    const modelId = await anActiveModel(
+      scoring,
+      ours,
+      definition(
+        { name: 'Reached', points: 1, when: { event: ['reached'] } },
+        { name: 'Industry', points: 1, when: { attribute: 'industry', op: 'equals', value: 'Reached industry' } },
+        { name: 'Nobody', points: 1, when: { event: ['never_seen'] } },
+      ),
+      'Reach',
+    );
+    const { definition: draft } = await ask(getDraft, { modelId }, ours.context);
+    const { rules, exact, total } = await ask(ruleReach, { modelId }, ours.context);
+    expect(rules).toEqual(draft.rules.map(({ id }, index) => ({ ruleId: id, reached: [1, 1, 0][index] })));
+    expect(exact).toBe(true);
+    expect(total).toBeGreaterThanOrEqual(2);
+  });
+
   it('belongs to its workspace', async () => {
     const modelId = await anActiveModel(scoring, ours, definition(opened), 'Ours');
     for (const asked of [
       ask(scoreDistribution, { modelId, query: {} }, theirs.context),
+      ask(ruleReach, { modelId }, theirs.context),
       ask(tryDefinition, { modelId, try: { definition: definition(opened), subjectIds: [modelId] } }, theirs.context),
     ])
       await expect(asked).rejects.toMatchObject({ code: 'model_not_found' });

@@ -20,12 +20,15 @@ export interface SimulatedFacts {
   facts: Map<string, Facts>;
 }
 
+/** A definition, and the version it is compared with, if there is one. */
+export type ToSimulate = Pick<SimulationRow, 'modelId' | 'subject' | 'publishedVersion' | 'definition' | 'settings'>;
+
 /** By stored timelines when these know all that is asked; else what is new is read from the events. Both give the same. */
 export async function simulatedFacts(
   tx: Tx,
   rulebook: Rulebook,
   classes: ClassStore,
-  simulation: SimulationRow,
+  simulation: ToSimulate,
   ids: string[],
 ): Promise<SimulatedFacts> {
   const defined = await sidesOf(tx, simulation);

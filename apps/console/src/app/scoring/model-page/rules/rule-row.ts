@@ -5,6 +5,7 @@ import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { MatSlideToggle } from '@angular/material/slide-toggle';
 import { maxRulePoints, type Rule } from '@heatline/contracts';
 import { formatPoints, Icon, Stepper, Tag, Token } from '@heatline/ui';
+import type { Reach } from './rule-reach';
 import { rulePieces } from './rule-words';
 
 export type RuleDeed = 'copy' | 'delete' | 'up' | 'down';
@@ -37,6 +38,8 @@ export class RuleRow {
   /** Points in the published version when they are others now. */
   readonly before = input<number | null>(null);
   readonly wrong = input(false);
+  /** How many it reaches; null while that is not known. */
+  readonly reach = input<Reach | null>(null);
   readonly changed = output<Rule>();
   readonly opened = output();
   readonly deed = output<RuleDeed>();

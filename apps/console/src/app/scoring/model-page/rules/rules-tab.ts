@@ -1,15 +1,18 @@
 import { CdkDrag, type CdkDragDrop, CdkDropList } from '@angular/cdk/drag-drop';
-import { Component, computed, inject, signal } from '@angular/core';
+import { httpResource } from '@angular/common/http';
+import { Component, computed, debounced, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-toggle';
-import type { Rule } from '@heatline/contracts';
+import { type Rule, RuleReach } from '@heatline/contracts';
 import { Icon, Input, Skeleton, StateBlock, Toaster } from '@heatline/ui';
+import { held } from '../../../api/held';
 import { pointsBefore } from '../draft-changes';
 import { OpenDraft } from '../open-draft';
 import { OpenModel } from '../open-model';
 import { SimpleView } from '../simple/simple-view';
 import { newRule } from './rule-edit';
 import { RuleForm } from './rule-form';
+import { reachesOf } from './rule-reach';
 import { type RuleDeed, RuleRow } from './rule-row';
 import { copyName, moved, newRuleId, type Section, sectionsOf } from './rule-sections';
 import { rulePieces } from './rule-words';
@@ -60,6 +63,20 @@ export class RulesTab {
           .includes(part)
       );
     });
+  });
+  /** Counted anew when what was saved has rested: some thousand leads are looked at each time. */
+  private readonly saved = debounced(() => this.draft.version(), 1_500);
+  private readonly reach = httpResource(
+    () =>
+      this.saved.hasValue() && this.saved.value() !== undefined
+        ? { url: `/api/models/${this.model.modelId()}/rule-reach` }
+        : undefined,
+    { parse: (raw) => RuleReach.parse(raw) },
+  );
+  private readonly reached = held(this.reach, this.model.modelId);
+  protected readonly reaches = computed(() => {
+    const reached = this.reached();
+    return reached && reachesOf(reached, this.model.model()?.kind === 'account' ? 'account' : 'lead');
   });
   protected readonly skeletons = Array.from({ length: 8 }, (_, index) => 90 + ((index * 37) % 80));
 
