@@ -1,4 +1,4 @@
-import { afterMove, afterResize, afterToggle, leadColumns, nameWidth } from './lead-columns';
+import { afterMove, afterResize, afterToggle, columnParts, leadColumns, nameWidth } from './lead-columns';
 
 const titles = { engagement: 'Engagement', profile: 'Profile', custom: 'Trial usage' };
 const sources = { kinds: ['engagement', 'profile'] as const, titles, accounts: true };
@@ -58,4 +58,14 @@ describe('the columns of the leads list', () => {
     expect(shown(afterToggle(undefined, 'aliases'), alone)).not.toContain('level-profile');
     expect(shown(afterToggle(undefined, 'aliases'))).toContain('level-profile');
   });
+
+  it.each([
+    ['score-profile', 'score', 'profile', { key: 'score', kind: 'profile' }],
+    ['level-profile', 'level', 'profile', null],
+    ['score-account', 'score', 'account', null],
+    ['created', 'created', null, { key: 'created', kind: 'engagement' }],
+    ['account', 'account', null, null],
+  ])('%s shows, and is sorted by, what its key says', (key, cell, of, sort) =>
+    expect(columnParts(key)).toEqual({ cell, of, sort }),
+  );
 });

@@ -1,5 +1,9 @@
 import type { TableChoice } from '@heatline/contracts';
 import { type LeadKind, leadKinds } from '../model-choice';
+import type { ListSort } from './list-view';
+
+/** Whose scores a column shows: a kind of lead models, or the account's. */
+export type Scored = LeadKind | 'account';
 
 /** A column that a member may show, hide, move, and make wider. */
 export interface LeadColumn {
@@ -9,6 +13,25 @@ export interface LeadColumn {
   readonly shown: boolean;
   readonly widthPx: number;
 }
+
+/** What the cells of a column show, and what its head sorts by. */
+export interface ColumnParts {
+  /** As in `score`, `owner`. */
+  readonly cell: string;
+  readonly of: Scored | null;
+  readonly sort: Pick<ListSort, 'key' | 'kind'> | null;
+}
+
+export function columnParts(key: string): ColumnParts {
+  const [cell = '', whose] = key.split('-');
+  if (whose === 'account') return { cell, of: whose, sort: null };
+  const kind = leadKinds.find((one) => one === whose);
+  if (kind) return { cell, of: kind, sort: cell === 'score' ? { key: cell, kind } : null };
+  const sort = plainSorts.find((one) => one === cell);
+  return { cell, of: null, sort: sort ? { key: sort, kind: 'engagement' } : null };
+}
+
+const plainSorts = ['name', 'lastActivity', 'created'] as const;
 
 export interface ColumnSources {
   /** Kinds of lead models that have scores to show. */

@@ -3,6 +3,7 @@ import type { LevelView } from '@heatline/ui';
 import { levelOf } from '../../api/models';
 import { type Alias, aliasesOf, leadName } from '../lead-name';
 import type { LeadKind, ModelChoice } from '../model-choice';
+import type { Scored } from './lead-columns';
 
 export interface RowScore {
   readonly score: number | null;
@@ -26,6 +27,12 @@ export interface LeadRow {
   readonly lastActiveAt: string | null;
   readonly createdAt: string;
 }
+
+/** The score that a column shows; null where there is no account to have one. */
+export const scoreIn = (row: LeadRow, of: Scored): RowScore | null =>
+  of === 'account' ? row.account : (row.scores[of] ?? noScore);
+
+const noScore: RowScore = { score: null, change7: null, level: null };
 
 export function leadRow(lead: LeadListItem, choices: readonly ModelChoice[], accountModel?: Model | null): LeadRow {
   const scoreUnder = (model: Model | null | undefined): RowScore => {

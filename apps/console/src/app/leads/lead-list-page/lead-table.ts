@@ -1,16 +1,14 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatCheckbox } from '@angular/material/checkbox';
 import { MatTableModule } from '@angular/material/table';
-import { Router, RouterLink } from '@angular/router';
-import { Avatar, Changed, LevelTag, RelativeTime, ScoreCell, Skeleton } from '@heatline/ui';
-import { Members } from '../../api/members';
-import type { LeadKind } from '../model-choice';
+import { Router } from '@angular/router';
+import { Changed, Skeleton } from '@heatline/ui';
 import { WatchStar } from '../watch/watch-star';
-import { AliasChips } from './alias-chips';
 import { ColumnResize } from './column-resize';
-import { widths } from './lead-columns';
+import { LeadCell } from './lead-cell';
+import { type ColumnParts, columnParts, widths } from './lead-columns';
 import { LeadList } from './lead-list';
-import type { LeadRow } from './lead-row';
+import { type LeadRow, scoreIn } from './lead-row';
 import { ListColumns } from './list-columns';
 import { RowKeys } from './row-keys';
 import { Selection } from './selection';
@@ -22,43 +20,30 @@ const beforePx = 80;
 /** The list on a desk: one row a lead, in the columns that the member chose. */
 @Component({
   selector: 'hl-lead-table',
-  imports: [
-    AliasChips,
-    Avatar,
-    Changed,
-    ColumnResize,
-    LevelTag,
-    MatCheckbox,
-    MatTableModule,
-    RelativeTime,
-    RouterLink,
-    RowKeys,
-    ScoreCell,
-    Skeleton,
-    SortHead,
-    WatchStar,
-  ],
+  imports: [Changed, ColumnResize, LeadCell, MatCheckbox, MatTableModule, RowKeys, Skeleton, SortHead, WatchStar],
   templateUrl: './lead-table.html',
   styleUrl: './lead-table.css',
 })
 export class LeadTable {
   private readonly router = inject(Router);
-  private readonly columns = inject(ListColumns);
-  private readonly members = inject(Members);
+  private readonly chosen = inject(ListColumns);
   protected readonly list = inject(LeadList);
   protected readonly selection = inject(Selection);
 
-  protected readonly kinds = this.list.kinds;
-  protected readonly titles = this.list.titles;
-  protected readonly keys = computed(() => ['select', 'star', 'name', ...this.columns.shown().map(({ key }) => key)]);
+  /** The name first, then what the member chose. */
+  protected readonly columns = computed(() =>
+    [{ key: 'name', title: 'Name' }, ...this.chosen.shown()].map(({ key, title }) => {
+      const parts = columnParts(key);
+      // "Engagement" over "Score": such columns are narrow.
+      return { key, ...parts, head: parts.of ? title.replace(/ (?=\S+$)/, '\n') : title };
+    }),
+  );
+  protected readonly keys = computed(() => ['select', 'star', ...this.columns().map(({ key }) => key)]);
   /** A column while its edge is being dragged. */
   private readonly dragged = signal<{ key: string; px: number } | null>(null);
   private readonly widths = computed(() => {
     const dragged = this.dragged();
-    const kept = [
-      ['name', this.columns.nameWidth()],
-      ...this.columns.shown().map(({ key, widthPx }) => [key, widthPx]),
-    ];
+    const kept = [['name', this.chosen.nameWidth()], ...this.chosen.shown().map(({ key, widthPx }) => [key, widthPx])];
     const all = new Map(kept as [string, number | null][]);
     if (dragged) all.set(dragged.key, Math.min(widths.most, Math.max(widths.least, dragged.px)));
     return all;
@@ -69,28 +54,26 @@ export class LeadTable {
   protected readonly total = computed(() =>
     [...this.widths().values()].reduce((sum: number, px) => sum + (px ?? widths.name), beforePx),
   );
-  /** Kinds whose column keeps room for decimals, because some score on this page has them. */
+  protected readonly scoreOf = (row: LeadRow, { cell, of }: ColumnParts) =>
+    cell === 'score' && of ? (scoreIn(row, of)?.score ?? null) : null;
+  /** Columns that keep room for decimals, because some score on this page has them. */
   protected readonly decimals = computed(() => {
-    const fraction = (kind: LeadKind) =>
-      this.list.rows()?.some(({ scores }) => !Number.isInteger(scores[kind]?.score ?? 0));
-    return new Set(this.kinds().filter(fraction));
+    const fraction = (column: ColumnParts) =>
+      this.list.rows()?.some((row) => !Number.isInteger(this.scoreOf(row, column) ?? 0));
+    return new Set(this.columns().flatMap((column) => (fraction(column) ? [column.key] : [])));
   });
-  protected readonly accountDecimals = computed(
-    () => this.list.rows()?.some(({ account }) => !Number.isInteger(account?.score ?? 0)) ?? false,
-  );
   protected readonly skeletons = Array.from({ length: 14 }, (_, index) => ({
     wide: 96 + ((index * 37) % 70),
     alias: 120 + ((index * 53) % 60),
   }));
   protected readonly idOf = (_: number, row: LeadRow) => row.leadId;
-  protected readonly owner = (id: string) => this.members.nameOf(id) ?? 'A former member';
 
   protected resizing(key: string, px: number) {
     this.dragged.set({ key, px });
   }
 
   protected async resized(key: string, px: number) {
-    await this.columns.change({ kind: 'resize', key, px });
+    await this.chosen.change({ kind: 'resize', key, px });
     this.dragged.set(null);
   }
 
