@@ -130,27 +130,28 @@ function leftJoin(sql: SqlText, walk: Walk, source: Source, base: string, worksp
   return `left join ${tables[source]} ${source} on ${on}${model}`;
 }
 
+/** What every row of its table has, once anything is known of the lead there. */
+const alwaysThere: readonly string[] = ['score', 'event_count'];
+
 /** May leads without a value of the order be in the list? */
 export function alsoUnvalued({ order, tests, modelId }: Walk): boolean {
   if (!order.nullable) return false;
+  const sameTable = ({ source }: SqlTest): boolean =>
+    order.source === 'l'
+      ? source === 'lead'
+      : order.source === 't'
+        ? source === 'timeline'
+        : typeof source !== 'string' && source.model === modelId;
   return !tests.some(
     (test) =>
-      !passesWithout(test) &&
-      (order.source === 'l'
-        ? test.source === 'lead' && test.column === order.column
-        : order.source === 't'
-          ? test.source === 'timeline'
-          : typeof test.source !== 'string' && test.source.model === modelId),
+      !passesWithout(test) && sameTable(test) && (test.column === order.column || alwaysThere.includes(order.column)),
   );
 }
 
 /** Is there anything to look at beside the index that is walked? */
 export const isPlain = (walk: Walk): boolean => walk.like === undefined && partTests(walk, 'valued')[1].length === 0;
 
-/**
- * What narrows the range of the index itself, and what is looked at row by row. Of scores in their order these are the score,
- * and copies of owner and last active day that stand in the same row; both are looked at exactly afterwards.
- */
+/** What narrows the range of the index itself, and what is looked at row by row. */
 function partTests({ tests, order, modelId, models }: Walk, phase: Phase): [inside: SqlTest[], outside: SqlTest[]] {
   if (phase === 'unvalued') return [[], tests];
   const isBase = ({ source }: SqlTest): boolean =>
@@ -163,15 +164,9 @@ function partTests({ tests, order, modelId, models }: Walk, phase: Phase): [insi
   return [[...inside, ...(active ? outside.flatMap(copied) : [])], outside];
 }
 
-const model = { model: '' };
-
-/** What a score's own row says of it. Copies are never newer than the truth, so only what is older for certain can go by them. */
-function copied(test: SqlTest): SqlTest[] {
-  if (test.column === 'owner_id' && test.op === 'in' && !test.orNull) return [{ ...test, source: model }];
-  if (test.source !== 'timeline' || test.op !== '<' || !(test.value instanceof Date)) return [];
-  const day = test.value.toISOString().slice(0, 10);
-  return [{ source: model, column: 'last_active_day', op: '<=', value: day, type: 'date' }];
-}
+/** What a score's own row says of its owner, along whose index the list can be walked. The copy may be late: it is looked at exactly afterwards. */
+const copied = (test: SqlTest): SqlTest[] =>
+  test.column === 'owner_id' && test.op === 'in' && !test.orNull ? [{ ...test, source: { model: '' } }] : [];
 
 const textJoin = (walk: Walk, base: string, workspace: string): string =>
   walk.like === undefined ? '' : `join lead_search x on x.workspace_id = ${workspace} and x.lead_id = ${base}.lead_id`;
