@@ -30,12 +30,12 @@ export class CountLeads {
     const { walk, rest } = list;
     if (walk.tests.length > 0 || walk.like !== undefined) {
       const those = await this.find.fewOf(walk);
-      if (those) return { value: await this.passing(list, those), exact: true };
+      if (those) return this.passing(list, those);
     }
     const all = await this.bySql(walk);
     if (!rest) return all;
     const set = await this.engine.known(rest);
-    if (set && all.exact && set.size <= cheap) return { value: await this.passing(list, set), exact: true };
+    if (set && all.exact && set.size <= cheap) return this.passing(list, set);
     if (set && isEverybody(walk)) return { value: set.size, exact: true };
     if (all.value <= smallWorkspace) return this.exactly(list).catch(() => this.bySample(all, walk, rest));
     // Found out for whoever asks next.
@@ -60,12 +60,14 @@ export class CountLeads {
   }
 
   /** Of these. */
-  private async passing({ walk, rest }: Listing, ids: LeadIds): Promise<number> {
+  private async passing({ walk, rest }: Listing, ids: LeadIds): Promise<Total> {
     const those = await this.find.allOf({ ...walk, among: ids.slice(0, ids.size) });
-    if (!rest) return those.size;
+    if (!rest) return { value: those.size, exact: true };
     const set = await this.engine.known(rest);
-    if (set) return set.and(those).size;
-    return (await this.engine.among(rest, those.slice(0, those.size))).matching.size;
+    if (set) return { value: set.and(those).size, exact: true };
+    const { matching, looked } = await this.engine.among(rest, those.slice(0, those.size));
+    if (looked === those.size) return { value: matching.size, exact: true };
+    return { value: Math.round((matching.size / looked) * those.size), exact: false };
   }
 
   private bySql(walk: Walk): Promise<Total> {
@@ -84,10 +86,10 @@ export class CountLeads {
     });
     if (looked.length === 0) return { value: 0, exact: false };
     const some = looked.slice(0, sample / 4).map(({ lead_id }) => lead_id);
-    const { matching, ready } = await this.engine.among(rest, some);
-    const more = ready ? looked.slice(some.length).map(({ lead_id }) => lead_id) : [];
-    const further = more.length > 0 ? (await this.engine.among(rest, more)).matching.size : 0;
-    const share = (matching.size + further) / (some.length + more.length);
+    const first = await this.engine.among(rest, some);
+    const more = first.ready ? looked.slice(some.length).map(({ lead_id }) => lead_id) : [];
+    const further = await this.engine.among(rest, more);
+    const share = (first.matching.size + further.matching.size) / (first.looked + further.looked);
     return { value: Math.round(share * value), exact: false };
   }
 }

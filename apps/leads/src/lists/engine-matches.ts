@@ -11,6 +11,12 @@ export interface Meant {
   context: CallContext;
 }
 
+export interface Matches {
+  matching: Set<string>;
+  ready: boolean;
+  looked: number;
+}
+
 /** Leads that scoring is asked about in one call. */
 const perCall = 2_000;
 /** Of all sets together: those of a dozen filters on a million leads. */
@@ -23,25 +29,32 @@ export class EngineMatches {
 
   constructor(private readonly bus: Bus) {}
 
-  /** Those of these leads who satisfy it now; `ready`: it was quick. */
-  async among(
-    { condition, me, context }: Meant,
-    leadIds: string[],
-  ): Promise<{ matching: Set<string>; ready: boolean }> {
+  /** Those of these leads who satisfy it now, from the first on; `ready`: it was quick. Else only the `looked` first may have been looked at. */
+  async among({ condition, me, context }: Meant, leadIds: string[]): Promise<Matches> {
     const matching = new Set<string>();
-    let ready = true;
-    for (let from = 0; from < leadIds.length; from += perCall) {
-      const request = { condition, leadIds: leadIds.slice(from, from + perCall), ...(me && { memberId: me }) };
-      const answer = await this.bus.ask(matchLeads, request, context);
+    let [looked, ready] = [0, true];
+    while (looked < leadIds.length) {
+      const asked = leadIds.slice(looked, looked + perCall);
+      const answer = await this.bus.ask(
+        matchLeads,
+        { condition, leadIds: asked, ...(me && { memberId: me }) },
+        context,
+      );
       for (const leadId of answer.leadIds) matching.add(leadId);
+      looked += answer.looked;
       ready &&= answer.ready;
+      if (answer.looked < asked.length) break;
     }
-    return { matching, ready };
+    return { matching, ready, looked };
   }
 
-  /** The same as a set. */
+  /**
+   * The same as a set of all of them.
+   * @throws Refusal `condition_not_ready` {runId} when they have too many events to be read now
+   */
   async setAmong(meant: Meant, ids: LeadIds): Promise<LeadIds> {
-    return LeadIds.of((await this.among(meant, ids.slice(0, ids.size))).matching);
+    const { matching, looked } = await this.among(meant, ids.slice(0, ids.size));
+    return looked === ids.size ? LeadIds.of(matching) : this.everybodyNow(meant);
   }
 
   /** Everybody who satisfied it at some time within the last minute, if that has been found out. */
@@ -55,6 +68,13 @@ export class EngineMatches {
    */
   everybody(meant: Meant): Promise<LeadIds> {
     return this.sets.make(keyOf(meant), () => this.pass(meant));
+  }
+
+  /** Sees to it that timelines will know what it looks for. */
+  async learn(meant: Meant): Promise<void> {
+    await this.everybody(meant).catch((error: unknown) => {
+      if ((error as { code?: string }).code !== 'condition_not_ready') throw error;
+    });
   }
 
   /** Everybody who satisfies it now. */

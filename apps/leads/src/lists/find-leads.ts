@@ -15,7 +15,12 @@ import { Walker } from './walker';
 export interface Pace {
   /** So many are put in order by themselves; more are met by walking. */
   few: number;
+  /** Tells how many pass; most lists are full by then. */
   firstLook: number;
+  /** Before so many looks nobody says that too few pass. */
+  leastLooks: number;
+  /** Going on is cheaper than finding those few, up to so many looks. */
+  soon: number;
   nextLook: number;
   /** After so many looks a list is made as a whole. */
   mostLooks: number;
@@ -28,7 +33,9 @@ export interface Pace {
 
 const usualPace: Pace = {
   few: 5_000,
-  firstLook: 1_000,
+  firstLook: 200,
+  leastLooks: 1_000,
+  soon: 4_000,
   nextLook: 4_000,
   mostLooks: 20_000,
   setLook: 10_000,
@@ -42,6 +49,12 @@ export interface Found {
   found: Candidate[];
   /** Where the search stopped short of a full page and of the end. */
   stoppedAt?: Position;
+}
+
+interface Passing {
+  found: Candidate[];
+  ready: boolean;
+  cut?: Position | undefined;
 }
 
 /** A page of any list, by the cheapest way that finds it: walking, by those few who pass, or from the whole list in its order. */
@@ -84,22 +97,34 @@ export class FindLeads {
     const found: Candidate[] = [];
     let looked = 0;
     let most = this.pace.mostLooks;
+    let cut: Position | undefined;
     const look = async (rows: number): Promise<boolean> => {
       const next = await this.in(walk, (tx) => walker.next(tx, rows, rows));
       looked += rows;
-      const passing = rest ? await this.engine.among(rest, idsIn(next)) : undefined;
-      if (passing && !passing.ready) most = this.pace.mostSlowLooks;
-      found.push(...(passing ? next.filter(({ leadId }) => passing.matching.has(leadId)) : next));
-      return walker.ended || found.length >= limit;
+      const passing = await this.passing(rest, next);
+      if (!passing.ready) most = this.pace.mostSlowLooks;
+      found.push(...passing.found);
+      cut = passing.cut;
+      return cut !== undefined || walker.ended || found.length >= limit;
     };
-    if (await look(this.pace.firstLook)) return { found: found.slice(0, limit) };
+    const page = (): Found => ({
+      found: found.slice(0, limit),
+      ...(cut && found.length < limit && { stoppedAt: cut }),
+    });
+    /** How many leads have to be looked at for a full page, by what passed so far. */
+    const ahead = () => Math.ceil((1.3 * (limit - found.length) * looked) / Math.max(found.length, 0.5));
+    if (await look(this.pace.firstLook)) return page();
+    while (looked < this.pace.soon && ahead() <= this.pace.soon) {
+      if (await look(Math.max(ahead(), this.pace.firstLook))) return page();
+    }
     const those = walk.tests.length > 0 || walk.like !== undefined ? await this.fewOf(walk) : undefined;
     if (those) return this.byFew(list, those, after, limit);
     // Not if it would take longer than to find everybody.
-    const promising = () =>
-      (looked * limit) / Math.max(found.length, 0.5) <= this.pace.mostLooks || most < this.pace.mostLooks;
+    const { leastLooks, nextLook, mostLooks } = this.pace;
+    const promising = () => looked < leastLooks || looked + ahead() <= mostLooks || most < mostLooks;
     while (looked < most && promising()) {
-      if (await look(Math.min(this.pace.nextLook, most - looked))) return { found: found.slice(0, limit) };
+      const rows = looked < leastLooks ? leastLooks : nextLook;
+      if (await look(Math.min(rows, most - looked))) return page();
     }
     try {
       if (rest) return await this.bySet(list, await this.engine.everybody(rest), after, limit);
@@ -121,7 +146,7 @@ export class FindLeads {
       const next = await this.in(walk, (tx) => walker.next(tx, this.pace.setLook, this.pace.setLook));
       const maybe = next.filter(({ leadId }) => set.has(leadId));
       for (let from = 0; from < maybe.length && found.length < limit; from += 2 * limit)
-        found.push(...(await this.passing(list.rest, maybe.slice(from, from + 2 * limit))));
+        found.push(...(await this.passing(list.rest, maybe.slice(from, from + 2 * limit))).found);
       if (walker.ended || found.length >= limit) return { found: found.slice(0, limit) };
     }
     return this.checked(list, await this.whole(list, set), after, limit);
@@ -135,7 +160,9 @@ export class FindLeads {
     const atOnce = list.rest ? Math.max(4 * limit, this.pace.firstLook) : limit;
     while (!walker.ended && found.length < limit) {
       const next = await this.in(walk, (tx) => walker.next(tx, this.pace.few + 1, atOnce));
-      found.push(...(await this.passing(list.rest, next)));
+      const passing = await this.passing(list.rest, next);
+      found.push(...passing.found);
+      if (passing.cut) return { found: found.slice(0, limit), ...(found.length < limit && { stoppedAt: passing.cut }) };
     }
     return { found: found.slice(0, limit) };
   }
@@ -153,7 +180,7 @@ export class FindLeads {
       const walk = { ...list.walk, among: idsIn(next) };
       const still = next.length > 0 ? await this.in(walk, (tx) => idsOf(tx, walk)) : LeadIds.none;
       const maybe = next.filter(({ leadId }) => still.has(leadId));
-      found.push(...(await this.passing(list.rest, maybe)));
+      found.push(...(await this.passing(list.rest, maybe)).found);
       if (next.length < limit) break;
       position = next.at(-1);
     }
@@ -178,10 +205,14 @@ export class FindLeads {
     );
   }
 
-  private async passing(rest: Meant | undefined, candidates: Candidate[]): Promise<Candidate[]> {
-    if (!rest || candidates.length === 0) return candidates;
-    const { matching } = await this.engine.among(rest, idsIn(candidates));
-    return candidates.filter(({ leadId }) => matching.has(leadId));
+  /** Who of these satisfies the rest too; `cut`: the last who was looked at, if not all were, because events are being read for something new. */
+  private async passing(rest: Meant | undefined, candidates: Candidate[]): Promise<Passing> {
+    if (!rest || candidates.length === 0) return { found: candidates, ready: true };
+    const { matching, ready, looked } = await this.engine.among(rest, idsIn(candidates));
+    const found = candidates.filter(({ leadId }) => matching.has(leadId));
+    if (looked === candidates.length) return { found, ready };
+    await this.engine.learn(rest);
+    return { found, ready, cut: candidates[looked - 1] };
   }
 
   private async searched(tx: Tx, walk: Walk): Promise<LeadIds | undefined> {

@@ -95,7 +95,7 @@ describe('matching', () => {
     const condition: Condition = { event: ['opened'], where: { property: 'place', op: 'equals', value: 'desk' } };
     const request = { condition, leadIds: leads };
     const asked = await scoring.service.bus.ask(matchLeads, request, ours.context);
-    expect(asked).toEqual({ leadIds: leads.slice(0, 3), ready: false });
+    expect(asked).toEqual({ leadIds: leads.slice(0, 3), ready: false, looked: leads.length });
     const refusal = await scoring.service.bus.ask(matchEverybody, { condition }, ours.context).catch((error) => error);
     expect(refusal).toMatchObject({ code: 'condition_not_ready', details: { runId: expect.any(String) } });
     const again = await scoring.service.bus.ask(matchEverybody, { condition }, ours.context).catch((error) => error);
@@ -103,6 +103,28 @@ describe('matching', () => {
     await driveRun(scoring, ours.id, refusal.details.runId);
     expect(await matching(condition)).toEqual([0, 1, 2]);
     expect((await scoring.service.bus.ask(matchLeads, request, ours.context)).ready).toBe(true);
+  });
+
+  it('reads no more events than somebody waits for: of the first leads, at least of one', async () => {
+    const condition: Condition = { event: ['opened'], where: { property: 'place', op: 'equals', value: 'bench' } };
+    const lookedOf = async (leadIds: string[]) =>
+      (await scoring.service.bus.ask(matchLeads, { condition, leadIds }, ours.context)).looked;
+    const [one, two, three] = leads as [string, string, string];
+    const setCounts = (counts: number[]) =>
+      scoring.database.inWorkspace(ours.id, (tx) =>
+        tx.execute(
+          `UPDATE timeline t SET event_count = n.count FROM unnest($2::uuid[], $3::int[]) n (lead_id, count)
+            WHERE t.workspace_id = $1 AND t.lead_id = n.lead_id`,
+          [ours.id, [one, two, three], counts],
+        ),
+      );
+    await setCounts([30_000, 30_000, 1]);
+    expect(await lookedOf([one, two, three])).toBe(1);
+    expect(await lookedOf([three, one, two])).toBe(2);
+    await setCounts([90_000, 1, 1]);
+    expect(await lookedOf([one, two, three])).toBe(1);
+    await setCounts([1, 1, 1]);
+    expect(await lookedOf([one, two, three])).toBe(3);
   });
 
   it('refuses segments, and sees nothing of another workspace', async () => {

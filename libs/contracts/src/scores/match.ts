@@ -5,7 +5,7 @@ import { Condition } from '../conditions/condition';
 /** Whom "me" means, in owner and watched leaves. */
 const memberId = z.uuid().optional();
 
-/** Which of these leads satisfy a condition now: the candidates of a list page, answered in their order. */
+/** Which of these leads satisfy a condition now: the candidates of a list page, answered in their order, from the first one on. */
 export const matchLeads = defineCall({
   subject: 'rpc.scoring.match',
   request: z.object({ condition: Condition, leadIds: z.array(z.uuid()).max(5_000), memberId }),
@@ -13,6 +13,8 @@ export const matchLeads = defineCall({
     leadIds: z.array(z.uuid()),
     /** False: it looks for something new, so raw events were read. Right all the same, but a hundred times as slow. */
     ready: z.boolean(),
+    /** So many of them were looked at: all, but where raw events are read and the first ones have many. At least one. */
+    looked: z.int(),
   }),
   refusals: ['condition_not_supported'],
   timeoutMs: 20_000,
