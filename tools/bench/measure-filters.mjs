@@ -47,23 +47,23 @@ export async function measureFilters(bench) {
   await list('by change of 7 days', () => `/leads?limit=50&modelId=${modelId}&sort=-change7`);
   await list('by highest score in the past', () => `/leads?limit=50&modelId=${modelId}&sort=-peak`);
 
-  // Criteria of the model, hence known; counts that nobody has asked for yet, hence not found out.
-  const [type] = (
+  // What the model looks for, hence known; counts that nobody has asked for yet, hence not found out.
+  const [match] = (
     await bench.database.query(
-      `select definition->'match'->'event'->>0 as type from scoring.criterion
-       where workspace_id = $1 and definition->>'kind' = 'event' and definition->'match'->'where' is null and jsonb_typeof(definition->'match'->'event') = 'array' limit 1`,
+      `select definition->'match' as match from scoring.criterion
+       where workspace_id = $1 and definition->>'kind' = 'event' and definition->'match'->'where' is null order by criterion_id desc limit 1`,
       [bench.workspace.workspaceId],
     )
-  ).rows.map((row) => row.type);
-  const did = (min, days) => ({ event: [type], count: { min }, window: { days } });
+  ).rows.map((row) => row.match);
+  const did = (min, days) => ({ ...match, count: { min }, window: { days } });
   for (const [what, condition] of [
     ['did something seldom', (i) => did(40 + i, 90)],
     [
       'did not do it lately',
       (i) => ({
         all: [
-          { event: [type], count: { max: 0 }, window: { days: 20 + i } },
-          { event: [type], count: { min: 12 } },
+          { ...match, count: { max: 0 }, window: { days: 20 + i } },
+          { ...match, count: { min: 12 } },
         ],
       }),
     ],
