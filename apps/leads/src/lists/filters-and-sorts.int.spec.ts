@@ -236,8 +236,8 @@ const sorts = leadSortKeys.flatMap((key): LeadSort[] => [key, `-${key}`]);
 const paces = [
   // As it is, and so impatient that every other way is taken.
   {},
-  { firstLook: 3, nextLook: 4, mostLooks: 8, few: 1 },
-  { firstLook: 3, few: 10_000 },
+  { firstLook: 3, leastLooks: 3, soon: 0, nextLook: 4, mostLooks: 8, few: 1, head: 7 },
+  { firstLook: 3, few: 10_000, head: 20 },
 ];
 
 describe.each([1, 2])('lists of a generated workspace (%i)', (seed) => {

@@ -29,6 +29,8 @@ export interface Pace {
   mostSetLooks: number;
   /** Where events have to be read for each look. */
   mostSlowLooks: number;
+  /** So many of the first are kept of a list that no index has in order. */
+  head: number;
 }
 
 const usualPace: Pace = {
@@ -41,9 +43,12 @@ const usualPace: Pace = {
   setLook: 10_000,
   mostSetLooks: 40_000,
   mostSlowLooks: 3_000,
+  head: 2_000,
 };
 /** Of all lists that were made as a whole: two of a million leads. */
 const mostBytes = 96 * 1024 * 1024;
+/** A few hundred kB each. */
+const mostHeads = 50;
 
 export interface Found {
   found: Candidate[];
@@ -62,6 +67,7 @@ interface Passing {
 export class FindLeads {
   pace = usualPace;
   private readonly lists = new KeptAMinute<OrderedLeads>(mostBytes, ({ bytes }) => bytes);
+  private readonly heads = new KeptAMinute<Candidate[]>(mostHeads, () => 1);
 
   constructor(
     private readonly database: Database,
@@ -70,7 +76,10 @@ export class FindLeads {
 
   async page(list: Listing, after: Position | undefined, limit: number): Promise<Found> {
     const { walk, rest } = list;
-    if (!rest && isPlain(walk)) return { found: await this.in(walk, (tx) => new Walker(walk, after).fill(tx, limit)) };
+    if (!rest && isPlain(walk)) {
+      const first = walk.order.indexed ? undefined : await this.fromHead(list, after, limit);
+      return { found: first ?? (await this.in(walk, (tx) => new Walker(walk, after).fill(tx, limit))) };
+    }
     const known = await this.lists.get(list.key);
     if (known) return this.checked(list, known, after, limit);
     const set = rest && (await this.engine.known(rest));
@@ -89,6 +98,19 @@ export class FindLeads {
   /** Everybody who passes all that SQL tells. */
   allOf(walk: Walk): Promise<LeadIds> {
     return this.in(walk, (tx) => idsOf(tx, walk), 120_000);
+  }
+
+  /** A page near the top of a large list, as it was within the last minute, if all of it still belongs there. */
+  private async fromHead({ walk, key }: Listing, after: Position | undefined, limit: number) {
+    const { head: length } = this.pace;
+    const head = await this.heads.make(key, () =>
+      this.in(walk, (tx) => new Walker(walk, undefined).next(tx, length, length)),
+    );
+    const from = after ? head.findIndex(({ leadId }) => leadId === after.leadId) + 1 : 0;
+    if (head.length < length || from + limit > length || (after && from === 0)) return undefined;
+    const found = head.slice(from, from + limit);
+    const still = { ...walk, among: idsIn(found) };
+    return (await this.in(still, (tx) => idsOf(tx, still))).size === limit ? found : undefined;
   }
 
   private async byLooking(list: Listing, after: Position | undefined, limit: number): Promise<Found> {

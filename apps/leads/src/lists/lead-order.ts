@@ -8,17 +8,19 @@ interface SortColumn {
   column: string;
   type: 'timestamptz' | 'text' | 'int';
   nullable: boolean;
+  /** An index has this order. Each costs a recalculation of everybody a second or two. */
+  indexed: boolean;
 }
 
 const columns: Record<LeadSortKey, SortColumn> = {
-  name: { source: 'l', column: 'name_order', type: 'text', nullable: true },
-  created: { source: 'l', column: 'created_at', type: 'timestamptz', nullable: false },
-  lastActivity: { source: 't', column: 'last_activity_at', type: 'timestamptz', nullable: true },
-  events: { source: 't', column: 'event_count', type: 'int', nullable: true },
-  score: { source: 's', column: 'score', type: 'int', nullable: true },
-  change7: { source: 's', column: 'change7', type: 'int', nullable: true },
-  change30: { source: 's', column: 'change30', type: 'int', nullable: true },
-  peak: { source: 's', column: 'peak', type: 'int', nullable: true },
+  name: { source: 'l', column: 'name_order', type: 'text', nullable: true, indexed: true },
+  created: { source: 'l', column: 'created_at', type: 'timestamptz', nullable: false, indexed: true },
+  lastActivity: { source: 't', column: 'last_activity_at', type: 'timestamptz', nullable: true, indexed: true },
+  events: { source: 't', column: 'event_count', type: 'int', nullable: true, indexed: true },
+  score: { source: 's', column: 'score', type: 'int', nullable: true, indexed: true },
+  change7: { source: 's', column: 'change7', type: 'int', nullable: true, indexed: false },
+  change30: { source: 's', column: 'change30', type: 'int', nullable: true, indexed: false },
+  peak: { source: 's', column: 'peak', type: 'int', nullable: true, indexed: false },
 };
 
 export interface Order extends SortColumn {
