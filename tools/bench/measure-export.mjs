@@ -1,6 +1,11 @@
 /** The whole list as a file, from request to last byte; one reader that keeps nothing. */
-export async function measureExport({ facts, workspace, row }) {
+export async function measureExport({ facts, database, workspace, row }) {
   const path = `/api/leads/export?modelId=${workspace.modelId}`;
+  // A first event makes a lead of its own where nobody has that address yet.
+  const { rows } = await database.query('select count(*)::int as n from leads.lead where workspace_id = $1 and is_root', [
+    workspace.workspaceId,
+  ]);
+  const leads = rows[0].n;
   for (const [what, sort] of [
     ['by age', '-created'],
     ['by score', '-score'],
@@ -17,8 +22,8 @@ export async function measureExport({ facts, workspace, row }) {
       for (const byte of piece) if (byte === 10) lines++;
     }
     const seconds = (performance.now() - startedAt) / 1_000;
-    if (lines - 1 !== workspace.leads) throw new Error(`The export has ${lines - 1} leads`);
-    const million = (seconds * 1_000_000) / workspace.leads;
+    if (lines - 1 !== leads) throw new Error(`The export has ${lines - 1} leads`);
+    const million = (seconds * 1_000_000) / leads;
     row(
       `export of everybody, ${what}`,
       `${seconds.toFixed(1)} s, ${(bytes / 1_048_576).toFixed(0)} MB`,
