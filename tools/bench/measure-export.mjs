@@ -2,9 +2,10 @@
 export async function measureExport({ facts, database, workspace, row }) {
   const path = `/api/leads/export?modelId=${workspace.modelId}`;
   // A first event makes a lead of its own where nobody has that address yet.
-  const { rows } = await database.query('select count(*)::int as n from leads.lead where workspace_id = $1 and is_root', [
-    workspace.workspaceId,
-  ]);
+  const { rows } = await database.query(
+    'select count(*)::int as n from leads.lead where workspace_id = $1 and is_root',
+    [workspace.workspaceId],
+  );
   const leads = rows[0].n;
   for (const [what, sort] of [
     ['by age', '-created'],
