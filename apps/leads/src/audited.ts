@@ -10,7 +10,7 @@ export async function audited(
   context: Pick<CallContext, 'actor'>,
   act: Pick<ActionTaken, 'action' | 'subject' | 'details'>,
 ): Promise<void> {
-  await outbox.announce(tx, actionTaken, {
+  await outbox.announce(tx, actionTaken.leads, {
     ...act,
     at: (await tx.now()).toISOString(),
     actor: changedBy(context),

@@ -29,7 +29,12 @@ export class Announcer {
     act: Pick<ActionTaken, 'action' | 'subject'> & Partial<Pick<ActionTaken, 'details'>>,
   ): Promise<void> {
     const by = { kind: actor?.kind ?? 'system', id: actor?.id ?? null };
-    await this.outbox.announce(tx, actionTaken, { details: {}, ...act, at: (await tx.now()).toISOString(), actor: by });
+    await this.outbox.announce(tx, actionTaken.scoring, {
+      details: {},
+      ...act,
+      at: (await tx.now()).toISOString(),
+      actor: by,
+    });
   }
 
   /**

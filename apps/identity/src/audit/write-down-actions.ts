@@ -10,12 +10,14 @@ export class WriteDownActions {
     private readonly database: Database,
     consumers: Consumers,
   ) {
-    consumers.listen({
-      durable: 'identity-audit',
-      to: actionTaken,
-      maxBatch: 100,
-      handle: (batch, workspaceId) => this.run(batch, workspaceId),
-    });
+    const durables = { leads: 'identity-audit-leads', scoring: 'identity-audit' };
+    for (const service of ['leads', 'scoring'] as const)
+      consumers.listen({
+        durable: durables[service],
+        to: actionTaken[service],
+        maxBatch: 100,
+        handle: (batch, workspaceId) => this.run(batch, workspaceId),
+      });
   }
 
   private run(batch: Heard<ActionTaken>[], workspaceId: string): Promise<void> {

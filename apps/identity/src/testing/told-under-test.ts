@@ -30,8 +30,8 @@ class Runs1700000000001 implements MigrationInterface {
   down = (): Promise<void> => Promise.resolve();
 }
 
-/** Consumers that identity has at least: audit, engagement, scores, levels, owners, runs. */
-const listeners = 6;
+/** Consumers that identity has at least: audit of two services, engagement, scores, levels, owners, runs. */
+const listeners = 7;
 
 /** The whole of identity among what others publish, with two fresh workspaces of one member each for every test. */
 export function toldUnderTest() {

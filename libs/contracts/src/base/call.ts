@@ -51,7 +51,10 @@ export function defineCall<
   return { refusals: [], timeoutMs: defaultTimeoutMs, ...call };
 }
 
-/** A fact that one service announces to whoever listens: `evt.<service>.<what happened>`. Payloads carry ids only. */
+/**
+ * A fact that one service announces to whoever listens: `evt.<service>.<what happened>`; `evt.runs.…` is what every service does that has runs.
+ * Payloads carry ids only.
+ */
 export interface Announcement<Payload extends z.ZodType = z.ZodType> {
   readonly subject: `evt.${string}`;
   readonly payload: Payload;

@@ -25,15 +25,17 @@ export const listAudit = defineCall({
   reply: pageOf(AuditEntry),
 });
 
-/** Somebody changed something that another service owns; identity writes it down. Ids and plain values only. */
-export const actionTaken = defineAnnouncement({
-  subject: 'evt.scoring.action-taken',
-  payload: z.object({
-    at: Instant,
-    actor: AuditActor,
-    action: z.string().max(100),
-    subject: z.object({ kind: AuditSubjectKind, id: z.uuid() }),
-    details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
-  }),
+const ActionTaken = z.object({
+  at: Instant,
+  actor: AuditActor,
+  action: z.string().max(100),
+  subject: z.object({ kind: AuditSubjectKind, id: z.uuid() }),
+  details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
 });
-export type ActionTaken = z.infer<typeof actionTaken.payload>;
+export type ActionTaken = z.infer<typeof ActionTaken>;
+
+/** Somebody changed something that another service owns, which that service announces; identity writes it down. Ids and plain values only. */
+export const actionTaken = {
+  leads: defineAnnouncement({ subject: 'evt.leads.action-taken', payload: ActionTaken }),
+  scoring: defineAnnouncement({ subject: 'evt.scoring.action-taken', payload: ActionTaken }),
+};
