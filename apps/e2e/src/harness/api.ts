@@ -6,11 +6,12 @@ export interface Answer<Body = unknown> {
   body: Body;
 }
 
-/** The HTTP API as a program sees it, with one key. */
+/** The HTTP API as a program sees it, with one key; or as a browser does, with the headers of a session. */
 export class Api {
   constructor(
     private readonly key: string | null,
     private readonly base = stack().console,
+    private readonly session: Record<string, string> = {},
   ) {}
 
   /** Answers whatever the status is; a body that is text or bytes is sent as it is. */
@@ -25,6 +26,7 @@ export class Api {
       method,
       headers: {
         ...(this.key && { authorization: `Bearer ${this.key}` }),
+        ...this.session,
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...headers,
       },

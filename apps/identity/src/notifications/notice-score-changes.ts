@@ -1,4 +1,5 @@
 import type { Tx } from '@heatline/database';
+import { byOthers } from './by-others';
 import type { Notice } from './notice';
 
 /** Whose history is looked at: that of some leads, or of those that one step of a run has scored. */
@@ -18,6 +19,8 @@ interface Crossing {
   threshold: number;
   from_score: number | null;
   to_score: number;
+  by_member: string | null;
+  run_id: string | null;
 }
 
 /**
@@ -31,7 +34,7 @@ export async function crossings(tx: Tx, { leadIds, range }: ScoreChanges): Promi
      from leads.published_watch w
      join leads.published_watch_threshold t on t.workspace_id = $1 and t.watch_id = w.watch_id
      cross join lateral (
-       select change_id, at, to_score, coalesce(lag(to_score) over (order by change_id), t.score_then) as from_score
+       select change_id, at, to_score, by_member, run_id, coalesce(lag(to_score) over (order by change_id), t.score_then) as from_score
        from scoring.published_score_change c
        where c.workspace_id = $1 and c.lead_id = w.lead_id and c.model_id = t.model_id
          and c.change_id > coalesce(t.after_change_id, '00000000-0000-0000-0000-000000000000'::uuid)) c
@@ -46,7 +49,7 @@ export async function crossings(tx: Tx, { leadIds, range }: ScoreChanges): Promi
      order by c.change_id`,
     [tx.workspaceId, leadIds ?? null, range?.after ?? null, range?.to ?? null],
   );
-  return rows.map((row) => ({
+  return (await byOthers(tx, rows)).map((row) => ({
     memberId: row.member_id,
     kind: 'watchedCrossed',
     sourceId: row.change_id,
@@ -71,6 +74,8 @@ interface Reached {
   level: string;
   from_score: number | null;
   to_score: number;
+  by_member: string | null;
+  run_id: string | null;
 }
 
 /** Leads that went up to a level, for their owners. The lowest level is not reached, it is where everybody begins. */
@@ -90,7 +95,7 @@ export async function levelsReached(
           [changes.runId, changes.after, changes.to],
         ];
   const rows = await tx.query<Reached>(
-    `select l.owner_id as member_id, c.change_id, c.lead_id, c.model_id, c.to_level as level, c.from_score, c.to_score
+    `select l.owner_id as member_id, c.change_id, c.lead_id, c.model_id, c.to_level as level, c.from_score, c.to_score, c.by_member, c.run_id
      from scoring.published_score_change c
      join scoring.published_model m on m.workspace_id = $1 and m.model_id = c.model_id
      join leads.published_lead l on l.workspace_id = $1 and l.lead_id = c.lead_id
@@ -99,7 +104,7 @@ export async function levelsReached(
        and c.to_level <> m.levels->0->>'key'`,
     [tx.workspaceId, ...params],
   );
-  return rows.map((row) => ({
+  return (await byOthers(tx, rows)).map((row) => ({
     memberId: row.member_id,
     kind: 'levelReached',
     sourceId: row.change_id,

@@ -7,6 +7,8 @@ export interface NewEvent {
   eventId: string;
   at: Date;
   claimedAt: Date | null;
+  /** The member who sent it. */
+  by: string | null;
   draft: EventDraft;
 }
 
@@ -33,10 +35,10 @@ export class EventStore {
     if (events.length === 0) return;
     await tx.prepared(
       'add-events',
-      `insert into event (workspace_id, lead_id, event_id, occurred_at, received_at, claimed_at, type, campaign, source, external_id, properties)
-       select $1, n.lead_id, n.event_id, n.at, $2, n.claimed_at, n.type, n.campaign, n.source, n.external_id, n.properties::json
-       from unnest($3::uuid[], $4::uuid[], $5::timestamptz[], $6::timestamptz[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[])
-         as n (lead_id, event_id, at, claimed_at, type, campaign, source, external_id, properties)`,
+      `insert into event (workspace_id, lead_id, event_id, occurred_at, received_at, claimed_at, type, campaign, source, external_id, properties, by_member)
+       select $1, n.lead_id, n.event_id, n.at, $2, n.claimed_at, n.type, n.campaign, n.source, n.external_id, n.properties::json, n.by_member
+       from unnest($3::uuid[], $4::uuid[], $5::timestamptz[], $6::timestamptz[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::uuid[])
+         as n (lead_id, event_id, at, claimed_at, type, campaign, source, external_id, properties, by_member)`,
       [
         tx.workspaceId,
         receivedAt,
@@ -49,6 +51,7 @@ export class EventStore {
         events.map(({ draft }) => draft.source ?? null),
         events.map(({ draft }) => draft.id ?? null),
         events.map(({ draft }) => (hasProperties(draft) ? JSON.stringify(draft.properties) : null)),
+        events.map(({ by }) => by),
       ],
     );
   }

@@ -22,6 +22,8 @@ import { EventStore, type NewEvent } from './event-store';
 /** The good lines of one request. Several requests may share a transaction. */
 export interface Batch {
   lines: EventLine[];
+  /** The member who sent it; null = a program. */
+  by: string | null;
 }
 
 type Outcome = RecordedEvents;
@@ -30,6 +32,7 @@ interface TimedLine extends EventLine {
   batch: number;
   at: Date;
   claimedAt: Date | null;
+  by: string | null;
 }
 
 /** Leads that are new or got aliases, and accounts that got members. */
@@ -81,7 +84,8 @@ export class RecordBatch {
       identities.keep(found);
       outcomes[line.batch]!.accepted++;
       outcomes[line.batch]!.warnings.push(...warningsOf(line.index, found));
-      return { leadId: found.leadId, eventId: line.eventId, at: line.at, claimedAt: line.claimedAt, draft: line.draft };
+      const { eventId, at, claimedAt, by, draft } = line;
+      return { leadId: found.leadId, eventId, at, claimedAt, by, draft };
     });
     const changed = await this.saveLeads(tx, identities, now);
     await this.events.add(tx, events, now);
@@ -137,22 +141,26 @@ export class RecordBatch {
   }
 
   private async announce(tx: Tx, events: NewEvent[], { leadIds, accountIds }: ChangedLeads): Promise<void> {
-    const from = new Map<string, Date>();
-    for (const { leadId, at } of events) if (!(from.get(leadId)! <= at)) from.set(leadId, at);
-    const leads: FactsRecorded['leads'] = [...from].map(([leadId, at]) => ({
-      leadId,
-      eventsFrom: at.toISOString(),
-      ...(leadIds.has(leadId) && { attributes: true }),
-    }));
+    const ofLead = Map.groupBy(events, ({ leadId }) => leadId);
+    const leads: FactsRecorded['leads'] = [...ofLead].map(([leadId, own]) => {
+      const from = own.reduce((first, { at }) => (at < first ? at : first), own[0]!.at);
+      const by = own.every((event) => event.by === own[0]!.by) ? own[0]!.by : null;
+      return {
+        leadId,
+        eventsFrom: from.toISOString(),
+        ...(by && { by }),
+        ...(leadIds.has(leadId) && { attributes: true }),
+      };
+    });
     await this.outbox.announce(tx, factsRecorded, { leads, ...(accountIds.length > 0 && { accountIds }) });
-    tx.afterCommit(() => this.live.publish(tx.workspaceId!, { topic: 'leads.changed', leadIds: [...from.keys()] }));
+    tx.afterCommit(() => this.live.publish(tx.workspaceId!, { topic: 'leads.changed', leadIds: [...ofLead.keys()] }));
   }
 }
 
-function timed({ lines }: Batch, batch: number, now: Date, refused: RefusedLine[]): TimedLine[] {
+function timed({ lines, by }: Batch, batch: number, now: Date, refused: RefusedLine[]): TimedLine[] {
   return lines.flatMap((line) => {
     const time = factTime(line.draft.occurredAt, now);
-    if (!('fault' in time)) return [{ ...line, batch, ...time }];
+    if (!('fault' in time)) return [{ ...line, batch, by, ...time }];
     refused.push({ index: line.index, path: 'occurredAt', message: time.fault, code: 'invalid' });
     return [];
   });

@@ -1,7 +1,10 @@
 import { recordEvents, type FactsRecorded } from '@heatline/contracts';
+import { v7 as uuidv7 } from 'uuid';
 import { leadsUnderTest } from '../testing/leads-under-test';
+import { type EventLine, eventLine } from './event-line';
+import { RecordBatch } from './record-batch';
 
-const { announced, ask, at, capture, count, record, rows } = leadsUnderTest();
+const { admin, announced, ask, at, capture, count, record, rows, service } = leadsUnderTest();
 
 const opened = (more: object = {}) => ({
   type: 'email_opened',
@@ -113,9 +116,56 @@ describe('recording events', () => {
     await record([opened({ occurredAt: '2026-09-01T00:00:00Z' })]);
     const [{ leadId }] = (await announced<FactsRecorded>())[0]!.leads;
     expect((await announced<FactsRecorded>()).map(({ leads }) => leads)).toEqual([
-      [{ leadId, eventsFrom: '2026-10-01T00:00:00.000Z', attributes: true }],
-      [{ leadId, eventsFrom: '2026-09-01T00:00:00.000Z' }],
+      [{ leadId, eventsFrom: '2026-10-01T00:00:00.000Z', by: at.here.context.actor!.id, attributes: true }],
+      [{ leadId, eventsFrom: '2026-09-01T00:00:00.000Z', by: at.here.context.actor!.id }],
     ]);
+  });
+
+  it('says of a fact which member it came from, and of a message when all of it is by one', async () => {
+    const as = (kind: 'member' | 'apiKey', id: string) => ({
+      ...at.here,
+      context: { ...at.here.context, actor: { kind, id, role: 'rep' as const } },
+    });
+    const [mara, ben, key] = [as('member', uuidv7()), as('member', uuidv7()), as('apiKey', uuidv7())];
+    await record([opened({ id: 'first' })], key);
+    // At once, so that requests share a transaction: in any case each event is its sender's.
+    await Promise.all([
+      record([opened({ id: 'mara' }), opened({ id: 'hers', lead: { email: 'other@x.example' } })], mara),
+      record([opened({ id: 'ben' })], ben),
+      record([opened({ id: 'key' })], key),
+    ]);
+    const ids = { mara: mara.context.actor.id, hers: mara.context.actor.id, ben: ben.context.actor.id };
+    expect(
+      Object.fromEntries(
+        (await rows('select external_id, by_member from event')).map((row) => [row['external_id'], row['by_member']]),
+      ),
+    ).toEqual({ first: null, key: null, ...ids });
+    const [{ leadId: other }] = (await rows(`select lead_id as "leadId" from event where external_id = 'hers'`)) as [
+      { leadId: string },
+    ];
+    const messages = (await announced<FactsRecorded>()).flatMap(({ leads }) => leads);
+    expect(messages.filter(({ leadId }) => leadId === other).map(({ by }) => by)).toEqual([ids.hers]);
+    const views = await admin(
+      `select v.by_member = e.by_member as same from leads.published_event v join leads.event e using (event_id) where e.by_member is not null and e.workspace_id = $1`,
+      [at.here.id],
+    );
+    expect(views.rows).toEqual(Array(3).fill({ same: true }));
+  });
+
+  it('names nobody as the sender of what several sent', async () => {
+    const batch = (by: string | null, id: string) => ({
+      lines: [eventLine(opened({ id }), 0, at.here.id, undefined) as EventLine],
+      by,
+    });
+    const [mara, ben] = [uuidv7(), uuidv7()];
+    const recording = service().get(RecordBatch);
+    const together = async (...batches: ReturnType<typeof batch>[]) => {
+      await recording.run(at.here.id, batches);
+      return (await announced<FactsRecorded>()).at(-1)!.leads.map(({ by }) => by);
+    };
+    expect(await together(batch(mara, 'a'), batch(mara, 'b'))).toEqual([mara]);
+    expect(await together(batch(mara, 'c'), batch(ben, 'd'))).toEqual([undefined]);
+    expect(await together(batch(mara, 'e'), batch(null, 'f'))).toEqual([undefined]);
   });
 
   it('lets nobody past the policy through a partition', async () => {

@@ -11,13 +11,14 @@ export class RecordEvents {
 
   async run(
     { events, idempotencyKey }: RecordEventsRequest & { idempotencyKey?: string | undefined },
-    { workspaceId }: CallContext,
+    { workspaceId, actor }: CallContext,
   ): Promise<RecordedEvents> {
     const { good, refused: wrong } = sortOut(
       events.map((raw, index) => eventLine(raw, index, workspaceId, idempotencyKey)),
     );
     refuseIfNothingIsLeft('events', events.length, wrong);
-    const outcome = await this.intake.record(workspaceId, { lines: good });
+    const by = actor?.kind === 'member' ? actor.id : null;
+    const outcome = await this.intake.record(workspaceId, { lines: good, by });
     const refused = [...wrong, ...outcome.refused].sort((a, b) => a.index - b.index);
     refuseIfNothingIsLeft('events', events.length, refused);
     return { ...outcome, refused };

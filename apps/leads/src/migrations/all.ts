@@ -11,6 +11,7 @@ import { Watching1763800100130 } from './1763800100130-watching';
 import { WhatNotificationsRead1763800100131 } from './1763800100131-what-notifications-read';
 import { Notes1763800100150 } from './1763800100150-notes';
 import { LeadsOfARoot1763800100160 } from './1763800100160-leads-of-a-root';
+import { WhoSentIt1763800100180 } from './1763800100180-who-sent-it';
 
 export const migrations: Migration[] = [
   People1763800100001,
@@ -25,6 +26,7 @@ export const migrations: Migration[] = [
   WhatNotificationsRead1763800100131,
   Notes1763800100150,
   LeadsOfARoot1763800100160,
+  WhoSentIt1763800100180,
 ];
 
 /** Trigrams, for search. */

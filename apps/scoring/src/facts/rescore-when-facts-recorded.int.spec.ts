@@ -1,5 +1,6 @@
 import { changeModel, updateScore } from '@heatline/contracts';
 import { eventually, twoWorkspaces } from '@heatline/testing';
+import { v7 as uuidv7 } from 'uuid';
 import { announceFacts, anActiveModel, type ScoringUnderTest, startScoring } from '../testing/scoring-under-test';
 
 let scoring: ScoringUnderTest;
@@ -83,6 +84,51 @@ describe('facts that were recorded', () => {
       { from_score: 2000, to_score: 2500, cause: 'activity' },
       { from_score: 2500, to_score: 5500, cause: 'attributes' },
     ]);
+  });
+
+  it('move scores by the doing of a member only when all that is new is theirs', async () => {
+    const modelId = await theModel();
+    const [mara, ben] = [uuidv7(), uuidv7()];
+    const leadId = await scoring.leads.addLead(ours.id);
+    const doers = async () =>
+      (
+        await scoring.leads.query(
+          `SELECT by_member FROM scoring.published_score_change WHERE lead_id = $1 ORDER BY change_id`,
+          [leadId],
+        )
+      ).rows.map(({ by_member }) => by_member);
+    let score = 0;
+    /** Recorded by these, one after the other, and heard of at once; or only what the first one did, as when a message is late. */
+    const act = async (...senders: (string | undefined)[]) => {
+      // Never in one second with another: whose is new is then nobody's to tell.
+      const at = new Date(daysAgo(1).getTime() + score * 1_000);
+      await scoring.leads.addEvents(
+        ours.id,
+        senders.map((by, i) => ({
+          leadId,
+          type: 'email_opened',
+          at: new Date(at.getTime() + i * 1_000),
+          ...(by && { by }),
+        })),
+      );
+      await announceFacts(scoring, ours.id, [
+        { leadId, eventsFrom: at.toISOString(), ...(senders[0] && { by: senders[0] }) },
+      ]);
+      score += 500 * senders.length;
+      await eventually(async () => (await scoreOf(ours.id, leadId, modelId))?.score === score);
+      return (await doers()).at(-1);
+    };
+    expect(await act(undefined)).toBeNull();
+    expect(await act(mara)).toBe(mara);
+    expect(await act(mara, mara)).toBe(mara);
+    expect(await act(mara, ben)).toBeNull();
+    expect(await act(mara, undefined)).toBeNull();
+    expect(await act(ben)).toBe(ben);
+
+    await scoring.leads.setAttribute(ours.id, leadId, 'jobTitle', 'CTO', daysAgo(2), mara);
+    await announceFacts(scoring, ours.id, [{ leadId, attributes: true }]);
+    await eventually(async () => (await scoreOf(ours.id, leadId, modelId))?.score === score + 3000);
+    expect((await doers()).at(-1)).toBe(mara);
   });
 
   it('reach every model, also when one score was updated before they were announced', async () => {

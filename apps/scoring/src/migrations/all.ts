@@ -12,6 +12,7 @@ import { Calibration1763800000080 } from './1763800000080-calibration';
 import { GridAndMovers1763800000081 } from './1763800000081-grid-and-movers';
 import { Accounts1763800000090 } from './1763800000090-accounts';
 import { Policies1763800000110 } from './1763800000110-policies';
+import { WhoDidIt1763800000180 } from './1763800000180-who-did-it';
 
 export const migrations: Migration[] = [
   Models1763800000001,
@@ -27,4 +28,5 @@ export const migrations: Migration[] = [
   GridAndMovers1763800000081,
   Accounts1763800000090,
   Policies1763800000110,
+  WhoDidIt1763800000180,
 ];

@@ -1,3 +1,4 @@
+import type { RunBy } from '@heatline/contracts';
 import type { Tx } from '@heatline/database';
 import { criteriaOfModel, datedKeysOfModel } from '@heatline/scoring-engine';
 import { Injectable } from '@nestjs/common';
@@ -6,6 +7,7 @@ import { ModelRow } from './model-row';
 import { ModelStore } from './model-store';
 import { PutVersionInForce } from './put-version-in-force';
 import { StartRecalculation } from './start-recalculation';
+import type { VersionRow } from './version-row';
 
 /** Published versions that waited for their criteria come into force once all of these are known of the facts. */
 @Injectable()
@@ -22,7 +24,8 @@ export class ActivateVersions {
     for (const model of await tx.entities.findBy(ModelRow, { workspaceId: tx.workspaceId })) {
       const locked = await models.lock(model.modelId);
       if (locked.pendingVersion !== null && (await this.isReady(tx, locked, locked.pendingVersion))) {
-        await this.inForce.run(tx, locked, locked.pendingVersion, { kind: 'system', id: null });
+        const version = await models.version(model.modelId, locked.pendingVersion);
+        await this.inForce.run(tx, locked, locked.pendingVersion, publisherOf(version));
       } else if (everybody && locked.active) {
         await this.recalculation.open(tx, locked, { kind: 'system', id: null }, 'Timelines were mended', {
           ifOpen: 'restart',
@@ -37,3 +40,7 @@ export class ActivateVersions {
     return !(await this.rulebooks.addCriteria(tx, criteriaOfModel(published), datedKeysOfModel(published)));
   }
 }
+
+/** The recalculation is theirs, whenever it begins. Of versions published long ago only an id is known, not whose. */
+const publisherOf = ({ publishedBy: id, publishedByKind: kind }: VersionRow): RunBy =>
+  kind === null ? { kind: 'system', id: null } : { kind, id };

@@ -70,6 +70,7 @@ export class PublishModel {
         settings,
         note: publish.note,
         publishedBy: callerOf(context),
+        publishedByKind: context.actor?.kind ?? 'system',
         recalculates: publish.recalculate,
         announces: publish.announce,
       });

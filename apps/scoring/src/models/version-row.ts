@@ -13,6 +13,7 @@ export class VersionRow {
   @Column('text') note: string;
   @Column('timestamptz', { name: 'published_at' }) publishedAt: Date;
   @Column('uuid', { name: 'published_by', nullable: true }) publishedBy: string | null;
+  @Column('text', { name: 'published_by_kind', nullable: true }) publishedByKind: 'member' | 'apiKey' | 'system' | null;
   /** Whether everybody is recalculated when it comes into force, and whether levels that this changes are announced. */
   @Column('boolean') recalculates: boolean;
   @Column('boolean') announces: boolean;

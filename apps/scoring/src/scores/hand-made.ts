@@ -95,7 +95,7 @@ export class HandMadeChanges {
         ],
       );
       if (made > 0) {
-        await this.follow(tx, { ...of, id: rootId }, modelId, 'adjustment');
+        await this.follow(tx, context, { ...of, id: rootId }, modelId, 'adjustment');
         // The reason stays with the adjustment: what people wrote about people is in one place.
         const { points } = draft;
         await this.acted(tx, context, 'score_adjusted', { ...of, id: rootId }, { modelId, points, adjustmentId });
@@ -118,7 +118,7 @@ export class HandMadeChanges {
         [tx.workspaceId, cluster.rootId, modelId, adjustmentId, callerOf(context)],
       );
       if (!row) throw new Refusal('adjustment_not_found', { adjustmentId }, 'There is no such adjustment');
-      await this.follow(tx, subject, modelId, 'adjustment');
+      await this.follow(tx, context, subject, modelId, 'adjustment');
       await this.acted(tx, context, 'adjustment_removed', subject, { modelId, adjustmentId });
       return toAdjustment(row);
     });
@@ -138,7 +138,7 @@ export class HandMadeChanges {
           [tx.workspaceId, uuidv7(), modelId, rootId, by],
         );
       }
-      await this.follow(tx, { ...of, id: rootId }, modelId, 'reset');
+      await this.follow(tx, context, { ...of, id: rootId }, modelId, 'reset');
       await this.acted(tx, context, undo ? 'reset_undone' : 'score_reset', { ...of, id: rootId }, { modelId });
       return { resetAt: await resetAt(tx, rootId, modelId) };
     });
@@ -168,6 +168,7 @@ export class HandMadeChanges {
 
   private async follow(
     tx: Tx,
+    { actor }: CallContext,
     { kind, id }: HandMadeOf,
     modelId: string,
     cause: 'adjustment' | 'reset',
@@ -176,7 +177,10 @@ export class HandMadeChanges {
     const ofIt = (models: ActiveModel[]) => models.filter((model) => model.modelId === modelId);
     if (kind === 'account')
       await this.accounts.run(tx, rulebook, ofIt(rulebook.accountModels), [id], new Map([[id, cause]]));
-    else await this.leads.run(tx, rulebook, ofIt(rulebook.models), [id], cause, { touch: true });
+    else
+      await this.leads.run(tx, rulebook, ofIt(rulebook.models), [id], cause, {
+        touched: { by: actor?.kind === 'member' ? actor.id : null },
+      });
     await markSimulationsStale(tx);
   }
 }

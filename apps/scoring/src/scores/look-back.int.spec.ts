@@ -23,7 +23,9 @@ import { anActiveModel, announceFacts, type ScoringUnderTest, startScoring } fro
 let scoring: ScoringUnderTest;
 const [ours, theirs] = twoWorkspaces();
 const dayMs = 86_400_000;
-const ago = (days: number) => new Date(Math.floor((Date.now() - days * dayMs) / 1_000) * 1_000);
+/** Counted from one moment: asked twice, it is the same second. */
+const began = Date.now();
+const ago = (days: number) => new Date(Math.floor((began - days * dayMs) / 1_000) * 1_000);
 
 beforeAll(async () => {
   scoring = await startScoring();
@@ -176,6 +178,28 @@ describe('points by hand and resets', () => {
 });
 
 describe('what people did to scores by hand', () => {
+  it('is what the history puts each move down to, and whose it was; a key is nobody', async () => {
+    const modelId = await anActiveModel(scoring, ours, { rules: [opened, demo] }, 'Whose');
+    const subject = { leadId: await aLead(modelId), modelId };
+    const key = { ...ours.context, actor: { ...ours.context.actor!, kind: 'apiKey' as const } };
+    const adjustment = { points: 5, reason: 'Met at a fair' };
+    const { adjustmentId } = await ask(adjustScore, { ...subject, adjustment }, ours.context);
+    await ask(removeAdjustment, { ...subject, adjustmentId }, ours.context);
+    await ask(resetScore, subject, ours.context);
+    await ask(resetScore, { ...subject, undo: true }, key);
+    const moved = await scoring.leads.query(
+      'SELECT cause, by_member FROM scoring.published_score_change WHERE lead_id = $1 AND model_id = $2 ORDER BY change_id',
+      [subject.leadId, modelId],
+    );
+    const mine = ours.context.actor!.id;
+    expect(moved.rows.slice(1)).toEqual([
+      { cause: 'adjustment', by_member: mine },
+      { cause: 'adjustment', by_member: mine },
+      { cause: 'reset', by_member: mine },
+      { cause: 'reset', by_member: null },
+    ]);
+  });
+
   it('is listed with what was taken back again, newest first, by kind and by pages', async () => {
     const modelId = await anActiveModel(scoring, ours, { rules: [opened, demo] }, 'Hand-made');
     const leadId = await aLead(modelId);

@@ -23,6 +23,8 @@ export interface Subject {
   before?: Pick<Facts, 'timeline' | 'dated'> | 'unknown' | undefined;
   /** What a change by new facts is called. */
   cause: ScoreChangeCause;
+  /** The member by whose doing alone there are new facts. */
+  by?: string | null;
 }
 
 /** Evaluates leads under models and writes scores, trend, history and announcements, all in the caller's transaction. */
@@ -113,7 +115,15 @@ function scoreOf(
     peak: stored?.peak == null ? evaluation.highest : Math.max(stored.peak, evaluation.score),
     recorded: worth ? evaluation.score : (stored?.recorded ?? evaluation.score),
     change: worth
-      ? { changeId: changeIds.nextText(), from: stored?.score ?? null, fromLevel: stored?.level ?? null, cause, runId }
+      ? {
+          changeId: changeIds.nextText(),
+          from: stored?.score ?? null,
+          fromLevel: stored?.level ?? null,
+          cause,
+          runId,
+          // What time or another version did is nobody's doing.
+          by: cause === subject.cause ? (subject.by ?? null) : null,
+        }
       : null,
   };
 }

@@ -27,6 +27,8 @@ export interface ScoreChangeRow {
   fromLevel: string | null;
   cause: ScoreChangeCause;
   runId: string | null;
+  /** The member by whose doing alone it is. */
+  by: string | null;
 }
 
 interface Row {
@@ -129,11 +131,11 @@ export class ScoreStore {
     await this.tx.prepared(
       'add-score-changes',
       `INSERT INTO score_change (workspace_id, lead_id, model_id, change_id, at, from_score, to_score, published_version,
-                                 from_level, to_level, cause, run_id)
-       SELECT $1, lead_id, model_id, change_id, to_timestamp(at), from_score, to_score, version, from_level, to_level, cause, run_id
+                                 from_level, to_level, cause, run_id, by_member)
+       SELECT $1, lead_id, model_id, change_id, to_timestamp(at), from_score, to_score, version, from_level, to_level, cause, run_id, by_member
          FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::float8[], $6::int[], $7::int[], $8::int[], $9::text[], $10::text[],
-                     $11::text[], $12::uuid[])
-              AS n (lead_id, model_id, change_id, at, from_score, to_score, version, from_level, to_level, cause, run_id)`,
+                     $11::text[], $12::uuid[], $13::uuid[])
+              AS n (lead_id, model_id, change_id, at, from_score, to_score, version, from_level, to_level, cause, run_id, by_member)`,
       [
         this.tx.workspaceId,
         rows.map(({ write }) => write.leadId),
@@ -147,6 +149,7 @@ export class ScoreStore {
         rows.map(({ write }) => write.evaluation.level),
         rows.map(({ change }) => change.cause),
         rows.map(({ change }) => change.runId),
+        rows.map(({ change }) => change.by),
       ],
     );
   }

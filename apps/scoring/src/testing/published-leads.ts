@@ -15,7 +15,7 @@ const types: Record<string, string> = {
 /** The value of an alias is a text, that of an attribute JSON. */
 const typeOf = (view: string, column: string): string =>
   (view === 'published_alias' && column === 'value' ? 'text' : types[column]) ??
-  (column.endsWith('_id') && column !== 'external_id' ? 'uuid' : 'text');
+  ((column.endsWith('_id') && column !== 'external_id') || column === 'by_member' ? 'uuid' : 'text');
 
 export interface TestEvent {
   leadId: string;
@@ -24,6 +24,8 @@ export interface TestEvent {
   properties?: Record<string, unknown>;
   campaign?: string;
   id?: string;
+  /** The member who sent it. */
+  by?: string;
 }
 
 /** The leads service as scoring sees it: tables with the columns of its published views, filled by the test. */
@@ -65,10 +67,10 @@ export class PublishedLeads {
   async addEvents(workspaceId: string, events: TestEvent[]): Promise<string[]> {
     const ids = events.map(({ id }) => id ?? uuidv7());
     await this.admin.query(
-      `INSERT INTO leads.published_event (workspace_id, lead_id, event_id, occurred_at, type, campaign, properties, received_at)
-       SELECT $1, lead_id, id, at, type, campaign, properties::json, now()
-         FROM unnest($2::uuid[], $3::uuid[], $4::timestamptz[], $5::text[], $6::text[], $7::text[])
-              AS n (lead_id, id, at, type, campaign, properties)
+      `INSERT INTO leads.published_event (workspace_id, lead_id, event_id, occurred_at, type, campaign, properties, received_at, by_member)
+       SELECT $1, lead_id, id, at, type, campaign, properties::json, now(), by_member
+         FROM unnest($2::uuid[], $3::uuid[], $4::timestamptz[], $5::text[], $6::text[], $7::text[], $8::uuid[])
+              AS n (lead_id, id, at, type, campaign, properties, by_member)
        ON CONFLICT DO NOTHING`,
       [
         workspaceId,
@@ -78,16 +80,24 @@ export class PublishedLeads {
         events.map(({ type }) => type),
         events.map(({ campaign }) => campaign ?? null),
         events.map(({ properties }) => (properties ? JSON.stringify(properties) : null)),
+        events.map(({ by }) => by ?? null),
       ],
     );
     return ids;
   }
 
-  async setAttribute(workspaceId: string, leadId: string, key: string, value: unknown, at: Date): Promise<void> {
+  async setAttribute(
+    workspaceId: string,
+    leadId: string,
+    key: string,
+    value: unknown,
+    at: Date,
+    by?: string,
+  ): Promise<void> {
     await this.admin.query(
-      `INSERT INTO leads.published_attribute_change (workspace_id, lead_id, change_id, key, value, at, received_at)
-       VALUES ($1, $2, $3, $4, $5, $6, now())`,
-      [workspaceId, leadId, uuidv7(), key, JSON.stringify(value), at],
+      `INSERT INTO leads.published_attribute_change (workspace_id, lead_id, change_id, key, value, at, received_at, by_member)
+       VALUES ($1, $2, $3, $4, $5, $6, now(), $7)`,
+      [workspaceId, leadId, uuidv7(), key, JSON.stringify(value), at, by ?? null],
     );
   }
 

@@ -18,6 +18,7 @@ export interface EventFactRow {
   type: string;
   campaign: string | null;
   properties: Record<string, unknown> | null;
+  by_member: string | null;
 }
 
 interface ClusterRow {
@@ -74,7 +75,7 @@ export class FactsReader {
     return this.tx.prepared<EventFactRow>(
       'events-from',
       // The earliest of all, as a constant, lets the planner leave out whole months.
-      `SELECT w.root_id, e.event_id, floor(extract(epoch FROM e.occurred_at))::float8 AS time, e.type, e.campaign, e.properties
+      `SELECT w.root_id, e.event_id, floor(extract(epoch FROM e.occurred_at))::float8 AS time, e.type, e.campaign, e.properties, e.by_member
          FROM unnest($2::uuid[], $3::uuid[], $4::float8[]) AS w (lead_id, root_id, since)
          JOIN leads.published_event e
            ON e.workspace_id = $1 AND e.lead_id = w.lead_id AND e.occurred_at >= to_timestamp(w.since) AND e.occurred_at >= $5`,
@@ -126,7 +127,7 @@ export class FactsReader {
       of === 'lead' ? ['published_attribute_change', 'lead_id'] : ['published_account_attribute_change', 'account_id'];
     return this.tx.prepared<AttributeChangeFact & { root_id: string }>(
       `changes-of-${of}`,
-      `SELECT w.root_id, ${of === 'account'} AS account, a.key, a.value, floor(extract(epoch FROM a.at))::float8 AS at
+      `SELECT w.root_id, ${of === 'account'} AS account, a.key, a.value, floor(extract(epoch FROM a.at))::float8 AS at, a.by_member AS by
          FROM unnest($2::uuid[], $3::uuid[]) AS w (id, root_id)
          JOIN leads.${view} a ON a.workspace_id = $1 AND a.${id} = w.id AND ($4::text[] IS NULL OR a.key = ANY ($4))
         ORDER BY a.at, a.change_id`,

@@ -7,6 +7,8 @@ export interface AttributeChangeFact {
   value: unknown;
   /** Seconds since 1970. */
   at: number;
+  /** The member who gave it. */
+  by?: string | null;
 }
 
 export interface ProfileHistory {

@@ -9,6 +9,7 @@ import type { Rulebook } from './rulebook';
 import { type NewFacts, sameEntries, spliceFacts } from './splice-facts';
 import { storedBytes } from './stored-bytes';
 import { type StoredTimeline, TimelineStore } from './timeline-store';
+import { type Doing, doersBySecond, stepWord, whoseDoing } from './whose-doing';
 
 /** A lead whose timeline is held by the transaction, before and after. */
 export interface RefreshedLead {
@@ -20,6 +21,8 @@ export interface RefreshedLead {
   before: Pick<Facts, 'timeline' | 'dated'>;
   after: Pick<Facts, 'timeline' | 'dated'>;
   eventsChanged: boolean;
+  /** The member by whose doing alone something changed. */
+  by: string | null;
   /** Something that scores are made from, or that stands beside them, is not as it was. */
   changed: boolean;
 }
@@ -62,6 +65,7 @@ export async function refreshTimelinesOf(
 interface Read extends Wanted {
   events: { row: EventFactRow; criteria: number[] }[];
   history: ReturnType<typeof profileHistory> | null;
+  changes: AttributeChangeFact[];
 }
 
 function read(
@@ -76,6 +80,7 @@ function read(
     ...wanted,
     events: (events.get(wanted.cluster.rootId) ?? []).map((row) => ({ row, criteria: classifyEvent(classifier, row) })),
     history: changes ? profileHistory(changes, classifier, datedKeys) : null,
+    changes: changes ?? [],
   };
 }
 
@@ -122,10 +127,25 @@ function refresh(stored: StoredTimeline, facts: Read, rulebook: Rulebook) {
     eventsChanged:
       fresh.events !== undefined &&
       !sameEntries(stored.timeline, spliceFacts(stored.timeline, { events: fresh.events })),
+    by: changed && mayBeAMembers(facts) ? whoseDoing(stored, doingsOf(facts, idOf)) : null,
     changed,
   };
   const bytes = changed ? storedBytes(timeline, stored.body) : { tail: new Uint8Array(0) };
   return { lead, write: { ...lead, ...bytes, eventCount, dated } };
+}
+
+/** Nearly all facts come from programs. */
+const mayBeAMembers = ({ events, changes }: Read): boolean =>
+  events.some(({ row }) => row.by_member) || changes.some(({ by }) => by);
+
+function doingsOf({ events, history, changes }: Read, idOf: (criteria: number[]) => number): Doing[] {
+  const doers = doersBySecond(changes);
+  const of = (second: number) => doers.get(second) ?? null;
+  return [
+    ...events.map(({ row, criteria }) => ({ time: row.time, word: idOf(criteria), by: row.by_member })),
+    ...(history?.steps ?? []).map(({ time, criteria }) => ({ time, word: stepWord(idOf(criteria)), by: of(time) })),
+    ...(history?.dated ?? []).map((dated) => ({ time: dated.at, word: null, dated, by: of(dated.at) })),
+  ];
 }
 
 /** What stands beside a timeline: how many events, and the second of the last one that was by the lead. */

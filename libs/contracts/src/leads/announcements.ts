@@ -19,6 +19,8 @@ export const factsRecorded = defineAnnouncement({
           leadId: z.uuid(),
           /** Absent: no new events. */
           eventsFrom: Instant.optional(),
+          /** The member who sent all of these events: what one does oneself is no news. Absent: a program, or several. */
+          by: z.uuid().optional(),
           /** The lead is new, or an attribute, its owner or its account changed. */
           attributes: z.boolean().optional(),
         }),

@@ -11,7 +11,7 @@ export const publishedLeadViews = {
   /**
    * One row an event. `lead_id` = the lead that it was recorded for, never rewritten: join published_lead for the root.
    * `event_id` is a function of the idempotency key, so that ties by event id do not depend on arrival. `properties` is
-   * json (NULL = none). Index (lead_id, occurred_at).
+   * json (NULL = none). `by_member` = who sent it, if that was a member. Index (lead_id, occurred_at).
    */
   published_event: [
     'workspace_id',
@@ -22,12 +22,22 @@ export const publishedLeadViews = {
     'campaign',
     'properties',
     'received_at',
+    'by_member',
   ],
   /**
    * Every value that an attribute was given, jsonb, JSON null = taken away. In force at T: of those with at < T the greatest
-   * (at, change_id). A row may say again what held before. Index (workspace_id, lead_id, key, at).
+   * (at, change_id). A row may say again what held before. `by_member` = who gave it, if that was a member. Index (workspace_id, lead_id, key, at).
    */
-  published_attribute_change: ['workspace_id', 'lead_id', 'change_id', 'key', 'value', 'at', 'received_at'],
+  published_attribute_change: [
+    'workspace_id',
+    'lead_id',
+    'change_id',
+    'key',
+    'value',
+    'at',
+    'received_at',
+    'by_member',
+  ],
   published_account: ['workspace_id', 'account_id', 'name', 'domain', 'external_id', 'created_at'],
   /**
    * One row a lead that a member starred; `lead_id` = its root now. Also identity's. Indexes (workspace_id, lead_id, member_id) and
@@ -50,5 +60,14 @@ export const publishedLeadViews = {
     'after_change_id',
   ],
   /** As published_attribute_change, of accounts. */
-  published_account_attribute_change: ['workspace_id', 'account_id', 'change_id', 'key', 'value', 'at', 'received_at'],
+  published_account_attribute_change: [
+    'workspace_id',
+    'account_id',
+    'change_id',
+    'key',
+    'value',
+    'at',
+    'received_at',
+    'by_member',
+  ],
 } as const;

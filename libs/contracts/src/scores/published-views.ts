@@ -39,7 +39,10 @@ export const publishedScoringViews = {
     'last_run_at',
     'last_run_version',
   ],
-  /** History rows; scores in hundredths. Primary key (workspace_id, lead_id, model_id, change_id). */
+  /**
+   * History rows; scores in hundredths. Primary key (workspace_id, lead_id, model_id, change_id). `by_member` = the member by whose doing
+   * alone the score moved; of a run it is told by the run.
+   */
   published_score_change: [
     'workspace_id',
     'lead_id',
@@ -53,5 +56,6 @@ export const publishedScoringViews = {
     'published_version',
     'cause',
     'run_id',
+    'by_member',
   ],
 } as const;
