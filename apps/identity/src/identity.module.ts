@@ -37,6 +37,7 @@ import { mailEnvironment, MailSettings } from './mail/mail-settings';
 import { MailWork } from './mail/mail-work';
 import { Mailer } from './mail/mailer';
 import { QueueMail } from './mail/queue-mail';
+import { ForgetOldNotifications } from './notifications/forget-old-notifications';
 import { ListNotifications } from './notifications/list-notifications';
 import { NoticeEngagement } from './notifications/notice-engagement';
 import { NoticeOwners } from './notifications/notice-owners';
@@ -90,6 +91,7 @@ import { WorkspaceController } from './workspace/workspace.controller';
     CreateView,
     DeliverMail,
     ForgetExpired,
+    ForgetOldNotifications,
     InviteMember,
     ListApiKeys,
     ListAudit,

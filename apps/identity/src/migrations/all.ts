@@ -3,6 +3,7 @@ import { ShareLinks1763830000070 } from './1763830000070-share-links';
 import { Notifications1763830000140 } from './1763830000140-notifications';
 import { SavedViews1763830000150 } from './1763830000150-saved-views';
 import { NotifiedSubjects1763830000160 } from './1763830000160-notified-subjects';
+import { AgeOfNotifications1763830000180 } from './1763830000180-age-of-notifications';
 
 export const migrations = [
   Identity1763830000000,
@@ -10,4 +11,5 @@ export const migrations = [
   Notifications1763830000140,
   SavedViews1763830000150,
   NotifiedSubjects1763830000160,
+  AgeOfNotifications1763830000180,
 ];

@@ -12,8 +12,10 @@ import {
 import { eventually, type TestWorkspace } from '@heatline/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { memberOf, toldUnderTest } from '../testing/told-under-test';
+import { ForgetOldNotifications } from './forget-old-notifications';
 
-const { add, addMember, aLead, announce, ask, at, hearAllAgain, list, query, settled, told, watch } = toldUnderTest();
+const { add, addMember, aLead, announce, ask, at, get, hearAllAgain, list, query, settled, told, watch } =
+  toldUnderTest();
 
 const levels = [
   { key: 'cold', name: 'Cold' },
@@ -69,19 +71,57 @@ const aChange = async (
   });
   return change_id;
 };
-const active = (leadId: string, occurredAt = new Date(), workspace: TestWorkspace = at.here) =>
+const active = (
+  leadId: string,
+  occurredAt = new Date(),
+  workspace: TestWorkspace = at.here,
+  by: string | null = null,
+) =>
   add('leads.published_engagement', {
     workspace_id: workspace.id,
     lead_id: leadId,
     occurred_at: occurredAt,
     type: 'link_clicked',
+    by_member: by,
   });
+/** Another member of this workspace. */
+const asMember = (id: string): TestWorkspace => ({
+  id: at.here.id,
+  context: { ...at.here.context, actor: { kind: 'member', id, role: 'rep' } },
+});
 const recorded = (leadId: string, more: object = {}, workspace: TestWorkspace = at.here) =>
   announce(
     factsRecorded,
     { leads: [{ leadId, eventsFrom: new Date(Date.now() - 1_000).toISOString() }], ...more },
     { workspace },
   );
+/** Without one nobody signs in, and nobody is told of anything. */
+const signInName = (workspace = at.here) =>
+  add('identity.sign_in_name', {
+    email: `${memberOf(workspace)}@x.example`,
+    workspace_id: workspace.id,
+    member_id: memberOf(workspace),
+  });
+const aRun = async (more: Record<string, unknown> = {}) => {
+  const run_id = uuidv7();
+  await add('scoring.run', {
+    workspace_id: at.here.id,
+    run_id,
+    kind: 'recalculateModel',
+    state: 'completed',
+    about_kind: 'model',
+    about_id: uuidv7(),
+    about_name: 'Engagement',
+    by_kind: 'member',
+    by_id: memberOf(at.here),
+    cause: 'By hand',
+    workflow_id: 'w',
+    params: '{}',
+    ended_at: new Date(),
+    ...more,
+  });
+  return run_id;
+};
 const items = async () =>
   Number(
     (await query('select count(*) as n from identity.notification_item where workspace_id = $1', [at.here.id])).rows[0]
@@ -125,6 +165,33 @@ describe('a watched lead that engages', () => {
     for (const leadId of [other!, silent!, ada!]) await recorded(leadId);
     await told(['Ada is active']);
     expect(await items()).toBe(1);
+  });
+
+  it('is no news to whoever recorded it themself, but to everybody else who watches', async () => {
+    const leadId = await aLead('Ada');
+    const [me, colleague] = [memberOf(at.here), uuidv7()];
+    await addMember(colleague);
+    const theirs = asMember(colleague);
+    await watch(leadId);
+    await watch(leadId, { member_id: colleague });
+    await active(leadId, new Date(), at.here, me);
+    const by = async (sender: string | undefined, from = new Date(Date.now() - 1_000)) => {
+      const lead = { leadId, eventsFrom: from.toISOString(), ...(sender && { by: sender }) };
+      await announce(factsRecorded, { leads: [lead] });
+      await settled();
+    };
+    await by(me);
+    await told(['Ada is active'], theirs);
+    await told([]);
+    // A message of several holds nothing of others either.
+    await by(undefined);
+    await told([]);
+    // What another did before is not told again when I record something older.
+    await active(leadId, new Date(), at.here, colleague);
+    await by(me, new Date(Date.now() - 86_400_000));
+    await told([]);
+    await by(undefined);
+    await told(['Ada is active']);
   });
 
   it('stays in its workspace', async () => {
@@ -174,6 +241,33 @@ describe('a threshold', () => {
     expect(await items()).toBe(3);
   }, 60_000);
 
+  it('that a member crossed themself, or had a run cross, is no news to them', async () => {
+    const modelId = await aModel();
+    const [me, colleague] = [memberOf(at.here), uuidv7()];
+    await addMember(colleague);
+    const theirs = asMember(colleague);
+    const crossed = async (name: string, change: Record<string, unknown>) => {
+      const leadId = await aLead(name);
+      for (const member_id of [me, colleague])
+        await aThreshold(await watch(leadId, { member_id }), modelId, 'up', 30, 10);
+      await aChange(leadId, modelId, 10, 40, change);
+      await announce(scoresChanged, { modelIds: [modelId], leadIds: [leadId] });
+      await settled();
+    };
+    await crossed('Ada', { by_member: me });
+    await told(['Ada rose to 30'], theirs);
+    await told([]);
+    await crossed('Ben', { run_id: await aRun({ by_kind: 'member', by_id: me }) });
+    await told(['2 leads that you watch crossed a threshold'], theirs);
+    await told([]);
+    // The same id as a key's is another one's; a schedule is nobody.
+    await crossed('Cy', { run_id: await aRun({ by_kind: 'apiKey', by_id: me }) });
+    await crossed('Di', { run_id: await aRun({ by_kind: 'schedule', by_id: null }) });
+    await crossed('Ed', { by_member: colleague });
+    await told(['3 leads that you watch crossed a threshold']);
+    await told(['4 leads that you watch crossed a threshold'], theirs);
+  });
+
   it('is crossed in a bulk run, joined by the range of leads, unless the run is quiet', async () => {
     const [leadId, modelId, runId] = [await aLead('Ada'), await aModel(), uuidv7()];
     await aThreshold(await watch(leadId), modelId, 'up', 30, null);
@@ -209,38 +303,38 @@ describe('a level', () => {
     await announce(levelChanged, { changeIds, subjectIds: [one] });
     await told(['13 leads reached Hot']);
   });
+
+  it('that leads of mine reach by what I did, or had a run do, is no news to me', async () => {
+    const [modelId, mine] = [await aModel(), { owner_id: memberOf(at.here) }];
+    const runId = await aRun({ by_kind: 'member', by_id: memberOf(at.here) });
+    const [own, byRun, byOther] = [await aLead('Own', mine), await aLead('Run', mine), await aLead('Ada', mine)];
+    const changeIds = [
+      await aChange(own, modelId, 10, 60, { by_member: memberOf(at.here) }),
+      await aChange(byOther, modelId, 10, 60, { by_member: uuidv7() }),
+    ];
+    await aChange(byRun, modelId, 10, 60, { run_id: runId });
+    await announce(levelChanged, { runId, sliceNo: 0, range: { after: null, to: null } });
+    await announce(levelChanged, { changeIds });
+    await settled();
+    await told(['Ada reached Hot']);
+    expect((await list()).items).toMatchObject([{ count: 1 }]);
+  });
 });
 
 describe('a run', () => {
-  const aRun = async (state: string, more: Record<string, unknown> = {}) => {
-    const run_id = uuidv7();
-    await add('scoring.run', {
-      workspace_id: at.here.id,
-      run_id,
-      kind: 'recalculateModel',
-      state,
-      about_kind: 'model',
-      about_id: uuidv7(),
-      about_name: 'Engagement',
-      by_kind: 'member',
-      by_id: memberOf(at.here),
-      cause: 'By hand',
-      workflow_id: 'w',
-      params: '{}',
-      ended_at: new Date(),
-      ...more,
-    });
-    await announce(runEnded, { runId: run_id, service: 'scoring', state: state as 'completed' });
-    return run_id;
+  const ended = async (state: 'completed' | 'failed' | 'cancelled', more: Record<string, unknown> = {}) => {
+    const runId = await aRun({ state, ...more });
+    await announce(runEnded, { runId, service: 'scoring', state });
+    return runId;
   };
 
   it('of mine is told when it ends, and of nobody else, nor when I cancelled it', async () => {
-    await aRun('cancelled');
-    await aRun('completed', { by_kind: 'schedule', by_id: null });
-    await aRun('completed', { kind: 'simulateModel' });
-    const runId = await aRun('completed');
+    await ended('cancelled');
+    await ended('completed', { by_kind: 'schedule', by_id: null });
+    await ended('completed', { kind: 'simulateModel' });
+    const runId = await ended('completed');
     await told(['Recalculation of Engagement is finished']);
-    await aRun('failed');
+    await ended('failed');
     const [failed, finished] = await told([
       'Recalculation of Engagement failed',
       'Recalculation of Engagement is finished',
@@ -331,6 +425,88 @@ describe('the notification centre', () => {
     expect((await list()).unread).toBe(2);
     const key = { id: at.here.id, context: { ...at.here.context, actor: { ...actor, kind: 'apiKey' as const } } };
     await expect(ask(listNotifications, {}, key)).rejects.toMatchObject({ code: 'members_only' });
+  });
+});
+
+describe('with age', () => {
+  /** A notification of so many items, last added to and read so many days ago. */
+  const aged = async (lastDays: number, readDays: number | null, { items: n = 1, workspace = at.here } = {}) => {
+    const notification_id = uuidv7();
+    const ago = (days: number) => new Date(Date.now() - days * 86_400_000);
+    const owner = { workspace_id: workspace.id, member_id: memberOf(workspace) };
+    await add('identity.notification', {
+      ...owner,
+      notification_id,
+      kind: 'assigned',
+      key: '',
+      in_app: true,
+      count: n,
+      first_at: ago(lastDays),
+      last_at: ago(lastDays),
+      read_at: readDays === null ? null : ago(readDays),
+    });
+    await query(
+      `insert into identity.notification_item (workspace_id, member_id, kind, source_id, cause_id, subject_id, notification_id, at)
+       select $1, $2, 'assigned', gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), $3, $4 from generate_series(1, $5)`,
+      [...Object.values(owner), notification_id, ago(lastDays), n],
+    );
+    return notification_id;
+  };
+  const forget = () => get(ForgetOldNotifications).run();
+  const left = async () => (await list({ limit: 200 })).items.map(({ notificationId }) => notificationId);
+
+  it('those that were read go after a month, all others after three, with what they told of', async () => {
+    await signInName();
+    const kept = [await aged(0, null), await aged(89, null), await aged(89, 29), await aged(29, 29), await aged(1, 0)];
+    for (const [last, read] of [
+      [91, null],
+      [91, 1],
+      [31, 31],
+      [91, 91],
+    ] as const)
+      await aged(last, read);
+    expect(await left()).toHaveLength(9);
+    await forget();
+    expect((await left()).sort()).toEqual(kept.sort());
+    expect(await items()).toBe(kept.length);
+  });
+
+  it('however many things they tell of, and in every workspace', async () => {
+    await signInName();
+    await signInName(at.elsewhere);
+    await aged(40, 35, { items: 25_000 });
+    await aged(40, 35, { workspace: at.elsewhere });
+    const theirs = await aged(40, null, { workspace: at.elsewhere });
+    await forget();
+    expect([await left(), await items()]).toEqual([[], 0]);
+    expect((await list({}, at.elsewhere)).items.map(({ notificationId }) => notificationId)).toEqual([theirs]);
+  });
+
+  it('mails that have left go, not those that are still to leave', async () => {
+    await signInName();
+    for (const state of ['sent', 'dead', 'dropped', 'waiting', 'sending'])
+      for (const days of [89, 91])
+        await add('identity.mail', {
+          workspace_id: at.here.id,
+          mail_id: uuidv7(),
+          member_id: memberOf(at.here),
+          // Of those that wait only one of a kind is open.
+          digest: days > 90,
+          state,
+          created_at: new Date(Date.now() - days * 86_400_000),
+        });
+    await forget();
+    const { rows } = await query(
+      `select state, count(*)::int as n from identity.mail where workspace_id = $1 group by 1 order by 1`,
+      [at.here.id],
+    );
+    expect(rows.map(({ state, n }) => `${state} ${n}`)).toEqual([
+      'dead 1',
+      'dropped 1',
+      'sending 2',
+      'sent 1',
+      'waiting 2',
+    ]);
   });
 });
 

@@ -66,6 +66,9 @@ export const listNotifications = defineCall({
   refusals: ['members_only'],
 });
 
+/** How long they are kept since they were last added to: unread ones, and since they were read. Mails that have left as long as unread ones. */
+export const notificationsKept = { days: 90, readDays: 30 } as const;
+
 /** Some by id, or all that there are up to an instant, so that what comes meanwhile stays unread. */
 export const ReadNotifications = z.union(
   [

@@ -8,6 +8,7 @@ import {
   type Notification,
   NotificationKind,
   notificationKinds,
+  notificationsKept,
   notificationText,
 } from '@heatline/contracts';
 import { Failed, Icon, Input, LoadingLine, PageHead, Skeleton, StateBlock, Toaster } from '@heatline/ui';
@@ -61,6 +62,7 @@ export class NotificationsPage {
     return error && !this.loading() ? told(error) : null;
   });
   protected readonly kinds = NotificationKind.options.map((kind) => ({ kind, title: notificationKinds[kind].title }));
+  protected readonly kept = notificationsKept;
   protected readonly skeletons = Array.from({ length: 8 }, (_, index) => 180 + ((index * 61) % 160));
 
   constructor() {
