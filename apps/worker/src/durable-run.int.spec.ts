@@ -301,19 +301,35 @@ describe('a durable run, from the row to Temporal and back', () => {
     let asked: Awaited<ReturnType<typeof open>> | undefined;
     mood.beforeEnd = async () => {
       // The workflow has done its last slice: it does not hear this any more.
-      asked ??= await open(workspace, modelId, { ifOpen: 'restart', params: { quiet: true } });
+      asked ??= await open(workspace, modelId, {
+        ifOpen: 'restart',
+        about: { kind: 'model', id: modelId, name: 'B2B engagement v2' },
+        cause: 'Published version 2',
+        params: { quiet: true },
+      });
     };
     const { run } = await open(workspace, modelId);
-    await reaches(workspace, run, 'completed');
+    // Two runs are right, and each says what it did: the first knew nothing of the second version.
+    expect(await reaches(workspace, run, 'completed')).toMatchObject({
+      about: run.about,
+      cause: run.cause,
+      steps: expect.arrayContaining([
+        expect.objectContaining({ text: 'Asked to begin anew when all was done: another run follows' }),
+      ]),
+    });
     expect(asked).toMatchObject({ opened: false, run: { runId: run.runId } });
     const next = await eventually(async () => {
       const { rows } = await admin.query(
-        'select run_id, params from scoring.run where workspace_id = $1 and about_id = $2 and run_id <> $3',
+        'select run_id, params, about_name, cause from scoring.run where workspace_id = $1 and about_id = $2 and run_id <> $3',
         [workspace.id, modelId, run.runId],
       );
       return rows.length === 1 && rows[0];
     }, patience);
-    expect(next.params).toEqual({ quiet: true });
+    expect(next).toMatchObject({
+      params: { quiet: true },
+      about_name: 'B2B engagement v2',
+      cause: 'Published version 2',
+    });
     await reaches(workspace, { runId: next.run_id }, 'completed');
   });
 

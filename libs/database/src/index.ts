@@ -16,10 +16,17 @@ export {
   workspaceTable,
 } from './migration/pieces';
 export { ensureRoles, ownerRole, roleOf, type ServiceName, services } from './migration/roles';
-export { runTables } from './runs/run-tables';
+export { laterRunColumns, runTables } from './runs/run-tables';
 export { commandPossible, mayBecome } from './runs/run-state';
 export { etaOf, rateOf } from './runs/run-rate';
-export { fromPublishedRun, type RawPublishedRun, type RunFacts, type RunRow, toRun } from './runs/run-row';
+export {
+  fromPublishedRun,
+  type RawPublishedRun,
+  type RunFacts,
+  type RunRow,
+  type RunWish,
+  toRun,
+} from './runs/run-row';
 export { type NewRun, type RunProblem, RunStore } from './runs/run-store';
 export { type ClaimedSlice, JobFenced, type SliceRange, SliceStore, type SliceStep } from './runs/slice-store';
 export { RunLog } from './runs/run-log';

@@ -12,6 +12,7 @@ import { WhatNotificationsRead1763800100131 } from './1763800100131-what-notific
 import { Notes1763800100150 } from './1763800100150-notes';
 import { LeadsOfARoot1763800100160 } from './1763800100160-leads-of-a-root';
 import { WhoSentIt1763800100180 } from './1763800100180-who-sent-it';
+import { LaterRunColumns1763800100181 } from './1763800100181-later-run-columns';
 
 export const migrations: Migration[] = [
   People1763800100001,
@@ -27,6 +28,7 @@ export const migrations: Migration[] = [
   Notes1763800100150,
   LeadsOfARoot1763800100160,
   WhoSentIt1763800100180,
+  LaterRunColumns1763800100181,
 ];
 
 /** Trigrams, for search. */

@@ -13,6 +13,7 @@ import { GridAndMovers1763800000081 } from './1763800000081-grid-and-movers';
 import { Accounts1763800000090 } from './1763800000090-accounts';
 import { Policies1763800000110 } from './1763800000110-policies';
 import { WhoDidIt1763800000180 } from './1763800000180-who-did-it';
+import { LaterRunColumns1763800000181 } from './1763800000181-later-run-columns';
 
 export const migrations: Migration[] = [
   Models1763800000001,
@@ -29,4 +30,5 @@ export const migrations: Migration[] = [
   Accounts1763800000090,
   Policies1763800000110,
   WhoDidIt1763800000180,
+  LaterRunColumns1763800000181,
 ];

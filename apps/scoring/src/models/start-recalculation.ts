@@ -1,4 +1,4 @@
-import { type CallContext, type Model, Refusal, type RunBy } from '@heatline/contracts';
+import { type CallContext, type Model, Refusal, type RunBy, type RunUnit } from '@heatline/contracts';
 import { Database, type Tx } from '@heatline/database';
 import { Runs } from '@heatline/service';
 import { Injectable } from '@nestjs/common';
@@ -38,6 +38,7 @@ export class StartRecalculation {
     const { opened, run } = await this.runs.open(tx, {
       kind: 'recalculateModel',
       about: { kind: 'model', id: model.modelId, name: `${model.name} v${model.publishedVersion}` },
+      unit: unitOf(model),
       by,
       cause,
       ifOpen,
@@ -46,6 +47,9 @@ export class StartRecalculation {
     return { runId: run.runId, alreadyRunning: !opened };
   }
 }
+
+/** What runs of a model look at. */
+export const unitOf = ({ kind }: Pick<ModelRow, 'kind'>): RunUnit => (kind === 'account' ? 'accounts' : 'leads');
 
 /** @throws Refusal `model_archived`, `model_not_published`, `model_not_active` */
 export function refuseUnlessActive(

@@ -33,6 +33,7 @@ export const publishedRunColumns = [
   'error',
   'workflow_id',
   'temporal_url',
+  'unit',
 ] as const;
 
 export type PublishedRunColumn = (typeof publishedRunColumns)[number];

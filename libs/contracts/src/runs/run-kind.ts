@@ -1,8 +1,12 @@
 import * as z from 'zod';
 
+/** What a run counts. */
+export const RunUnit = z.enum(['leads', 'accounts']);
+export type RunUnit = z.infer<typeof RunUnit>;
+
 /**
  * Every durable job there is: what it does in words, which service owns its rows and does its work, which workflow drives it.
- * A new kind is one more line here, a workflow in `workflows/`, and the owner's `SliceWork`.
+ * `unit` is what it counts unless the run itself says otherwise. A new kind is one more line here, a workflow in `workflows/`, and the owner's `SliceWork`.
  */
 export const runKinds = {
   recalculateModel: { service: 'scoring', workflow: 'recalculateModel', title: 'Recalculation', unit: 'leads' },
@@ -14,7 +18,7 @@ export const runKinds = {
   eraseLead: { service: 'leads', workflow: 'eraseLeads', title: 'Erasure', unit: 'leads' },
   deleteLeads: { service: 'leads', workflow: 'eraseLeads', title: 'Deletion', unit: 'leads' },
   takeOwnersBack: { service: 'leads', workflow: 'bulkAction', title: 'Undo of an owner assignment', unit: 'leads' },
-} as const satisfies Record<string, { service: string; workflow: string; title: string; unit: string }>;
+} as const satisfies Record<string, { service: string; workflow: string; title: string; unit: RunUnit }>;
 
 export type RunKind = keyof typeof runKinds;
 export const RunKind = z.enum(Object.keys(runKinds) as [RunKind, ...RunKind[]]);

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Instant } from '../base/instant';
-import { RunKind, RunService } from './run-kind';
+import { RunKind, RunService, RunUnit } from './run-kind';
 import { RunState } from './run-state';
 
 /** What the run works on. `name` is for people and never personal; `id` is an id or a key within the workspace. */
@@ -35,7 +35,7 @@ export const RunSliceCounts = z.object({
 });
 export type RunSliceCounts = z.infer<typeof RunSliceCounts>;
 
-/** One durable job. The row is the truth; the workflow only drives it. Counts are in the unit of the kind (leads, rows). */
+/** One durable job. The row is the truth; the workflow only drives it. Counts are in its unit. */
 export const Run = z.object({
   runId: z.uuid(),
   service: RunService,
@@ -44,6 +44,8 @@ export const Run = z.object({
   /** A command that is written down and not yet carried out, as in `pausing`. */
   requested: z.enum(['pause', 'resume', 'cancel', 'retry', 'skipSlice', 'abort', 'restart']).nullable(),
   about: RunAbout,
+  /** What is counted: an account model's runs look at accounts. */
+  unit: RunUnit,
   done: z.int(),
   /** Null until the run has been planned. */
   total: z.int().nullable(),

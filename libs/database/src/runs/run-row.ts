@@ -1,17 +1,26 @@
-import type {
-  PublishedRunColumn,
-  Run,
-  RunAbout,
-  RunBy,
-  RunError,
-  RunKind,
-  RunService,
-  RunState,
+import {
+  type PublishedRunColumn,
+  type Run,
+  type RunAbout,
+  type RunBy,
+  type RunError,
+  type RunKind,
+  runKinds,
+  type RunService,
+  type RunState,
+  type RunUnit,
 } from '@heatline/contracts';
 import { etaOf } from './run-rate';
 
 /** Ids and numbers that the owner fixed for the run; JSON, never personal data. */
 export type RunFacts = Record<string, string | number | boolean | null>;
+
+/** What a run is for: the thing's name as it may be shown, for example with the version that it will apply, why, and what was asked for. */
+export interface RunWish {
+  name: string | null;
+  cause: string;
+  params: RunFacts;
+}
 
 /** A row of `run` as its service works with it. Counts are at most a second old while slices are at work. */
 export interface RunRow {
@@ -24,10 +33,13 @@ export interface RunRow {
   requestedSlice: number | null;
   requestedAt: Date | null;
   about: RunAbout;
+  unit: RunUnit;
   by: RunBy;
   cause: string;
   /** Given when it was opened. */
   params: RunFacts;
+  /** What it is to begin anew for; until it does, everything else here says what it works at. */
+  wanted: RunWish | null;
   /** Fixed by the plan, for example the instant as of which everybody is scored. */
   facts: RunFacts;
   /** Grows when the run begins anew; null until it is planned. */
@@ -63,6 +75,7 @@ export interface RawRun {
   by_id: string | null;
   cause: string;
   params: RunFacts;
+  wanted: RunWish | null;
   facts: RunFacts;
   plan_no: number | null;
   total: string | null;
@@ -77,6 +90,8 @@ export interface RawRun {
   slices_parked: number;
   slices_skipped: number;
   error: RunError | null;
+  /** null = what its kind counts. */
+  unit: RunUnit | null;
   workflow_id: string;
   temporal_url: string | null;
   created_at: Date;
@@ -96,9 +111,12 @@ export function toRunRow(raw: RawRun): RunRow {
     requestedSlice: raw.requested_slice,
     requestedAt: raw.requested_at,
     about: { kind: raw.about_kind, id: raw.about_id, name: raw.about_name },
+    // A kind of a newer version of the product may be listed before this one knows it.
+    unit: raw.unit ?? runKinds[raw.kind]?.unit ?? 'leads',
     by: { kind: raw.by_kind, id: raw.by_id },
     cause: raw.cause,
     params: raw.params,
+    wanted: raw.wanted,
     facts: raw.facts,
     planNo: raw.plan_no,
     total: raw.total === null ? null : Number(raw.total),
@@ -133,6 +151,7 @@ export function toRun(row: RunRow, service: RunService): Run {
     state,
     requested,
     about,
+    unit,
     done,
     total,
     changed,
@@ -153,6 +172,7 @@ export function toRun(row: RunRow, service: RunService): Run {
     state,
     requested,
     about,
+    unit,
     done,
     total,
     changed,
@@ -180,6 +200,7 @@ export const fromPublishedRun = (raw: RawPublishedRun): Run =>
     toRunRow({
       ...raw,
       params: {},
+      wanted: null,
       facts: {},
       requested_slice: null,
       requested_at: null,

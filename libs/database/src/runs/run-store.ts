@@ -1,13 +1,15 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { RunAbout, RunBy, RunKind, RunState } from '@heatline/contracts';
+import type { RunAbout, RunBy, RunKind, RunState, RunUnit } from '@heatline/contracts';
 import type { Tx } from '../tx';
 import { RunLog } from './run-log';
-import { type RawRun, type RunFacts, type RunRow, toRunRow } from './run-row';
+import { type RawRun, type RunFacts, type RunRow, type RunWish, toRunRow } from './run-row';
 import { mayBecome } from './run-state';
 
 export interface NewRun {
   kind: RunKind;
   about: RunAbout;
+  /** What it counts; absent = what its kind counts. */
+  unit?: RunUnit;
   by: RunBy;
   /** For people: `Recalculate all contacts`. */
   cause: string;
@@ -29,10 +31,10 @@ export class RunStore {
 
   /** A queued run, or the one that is open for the same thing (or has the same key) already. */
   async open(draft: NewRun): Promise<{ opened: boolean; run: RunRow }> {
-    const { kind, about, by, cause, workflowId, params = {}, idempotencyKey = null } = draft;
+    const { kind, about, unit = null, by, cause, workflowId, params = {}, idempotencyKey = null } = draft;
     const [raw] = await this.tx.query<RawRun>(
-      `insert into run (workspace_id, run_id, kind, about_kind, about_id, about_name, by_kind, by_id, cause, workflow_id, params, idempotency_key)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing returning *`,
+      `insert into run (workspace_id, run_id, kind, about_kind, about_id, about_name, by_kind, by_id, cause, workflow_id, params, idempotency_key, unit)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing returning *`,
       [
         this.tx.workspaceId,
         uuidv7(),
@@ -46,6 +48,7 @@ export class RunStore {
         workflowId,
         params,
         idempotencyKey,
+        unit,
       ],
     );
     if (raw) {
@@ -102,10 +105,19 @@ export class RunStore {
     );
   }
 
-  /** What a run that begins anew is for now: the thing's name, for example with the version that it will apply, why, and what was asked for. */
-  async reword(runId: string, name: string | null, cause: string, params: RunFacts): Promise<void> {
+  /** What it is to begin anew for. Should it come too late for that, the row has said what it did all the same. */
+  async want(runId: string, wish: RunWish): Promise<void> {
+    await this.tx.execute(`update run set wanted = $3 where workspace_id = $1 and run_id = $2`, [
+      this.tx.workspaceId,
+      runId,
+      JSON.stringify(wish),
+    ]);
+  }
+
+  /** It begins anew, or has not begun: it is for this now. */
+  async reword(runId: string, { name, cause, params }: RunWish): Promise<void> {
     await this.tx.execute(
-      `update run set about_name = $3, cause = $4, params = $5 where workspace_id = $1 and run_id = $2`,
+      `update run set about_name = $3, cause = $4, params = $5, wanted = null where workspace_id = $1 and run_id = $2`,
       [this.tx.workspaceId, runId, name, cause, params],
     );
   }

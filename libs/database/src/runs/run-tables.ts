@@ -37,6 +37,10 @@ export const runTables = (service: RunService): string => `
     slices_parked integer not null default 0,
     slices_skipped integer not null default 0,
     error jsonb,
+    -- What it counts, where that is not what its kind counts.
+    unit text,
+    -- What it is for once it has begun anew, as it was asked to: name, cause, params.
+    wanted jsonb,
     workflow_id text not null,
     temporal_url text,
     created_at timestamptz not null default clock_timestamp(),
@@ -110,10 +114,18 @@ export const runTables = (service: RunService): string => `
     primary key (workspace_id, run_id)
   );
 
-  ${publishView('published_run', `select ${published(service)} from run`, {
+  ${publishedRuns(service)}`;
+
+/** For a migration of a schema whose runs were made before they had these columns. Does nothing where they have. */
+export const laterRunColumns = (service: RunService): string => `
+  alter table run add column if not exists unit text, add column if not exists wanted jsonb;
+  ${publishedRuns(service)}`;
+
+const publishedRuns = (service: RunService): string =>
+  publishView('published_run', `select ${published(service)} from run`, {
     to: ['identity'],
     reads: [{ table: 'run', columns: publishedRunColumns.filter((column) => column !== 'service') }],
-  })}`;
+  });
 
 const published = (service: RunService): string =>
   publishedRunColumns.map((column) => (column === 'service' ? `'${service}'::text as service` : column)).join(', ');

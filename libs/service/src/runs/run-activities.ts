@@ -3,7 +3,6 @@ import { CancelledFailure } from '@temporalio/common';
 import {
   type PlannedRun,
   type RunActivities,
-  runKinds,
   type RunKind,
   type RunRef,
   type RunService,
@@ -69,10 +68,12 @@ export class ServiceRunActivities {
 
   private async planRun({ workspaceId, runId, again }: RunRef & { again: number }): Promise<PlannedRun> {
     const { workflowId, runId: executionId } = executionOf(Context.current());
-    const run = await this.inRun({ workspaceId, runId }, async (run, store, tx) => {
-      if (run.endedAt) return run;
+    const run = await this.inRun({ workspaceId, runId }, async (found, store, tx) => {
+      if (found.endedAt) return found;
       await store.setTemporalUrl(runId, this.parts.temporal.urlOf(workflowId, executionId));
-      if (run.planNo !== null && run.planNo >= again) return this.takenUpAgain(run, store, tx);
+      if (found.planNo !== null && found.planNo >= again) return this.takenUpAgain(found, store, tx);
+      if (found.wanted) await store.reword(runId, found.wanted);
+      const run = found.wanted ? ((await store.byId(runId)) ?? found) : found;
       const { ranges, facts = {}, step } = await this.workOf(run).plan(run, tx);
       await new SliceStore(tx).plan(run, again, ranges, facts);
       const log = new RunLog(tx);
@@ -95,11 +96,11 @@ export class ServiceRunActivities {
   }
 
   private planned(run: RunRow): PlannedRun {
-    const { kind, about, slices, total, runId } = run;
+    const { kind, about, unit, slices, total, runId } = run;
     return {
       slices: slices.total,
       total: total ?? 0,
-      unit: runKinds[kind].unit,
+      unit,
       title: summaryOf(kind, about.name),
       consoleUrl: this.parts.temporal.consoleUrlOf(runId),
       list: { kind, entityId: about.id, entityName: about.name, startedBy: startedBy(run) },
@@ -225,7 +226,10 @@ export class ServiceRunActivities {
       await closeRun(this.parts, tx, locked, 'completed');
       const closed = (await store.byId(runId)) ?? locked;
       await this.workOf(run).complete?.(closed, closed, tx);
-      if (locked.requested === 'restart') await this.parts.openAgain(tx, closed);
+      if (locked.requested === 'restart') {
+        await this.parts.openAgain(tx, closed);
+        await new RunLog(tx).add(runId, 'info', 'Asked to begin anew when all was done: another run follows');
+      }
       const [changed, unchanged] = [closed.changed, closed.unchanged].map((count) => count.toLocaleString('en'));
       await new RunLog(tx).add(runId, 'success', `Completed: ${changed} changed, ${unchanged} unchanged`);
       return closed;

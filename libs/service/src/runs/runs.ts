@@ -74,9 +74,17 @@ export class Runs {
     return { opened, run };
   }
 
-  /** For one that was asked to begin anew while it was ending: the workflow does not hear it any more. */
-  async openAgain(tx: Tx, { kind, about, by, cause, params }: RunRow): Promise<void> {
-    await this.open(tx, { kind, about, by, cause, params });
+  /** For one that was asked to begin anew when all was done: the workflow does not hear it any more, and another run does what was asked. */
+  async openAgain(tx: Tx, { kind, about, unit, by, cause, params, wanted }: RunRow): Promise<void> {
+    const wish = wanted ?? { name: about.name, cause, params };
+    await this.open(tx, {
+      kind,
+      about: { ...about, name: wish.name },
+      unit,
+      by,
+      cause: wish.cause,
+      params: wish.params,
+    });
   }
 
   /** @throws Refusal `run_not_found` */
@@ -120,9 +128,11 @@ export class Runs {
   }
 
   private async beginAnew(tx: Tx, run: RunRow, { about, cause, params = {} }: RunRequest): Promise<void> {
-    await new RunStore(tx).reword(run.runId, about.name, cause, params);
+    const wish = { name: about.name, cause, params };
     // Not planned yet, it will plan what is true then.
-    if (run.planNo !== null) await this.request(tx, run, 'restart', null);
+    if (run.planNo === null) return new RunStore(tx).reword(run.runId, wish);
+    await new RunStore(tx).want(run.runId, wish);
+    await this.request(tx, run, 'restart', null);
   }
 
   private async request(tx: Tx, run: RunRow, command: RunRow['requested'], slice: number | null): Promise<void> {

@@ -7,8 +7,8 @@ import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { isClosed, type Run, runKinds, RunKind, RunPage, RunStateGroup } from '@heatline/contracts';
 import {
   Avatar,
+  counted,
   Failed,
-  formatCount,
   Icon,
   Input,
   ListFoot,
@@ -138,7 +138,10 @@ export class RunListPage {
     return {
       runId: run.runId,
       title: runKinds[run.kind].title,
-      about: [run.about.name ?? 'all leads', run.state === 'completed' ? `${formatCount(run.changed)} changed` : null]
+      about: [
+        run.about.name ?? `all ${run.unit}`,
+        run.state === 'completed' ? `${counted(run.changed, run.unit.replace(/s$/, ''))} changed` : null,
+      ]
         .filter(Boolean)
         .join(', '),
       state: parked && run.state !== 'parked' ? { words: parked, tone: 'bad' as const, icon: 'error' as const } : state,

@@ -1,4 +1,4 @@
-import { type RunDetail, type RunSlice, type RunStep, runKinds } from '@heatline/contracts';
+import type { RunDetail, RunSlice, RunStep } from '@heatline/contracts';
 import { counted, type Fact, formatCount, formatDuration, formatExact, type IconName } from '@heatline/ui';
 import type { RateSample, SliceView } from '@heatline/ui/charts';
 import { secondsOfRun, tookWords } from '../../api/run-words';
@@ -64,7 +64,7 @@ export function factsOf(
       .map(([key, value]) => ({ label: titled(key), value: factWords(key, value, exact) })),
     {
       label: 'Changed',
-      value: `${formatCount(run.changed)} of ${counted(run.done, runKinds[run.kind].unit.replace(/s$/, ''))}`,
+      value: `${formatCount(run.changed)} of ${counted(run.done, run.unit.replace(/s$/, ''))}`,
     },
     ...(run.failed ? [{ label: 'Failed', value: formatCount(run.failed) }] : []),
   ];

@@ -4,7 +4,7 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { ActivatedRoute, RouterLink } from '@angular/router';
-import { isClosed, type RunCommandName, RunDetail, runKinds } from '@heatline/contracts';
+import { isClosed, type RunCommandName, RunDetail } from '@heatline/contracts';
 import {
   counted,
   Facts,
@@ -78,7 +78,7 @@ export class RunPage {
   protected readonly shown = computed(() => {
     const run = this.run();
     if (!run) return null;
-    const { unit } = runKinds[run.kind];
+    const { unit } = run;
     const by = starterOf(run, (id) => this.members.nameOf(id));
     const mean = meanRate(run, this.ticker.now());
     const samples = samplesOf(run);

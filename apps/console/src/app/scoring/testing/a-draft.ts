@@ -80,6 +80,7 @@ export const aRun = (more: Partial<Run> = {}): Run => ({
   state: 'running',
   requested: null,
   about: { kind: 'model', id: modelId, name: 'B2B engagement v7' },
+  unit: 'leads',
   done: 620,
   total: 1_000,
   changed: 23,
