@@ -12,7 +12,7 @@ import { criteriaAskedFor } from './matcher';
 const mostCriteria = 2_000;
 const cause = 'A filter that looks for something new';
 
-/** Interns what a condition looks for, and opens (or joins) the run that reads all events for it. */
+/** Interns what a condition looks for, and opens the run that reads all events for it, or queues behind the one that is under way. */
 @Injectable()
 export class LearnCondition {
   constructor(
@@ -22,15 +22,15 @@ export class LearnCondition {
   ) {}
 
   /**
-   * @returns the run after which the condition is ready
+   * @returns the run after which to ask again: the condition is ready then, or the run that it waits for has begun
    * @throws Refusal `condition_not_supported` when too much has been asked for already
    */
   async run(context: CallContext, condition: Condition): Promise<string> {
     const joined = await this.database.inWorkspace(context.workspaceId, async (tx) => {
       const keys = criteriaAskedFor(condition, await this.rulebooks.hold(tx)).map(criterionKeyOf);
       const { known, all } = await counted(tx, keys);
-      // Asked for before: the run that is under way reads events for it.
-      if (known === new Set(keys).size) return this.refresh.open(tx, runBy(context), cause, 'join');
+      // Asked for before: the run that is under way reads events for it, or the next one.
+      if (known === new Set(keys).size) return this.refresh.open(tx, runBy(context), cause);
       if (all < mostCriteria) return undefined;
       throw new Refusal('condition_not_supported', {}, 'Too many different things have been looked for already');
     });

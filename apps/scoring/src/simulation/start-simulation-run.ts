@@ -4,6 +4,7 @@ import { Runs } from '@heatline/service';
 import { Injectable } from '@nestjs/common';
 import { Announcer } from '../announcer';
 import { ModelStore } from '../models/model-store';
+import { unitOf } from '../models/start-recalculation';
 import { knows } from '../scores/model-subject';
 import type { SimulationRow } from './simulation-row';
 import { askedFor, sidesOf } from './simulation-sides';
@@ -19,10 +20,11 @@ export class StartSimulationRun {
 
   /** One that is under way begins anew, with the newest simulation. */
   async open(tx: Tx, { simulationId, modelId, draftVersion }: SimulationRow, by: RunBy): Promise<void> {
-    const { name } = await new ModelStore(tx).byId(modelId);
+    const model = await new ModelStore(tx).byId(modelId);
     const { run } = await this.runs.open(tx, {
       kind: 'simulateModel',
-      about: { kind: 'model', id: modelId, name },
+      about: { kind: 'model', id: modelId, name: model.name },
+      unit: unitOf(model),
       by,
       cause: `Draft ${draftVersion} tried on everybody`,
       ifOpen: 'restart',
@@ -30,11 +32,15 @@ export class StartSimulationRun {
     await new SimulationStore(tx).follow(simulationId, { runId: run.runId });
   }
 
-  /** Timelines have been read anew: those that waited for it go on. */
-  async afterRefresh(tx: Tx): Promise<void> {
-    for (const simulation of await new SimulationStore(tx).waiting()) {
+  /** Timelines have been read anew: those that waited for it go on, or wait for the run that follows. */
+  async afterRefresh(tx: Tx, nextRunId: string | null): Promise<void> {
+    const store = new SimulationStore(tx);
+    for (const simulation of await store.waiting()) {
       const { keys } = askedFor(await sidesOf(tx, simulation));
-      if (!(await knows(tx, keys))) continue;
+      if (!(await knows(tx, keys))) {
+        if (nextRunId) await store.follow(simulation.simulationId, { waitsForRunId: nextRunId });
+        continue;
+      }
       await this.open(tx, simulation, { kind: simulation.startedBy ? 'member' : 'system', id: simulation.startedBy });
       this.announcer.modelChanged(tx, simulation.modelId);
     }

@@ -6,6 +6,7 @@ import { ActivateVersions } from '../models/activate-versions';
 import { StartSimulationRun } from '../simulation/start-simulation-run';
 import { rootRanges } from './lead-ranges';
 import { RulebookStore } from './rulebook-store';
+import { StartRefresh } from './start-refresh';
 
 const leadsPerSlice = 10_000;
 
@@ -19,6 +20,7 @@ export class RefreshTimelinesWork implements SliceWork {
     private readonly threads: BulkThreads,
     private readonly activate: ActivateVersions,
     private readonly simulations: StartSimulationRun,
+    private readonly refresh: StartRefresh,
   ) {}
 
   async plan(_run: RunRow, tx: Tx): Promise<SlicePlan> {
@@ -40,13 +42,20 @@ export class RefreshTimelinesWork implements SliceWork {
     await this.rulebooks.change(tx);
     await tx.execute(
       'UPDATE criterion SET ready_at = now() WHERE workspace_id = $1 AND criterion_id <= $2 AND ready_at IS NULL',
-      [run.workspaceId, run.facts['newestCriterion']],
+      [run.workspaceId, newestOf(run)],
     );
     await this.activate.run(tx, changed > 0 && run.params['repair'] === true);
-    await this.simulations.afterRefresh(tx);
+    await this.simulations.afterRefresh(tx, await this.refresh.next(tx, newestOf(run)));
   }
 
-  giveUp(_run: RunRow, state: 'failed' | 'cancelled', tx: Tx): Promise<void> {
-    return this.simulations.refreshGivenUp(tx, state);
+  /** Whoever asked after it was planned did not give up. */
+  async giveUp(run: RunRow, state: 'failed' | 'cancelled', tx: Tx): Promise<void> {
+    await this.rulebooks.hold(tx);
+    const next = run.planNo === null ? null : await this.refresh.next(tx, newestOf(run));
+    if (next === null) await this.simulations.refreshGivenUp(tx, state);
+    else await this.simulations.afterRefresh(tx, next);
   }
 }
+
+/** The newest criterion that it reads events for. */
+const newestOf = ({ facts }: RunRow): number => Number(facts['newestCriterion']);

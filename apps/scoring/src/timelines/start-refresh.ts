@@ -1,17 +1,36 @@
 import type { RunBy } from '@heatline/contracts';
-import type { Tx } from '@heatline/database';
+import { RunStore, type Tx } from '@heatline/database';
 import { Runs } from '@heatline/service';
 import { Injectable } from '@nestjs/common';
+
+const kind = 'refreshTimelines';
 
 /** Opens the run that reads all facts of a workspace anew: for new criteria, or as a repair. */
 @Injectable()
 export class StartRefresh {
   constructor(private readonly runs: Runs) {}
 
-  /** One that is under way begins anew, unless it is joined: it has read leads without the new criteria. */
-  async open(tx: Tx, by: RunBy, cause: string, ifOpen: 'join' | 'restart' = 'restart'): Promise<{ runId: string }> {
+  /**
+   * One that is under way has read leads without what is new now, and goes on all the same: were it begun anew for everything that
+   * anybody asks, nobody would see its end. `next` follows it. The caller holds the rules, or has changed them.
+   */
+  async open(tx: Tx, by: RunBy, cause: string): Promise<{ runId: string }> {
+    const open = await new RunStore(tx).openOn(kind, tx.workspaceId!);
+    // One that waits for a person is begun anew: it goes on by that.
+    if (open && open.state !== 'parked') return { runId: open.runId };
     const about = { kind: 'workspace' as const, id: tx.workspaceId!, name: null };
-    const { run } = await this.runs.open(tx, { kind: 'refreshTimelines', about, by, cause, ifOpen });
+    const { run } = await this.runs.open(tx, { kind, about, by, cause, ifOpen: 'restart' });
     return { runId: run.runId };
+  }
+
+  /** When one has ended: the run for what was asked for after it was planned; null = nothing. The caller holds the rules. */
+  async next(tx: Tx, newestKnown: number): Promise<string | null> {
+    const asked = await tx.one(
+      'SELECT FROM criterion WHERE workspace_id = $1 AND criterion_id > $2 AND ready_at IS NULL LIMIT 1',
+      [tx.workspaceId, newestKnown],
+    );
+    if (!asked) return null;
+    const cause = 'What was newly looked for while events were being read';
+    return (await this.open(tx, { kind: 'system', id: null }, cause)).runId;
   }
 }

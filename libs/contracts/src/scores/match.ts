@@ -22,7 +22,8 @@ export const matchLeads = defineCall({
 
 /**
  * Everybody who satisfies a condition now, in the order of ids, in pages of some hundred thousand leads looked at. Looking for
- * something new is refused `condition_not_ready` {runId}: a run has begun that reads all events for it.
+ * something new is refused `condition_not_ready` {runId}: a run has begun that reads all events for it, or one is under way that another
+ * follows for it. Ask again when it has ended.
  */
 export const matchEverybody = defineCall({
   subject: 'rpc.scoring.match-everybody',
