@@ -10,6 +10,7 @@ import { endLeftovers } from '../stack/run-plans.mjs';
 import { say } from '../stack/say.mjs';
 import { openStack } from '../stack/stack.mjs';
 import { jest } from './jest.mjs';
+import { mailReceiver } from './mail-receiver.mjs';
 import { ofStep } from './tally.mjs';
 
 const title = 'Journeys through the running system';
@@ -26,13 +27,21 @@ export const journeys = async ({ folder, results, opened }) => {
   forgetPostgres(folder);
   rmSync(folder, { recursive: true, force: true });
   const { env, drop } = await apartFromOthers(process.env);
-  const stack = openStack({ folder, env, durable: false, say });
+  const mailbox = join(folder, 'mails');
+  const receiver = await mailReceiver(mailbox);
+  const mail = { SMTP_URL: receiver.url, MAIL_FROM: 'Heatline <heatline@journeys.example>' };
+  const stack = openStack({ folder, env: { ...env, ...mail }, durable: false, say });
   opened(stack);
   try {
     await stack.start();
     return await jest(title, [config], {
       folder: results,
-      env: { ...process.env, HEATLINE_STACK: join(folder, 'stack.json'), CHROME_PATH: await chromium() },
+      env: {
+        ...process.env,
+        HEATLINE_STACK: join(folder, 'stack.json'),
+        HEATLINE_MAILBOX: mailbox,
+        CHROME_PATH: await chromium(),
+      },
       timeoutMs: 25 * 60_000,
     });
   } catch (error) {
@@ -40,6 +49,7 @@ export const journeys = async ({ folder, results, opened }) => {
     return ofStep(`${title}: the product did not start (logs: ${folder}/logs)`, false);
   } finally {
     await stack.stop();
+    await receiver.stop();
     await drop();
     forgetPostgres(folder);
   }

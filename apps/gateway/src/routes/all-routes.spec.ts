@@ -66,6 +66,17 @@ describe('the table of routes', () => {
     expect(guarded.map(({ role, scope }) => `${role} ${scope}`)).toEqual(Array(4).fill('admin admin'));
   });
 
+  it('lets viewers look and keep what is their own, reps change leads and steer, admins erase', () => {
+    const areas = ['Erasure', 'Events', 'Leads', 'Notifications', 'Runs', 'Saved views', 'Watching'];
+    const ofLeads = allRoutes.filter(({ area }) => areas.includes(area));
+    const changes = ofLeads.filter(({ method }) => method !== 'GET');
+    const wrong = changes.filter(({ method, path, role }) => role !== roleToChangeLeads(`${method} ${path}`));
+    expect(wrong.map(({ method, path, role }) => `${role} ${method} ${path}`)).toEqual([]);
+    expect(new Set(changes.map(({ area }) => area)).size).toBe(areas.length);
+    const looks = ofLeads.filter(({ method, role }) => method === 'GET' && role !== 'viewer');
+    expect(looks.map(({ path }) => path).sort()).toEqual(['/erasures', '/leads/:leadId/personal-data']);
+  });
+
   it('has the paths that were promised', () => {
     const all = allRoutes.map(({ method, path }) => `${method} ${path}`);
     expect(all).toEqual(
@@ -97,4 +108,15 @@ const whoChanges: readonly (readonly [RegExp, Role])[] = [
   [/^POST \/models$|\/(copy|draft|reset|try)\b|\/versions\/.*\/restore$|simul|calibrat/, 'marketer'],
   [/\/scores\/:modelId\/(update|adjustments)\b|^PATCH \/accounts\/:accountId$/, 'rep'],
 ];
+/** The same of leads, and of what members keep for themselves. */
+const whoChangesLeads: readonly (readonly [RegExp, Role])[] = [
+  [/^DELETE \/leads\/:leadId$|^POST \/leads\/bulk-delete$/, 'admin'],
+  [/\/watch$|bulk-watch$|^PATCH \/watching\/|^POST \/notifications\/read$|\/views\b/, 'viewer'],
+  [
+    /^POST \/(leads|events)$|owner$|\/undo$|\/commands$|\/notes\b|^(PATCH|POST|DELETE) \/lead\/:leadId(\/aliases)?$/,
+    'rep',
+  ],
+];
+const roleToChangeLeads = (route: string): Role | null =>
+  whoChangesLeads.find(([what]) => what.test(route))?.[1] ?? null;
 const roleToChange = (route: string): Role | null => whoChanges.find(([what]) => what.test(route))?.[1] ?? null;
