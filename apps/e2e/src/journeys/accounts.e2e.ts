@@ -136,6 +136,14 @@ describe('the accounts', () => {
     await api().put(`/models/${model.modelId}/draft`, { ...definition, version: draft.version });
   });
 
+  it('are what a run of their model counts', async () => {
+    const { runId } = await api().post<{ runId: string }>(`/models/${model.modelId}/recalculate`);
+    await page.goto(`/runs/${runId}`);
+    await page.getByText('Completed', { exact: true }).waitFor();
+    await page.getByText(/^[\d,]+ of [\d,]+ accounts$/).waitFor();
+    await page.getByRole('heading', { name: 'Accounts a second' }).waitFor();
+  });
+
   it.each([
     { path: '/accounts', theme: 'light' as const, width: 1440 },
     { path: '/accounts', theme: 'dark' as const, width: 390 },

@@ -133,6 +133,7 @@ describe('the score of an account', () => {
       [ours.id],
     );
     const run = await recalculate();
+    expect(run.unit).toBe('accounts');
     expect(run).toMatchObject({ state: 'completed', done: 2 });
     expect(await ask.cards(acme)).toMatchObject({ score: 48.75, level: { key: 'warm' } });
     expect(await ask.cards(beta)).toMatchObject({ score: 0 });

@@ -209,7 +209,20 @@ describe('runs in Postgres', () => {
       state: 'running',
       total: 20,
       slices: { total: 2, waiting: 2 },
+      unit: 'leads',
     });
+  });
+
+  it('count what their kind does, unless they say otherwise', async () => {
+    const workspaceId = randomUUID();
+    const units = await database.inWorkspace(workspaceId, async (tx) => {
+      await new RunStore(tx).open(draft());
+      await new RunStore(tx).open(draft({ unit: 'accounts' }));
+      return (await tx.query<RawPublishedRun>('select * from scoring.published_run order by created_at')).map(
+        (raw) => fromPublishedRun(raw).unit,
+      );
+    });
+    expect(units).toEqual(['leads', 'accounts']);
   });
 
   it('are forgotten with all that belongs to them, once they ended long ago', async () => {

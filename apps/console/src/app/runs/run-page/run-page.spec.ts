@@ -78,6 +78,13 @@ describe('the page of a run', () => {
     expect(host.textContent).toContain('620 of 1,000 leads');
   });
 
+  it('says what it counts', async () => {
+    const { host } = await aPage({ run: aRunDetail({ unit: 'accounts' }) });
+    for (const words of ['620 of 1,000 accounts', 'Accounts a second', '23 of 620 accounts'])
+      expect(host.textContent).toContain(words);
+    expect(host.textContent).not.toMatch(/leads/i);
+  });
+
   it('says what happened to a parked slice and what to do, loudly', async () => {
     const { host, button, posts, settle } = await aPage({ run: parked });
     const alert = host.querySelector('[role=alert]')?.textContent;
