@@ -168,8 +168,8 @@ export class ModelStore {
     await this.tx.execute(
       `INSERT INTO published_version
          (workspace_id, model_id, published_version, definition, definition_hash, settings, note, published_at, published_by,
-          recalculates, announces)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, now(), $8, $9, $10)`,
+          published_by_kind, recalculates, announces)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, now(), $8, $9, $10, $11)`,
       [
         version.workspaceId,
         version.modelId,
@@ -179,6 +179,7 @@ export class ModelStore {
         JSON.stringify(version.settings),
         version.note,
         version.publishedBy,
+        version.publishedByKind,
         version.recalculates,
         version.announces,
       ],

@@ -87,7 +87,13 @@ describe('what is newly looked for while events are being read', () => {
     expect(underWay).toMatchObject({ requested: null, planNo: 0, cause: expect.stringMatching(/^New criteria of/) });
 
     await drive(runId);
-    expect(await pendingOf(modelId)).toBeNull();
+    const { pendingVersion, openRunId } = await ask(getModel, { modelId }, ours.context);
+    expect(pendingVersion).toBeNull();
+    // Whoever published is who has everybody recalculated, though the refresh began it.
+    expect(await readRun(scoring, ours.id, openRunId!)).toMatchObject({
+      kind: 'recalculateModel',
+      by: { kind: 'member', id: ours.context.actor!.id },
+    });
     const next = (await openRefresh())!;
     expect(next.runId).not.toBe(runId);
     for (const condition of asked) expect(await runFor(condition)).toBe(next.runId);
