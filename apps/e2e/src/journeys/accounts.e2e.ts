@@ -140,7 +140,10 @@ describe('the accounts', () => {
     const { runId } = await api().post<{ runId: string }>(`/models/${model.modelId}/recalculate`);
     await page.goto(`/runs/${runId}`);
     await page.getByText('Completed', { exact: true }).waitFor();
-    await page.getByText(/^[\d,]+ of [\d,]+ accounts$/).waitFor();
+    await page
+      .getByText(/^([\d,]+) of \1 accounts$/)
+      .first()
+      .waitFor();
     await page.getByRole('heading', { name: 'Accounts a second' }).waitFor();
   });
 

@@ -54,11 +54,14 @@ describe('the list of runs', () => {
   it('says what a run counts', async () => {
     const ended = { state: 'completed', changed: 1, endedAt: '2026-11-20T08:00:03Z' } as const;
     const { host } = await aList({
-      items: [aRun({ ...ended, unit: 'accounts' }), aRun({ about: { kind: 'workspace', id: 'w', name: null } })],
+      items: [
+        aRun({ ...ended, unit: 'accounts' }),
+        aRun({ ...ended, about: { kind: 'workspace', id: 'w', name: null } }),
+      ],
     });
     const [first, second] = [...host.querySelectorAll('tbody tr')].map((row) => row.textContent);
     expect(first).toContain('B2B engagement v7, 1 account changed');
-    expect(second).toContain('all leads');
+    expect(second).toContain('all leads, 1 changed');
   });
 
   it('asks for what stands in the address, and a chip changes it', async () => {

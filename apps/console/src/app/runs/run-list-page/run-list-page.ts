@@ -9,6 +9,7 @@ import {
   Avatar,
   counted,
   Failed,
+  formatCount,
   Icon,
   Input,
   ListFoot,
@@ -138,10 +139,7 @@ export class RunListPage {
     return {
       runId: run.runId,
       title: runKinds[run.kind].title,
-      about: [
-        run.about.name ?? `all ${run.unit}`,
-        run.state === 'completed' ? `${counted(run.changed, run.unit.replace(/s$/, ''))} changed` : null,
-      ]
+      about: [run.about.name ?? `all ${run.unit}`, run.state === 'completed' ? `${changedWords(run)} changed` : null]
         .filter(Boolean)
         .join(', '),
       state: parked && run.state !== 'parked' ? { words: parked, tone: 'bad' as const, icon: 'error' as const } : state,
@@ -170,3 +168,7 @@ export class RunListPage {
     });
   }
 }
+
+/** Where it is about how many of them, they are named already. */
+const changedWords = ({ about, changed, unit }: Run): string =>
+  about.kind === 'model' ? counted(changed, unit.replace(/s$/, '')) : formatCount(changed);
