@@ -1,28 +1,73 @@
-import { Component, inject } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import {
   MAT_DIALOG_DATA,
   MatDialogActions,
   MatDialogClose,
   MatDialogContent,
+  MatDialogRef,
   MatDialogTitle,
 } from '@angular/material/dialog';
+import { Field } from '../field/field';
+import { Input } from '../field/input';
 import type { Question } from './question';
 
 @Component({
   selector: 'hl-confirm-dialog',
-  imports: [MatButton, MatDialogTitle, MatDialogContent, MatDialogActions, MatDialogClose],
+  imports: [Field, Input, MatButton, MatDialogTitle, MatDialogContent, MatDialogActions, MatDialogClose],
   template: `
-    <h2 mat-dialog-title>{{ question.title }}</h2>
-    <mat-dialog-content>{{ question.words }}</mat-dialog-content>
-    <mat-dialog-actions align="end">
-      <button matButton class="quiet" type="button" [mat-dialog-close]="false" cdkFocusInitial>Cancel</button>
-      <button matButton="filled" type="button" [class.danger]="question.danger" [mat-dialog-close]="true">
-        {{ question.action }}
-      </button>
-    </mat-dialog-actions>
+    <form (submit)="agree(); $event.preventDefault()">
+      <h2 mat-dialog-title>{{ question.title }}</h2>
+      <mat-dialog-content>
+        {{ question.words }}
+        @if (question.typed; as wanted) {
+          <hl-field class="typed" [label]="'Type ' + wanted + ' to go on'">
+            <input
+              #field
+              hlInput
+              class="tnum"
+              autocomplete="off"
+              inputmode="numeric"
+              cdkFocusInitial
+              (input)="typed.set(field.value)"
+            />
+          </hl-field>
+        }
+      </mat-dialog-content>
+      <mat-dialog-actions align="end">
+        <button
+          matButton
+          class="quiet"
+          type="button"
+          [mat-dialog-close]="false"
+          [attr.cdkFocusInitial]="question.typed ? null : ''"
+        >
+          Cancel
+        </button>
+        <button matButton="filled" type="submit" [class.danger]="question.danger" [disabled]="!complete()">
+          {{ question.action }}
+        </button>
+      </mat-dialog-actions>
+    </form>
+  `,
+  styles: `
+    .typed {
+      margin-top: 14px;
+    }
   `,
 })
 export class ConfirmDialog {
   protected readonly question = inject<Question>(MAT_DIALOG_DATA);
+  private readonly dialog = inject<MatDialogRef<ConfirmDialog, boolean>>(MatDialogRef);
+  protected readonly typed = signal('');
+  protected readonly complete = computed(
+    () => this.question.typed === undefined || plain(this.typed()) === plain(this.question.typed),
+  );
+
+  protected agree() {
+    if (this.complete()) this.dialog.close(true);
+  }
 }
+
+/** Numbers are shown with separators, and typed without. */
+const plain = (text: string) => text.replace(/[\s,.’']/gu, '');

@@ -7,4 +7,6 @@ export interface Question {
   /** A verb with an object: "Cancel run". */
   readonly action: string;
   readonly danger?: boolean;
+  /** What has to be typed first, so that nobody does it by a slip: how many there are, as in "1,204". */
+  readonly typed?: string;
 }
