@@ -2,7 +2,8 @@ import { HttpErrorResponse } from '@angular/common/http';
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
-import { provideRouter } from '@angular/router';
+import { NavigationEnd, provideRouter, Router } from '@angular/router';
+import { first, firstValueFrom } from 'rxjs';
 import { leadId } from '../testing/a-lead';
 import { BulkActions } from './bulk-actions';
 
@@ -33,7 +34,11 @@ describe('what is done to selected leads', () => {
   };
   function actions() {
     TestBed.configureTestingModule({
-      providers: [provideHttpClient(), provideHttpClientTesting(), provideRouter([])],
+      providers: [
+        provideHttpClient(),
+        provideHttpClientTesting(),
+        provideRouter([{ path: 'runs/:runId', children: [] }]),
+      ],
     });
     return { act: TestBed.inject(BulkActions), http: TestBed.inject(HttpTestingController) };
   }
@@ -68,5 +73,79 @@ describe('what is done to selected leads', () => {
     again.flush({ runId: batchId });
     expect(await answer).toBe(true);
     await press('Look at it');
+  });
+
+  it('watches some at once, and takes back only what it changed', async () => {
+    const { act, http } = actions();
+    const answer = act.watch({ leadIds: [leadId, batchId] }, true);
+    http.expectOne('/api/leads/watch').flush({ leadIds: [leadId] });
+    expect(await answer).toBe(true);
+    await press('Undo');
+    expect(page()).toContain('1 lead watched, 1 was already');
+    expect((await asked('/api/leads/watch')).request.body).toEqual({ leadIds: [leadId], watched: false });
+  });
+
+  it('watches all that match no longer, by a run', async () => {
+    const { act, http } = actions();
+    const answer = act.watch({ filter: { watched: true }, expected: 1_204 }, false);
+    const sent = http.expectOne('/api/leads/bulk-watch');
+    expect(sent.request.body).toEqual({ filter: { watched: true }, expected: 1_204, watched: false });
+    sent.flush({ runId: batchId });
+    expect(await answer).toBe(true);
+    const there = firstValueFrom(TestBed.inject(Router).events.pipe(first((event) => event instanceof NavigationEnd)));
+    await press('Look at it');
+    await there;
+    expect(TestBed.inject(Router).url).toBe(`/runs/${batchId}`);
+  });
+
+  it('deletes some after it was agreed to, by a run', async () => {
+    const { act } = actions();
+    const answer = act.delete({ leadIds: [leadId] }, 1);
+    await press('Delete 1 lead');
+    const sent = await asked('/api/leads/bulk-delete');
+    expect(sent.request.body).toEqual({ leadIds: [leadId] });
+    sent.flush({ runId: batchId });
+    expect(await answer).toBe(true);
+  });
+
+  it('deletes nobody when it is not agreed to', async () => {
+    const { act, http } = actions();
+    const answer = act.delete({ leadIds: [leadId] }, 1);
+    await press('Cancel');
+    expect(await answer).toBe(false);
+    http.expectNone('/api/leads/bulk-delete');
+  });
+
+  it('wants the number of many typed, and the new one when others match now', async () => {
+    const { act } = actions();
+    const type = async (label: string, text: string) => {
+      for (let waited = 0; waited < 100 && !page().includes(label); waited++) {
+        TestBed.tick();
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      expect(page()).toContain(label);
+      const field = document.querySelector<HTMLInputElement>('mat-dialog-container input')!;
+      field.value = text;
+      field.dispatchEvent(new Event('input'));
+      TestBed.tick();
+    };
+    const answer = act.delete({ q: 'berg', expected: 1_204 }, 1_204);
+    await type('Type 1,204 to go on', '1204');
+    await press('Delete 1,204 leads');
+    const problem = {
+      type: 'about:blank',
+      title: 'Conflict',
+      status: 409,
+      code: 'selection_changed',
+      detail: 'There were 1204 leads, now there are 1206.',
+      details: { was: 1_204, now: 1_206 },
+    };
+    (await asked('/api/leads/bulk-delete')).flush(problem, { status: 409, statusText: 'Conflict' });
+    await type('Type 1,206 to go on', '1,206');
+    await press('Delete 1,206 leads');
+    const again = await asked('/api/leads/bulk-delete');
+    expect(again.request.body).toEqual({ q: 'berg', expected: 1_204, acceptChanged: true });
+    again.flush({ runId: batchId });
+    expect(await answer).toBe(true);
   });
 });

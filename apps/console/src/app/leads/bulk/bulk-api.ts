@@ -13,6 +13,14 @@ export class BulkApi {
     return this.send('/api/leads/bulk-assign-owner', { ...leads, ownerId }, idempotencyKey);
   }
 
+  watch(leads: LeadSelection, watched: boolean, idempotencyKey: string) {
+    return this.send('/api/leads/bulk-watch', { ...leads, watched }, idempotencyKey);
+  }
+
+  delete(leads: LeadSelection, idempotencyKey: string) {
+    return this.send('/api/leads/bulk-delete', leads, idempotencyKey);
+  }
+
   undo(batchId: string) {
     return this.send(`/api/leads/bulk-actions/${batchId}/undo`, {}, batchId);
   }

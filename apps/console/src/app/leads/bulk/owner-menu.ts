@@ -1,4 +1,4 @@
-import { Component, computed, inject, output } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { Avatar, Icon } from '@heatline/ui';
@@ -17,7 +17,7 @@ export interface OwnerChosen {
   selector: 'hl-owner-menu',
   imports: [Avatar, Icon, MatButton, MatMenu, MatMenuItem, MatMenuTrigger],
   template: `
-    <button matButton type="button" [matMenuTriggerFor]="menu">
+    <button matButton type="button" [disabled]="disabled()" [matMenuTriggerFor]="menu">
       <hl-icon matButtonIcon name="person_add" />Assign owner
     </button>
     <mat-menu #menu="matMenu">
@@ -30,6 +30,7 @@ export interface OwnerChosen {
   `,
 })
 export class OwnerMenu {
+  readonly disabled = input(false);
   readonly chosen = output<OwnerChosen>();
   private readonly members = inject(Members);
   private readonly session = inject(Session);

@@ -17,6 +17,23 @@ describe('news of a page', () => {
     expect(moved).toBe(true);
   });
 
+  it('take a row away that was deleted here, and put whoever follows behind the others', () => {
+    const before = [row('a'), row('b'), row('c')];
+    const deleted = new Set(['b', 'elsewhere']);
+    expect(keptOrder(before, [row('c'), row('a'), row('d')], deleted)).toEqual({
+      items: [row('a'), row('c'), row('d')],
+      gone: new Set(),
+      moved: true,
+    });
+    expect(keptOrder(before, [row('a'), row('c')], deleted)).toMatchObject({
+      items: [row('a'), row('c')],
+      moved: false,
+    });
+    expect(keptOrder([row('b')], [], deleted)).toMatchObject({ items: [], moved: false });
+    // Until it is gone, it stands where it stood.
+    expect(keptOrder(before, before, deleted)).toMatchObject({ items: before, moved: false });
+  });
+
   it('move nothing when the order is the same', () => {
     expect(keptOrder([row('a')], [row('a', 2)])).toMatchObject({ moved: false, items: [row('a', 2)] });
     expect(keptOrder([row('a')], [row('a'), row('b')]).moved).toBe(true);

@@ -10,9 +10,20 @@ export interface KeptOrder<Item> {
   readonly moved: boolean;
 }
 
-/** News put into the rows where they stand: nothing jumps while somebody reads or is about to press. */
-export function keptOrder<Item extends Row>(shown: readonly Item[], latest: readonly Item[]): KeptOrder<Item> {
+/**
+ * News put into the rows where they stand: nothing jumps while somebody reads or is about to press. Only those that somebody `deleted`
+ * here leave no row, and whoever follows on the page comes after the others.
+ */
+export function keptOrder<Item extends Row>(
+  before: readonly Item[],
+  latest: readonly Item[],
+  deleted: ReadonlySet<string> = new Set(),
+): KeptOrder<Item> {
   const byId = new Map(latest.map((item) => [item.leadId, item]));
+  const stay = before.filter(({ leadId }) => byId.has(leadId) || !deleted.has(leadId));
+  const there = new Set(stay.map(({ leadId }) => leadId));
+  const follow = latest.filter(({ leadId }) => !there.has(leadId));
+  const shown = stay.length < before.length ? [...stay, ...follow] : before;
   // Where nothing was shown there is nothing that could jump.
   if (shown.length === 0) return { items: latest, gone: new Set(), moved: false };
   return {

@@ -1,15 +1,29 @@
+import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, inject } from '@angular/core';
+import { MatCheckbox } from '@angular/material/checkbox';
 import { RouterLink } from '@angular/router';
-import { Changed, formatNumber, Icon, LevelTag, RelativeTime, Skeleton, Trend } from '@heatline/ui';
+import { Changed, formatNumber, LevelTag, RelativeTime, Skeleton, Trend } from '@heatline/ui';
+import { WatchStar } from '../watch/watch-star';
 import { LeadList } from './lead-list';
 import { isOfModel } from './list-view';
 import { RowKeys } from './row-keys';
 import { Selection } from './selection';
 
-/** The list on a phone: a lead on two lines and a sentence. */
+/** The list on a phone: a lead on two lines and a sentence; pressed to be opened, or to be selected. */
 @Component({
   selector: 'hl-lead-cards',
-  imports: [Changed, Icon, LevelTag, RelativeTime, RouterLink, RowKeys, Skeleton, Trend],
+  imports: [
+    Changed,
+    LevelTag,
+    MatCheckbox,
+    NgTemplateOutlet,
+    RelativeTime,
+    RouterLink,
+    RowKeys,
+    Skeleton,
+    Trend,
+    WatchStar,
+  ],
   templateUrl: './lead-cards.html',
   styleUrl: './lead-cards.css',
 })
@@ -26,4 +40,8 @@ export class LeadCards {
     wide: 96 + ((index * 37) % 70),
     alias: 120 + ((index * 53) % 60),
   }));
+
+  protected toggle(leadId: string) {
+    this.selection.toggle(leadId, this.list.pageIds());
+  }
 }

@@ -1,4 +1,5 @@
 import { Component, computed, debounced, effect, inject, linkedSignal, untracked } from '@angular/core';
+import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { Failed, Icon, Input, LoadingLine, PageHead } from '@heatline/ui';
 import { ActiveRuns } from '../../api/active-runs';
@@ -38,6 +39,7 @@ import { SortMenu } from './sort-menu';
     ListEmpty,
     ListFoot,
     LoadingLine,
+    MatButton,
     ModelPicker,
     ModelQuestions,
     NoScoresYet,
@@ -54,7 +56,7 @@ import { SortMenu } from './sort-menu';
 export class LeadListPage {
   private readonly runs = inject(ActiveRuns);
   private readonly shares = inject(VersionShares);
-  private readonly selection = inject(Selection);
+  protected readonly selection = inject(Selection);
   protected readonly viewport = inject(Viewport);
   protected readonly list = inject(LeadList);
 
@@ -89,5 +91,11 @@ export class LeadListPage {
       if (now !== before) untracked(() => this.selection.clear());
       before = now;
     });
+  }
+
+  /** From now on rows are pressed to be selected, or to be opened again. */
+  protected choose() {
+    if (this.selection.choosing()) this.selection.clear();
+    else this.selection.choosing.set(true);
   }
 }

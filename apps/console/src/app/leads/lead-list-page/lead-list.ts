@@ -64,6 +64,8 @@ export class LeadList {
   private readonly page = httpResource(() => this.request(), { parse: (raw) => listLeads.reply.parse(raw) });
   /** Counts how often the newest order was asked for. */
   private readonly sorted = signal(0);
+  /** Whom the member deleted here: of them no row stays. */
+  private readonly deleted = new Set<string>();
   /** The newest page, in the order in which its rows were first shown. */
   private readonly shown = linkedSignal<{ page: Page | undefined; asked: string; sorted: number }, Shown | undefined>({
     source: () => ({
@@ -75,7 +77,7 @@ export class LeadList {
       const before = previous?.value;
       if (!page) return before;
       const same = before?.asked === asked && previous?.source.sorted === sorted;
-      return { asked, latest: page, ...keptOrder(same ? before.items : [], page.items) };
+      return { asked, latest: page, ...keptOrder(same ? before.items : [], page.items, this.deleted) };
     },
   });
   readonly loading = computed(() => this.page.isLoading() || (!this.models.loaded() && !this.models.error()));
@@ -133,6 +135,11 @@ export class LeadList {
     const view = this.views.byId(this.views.defaultId());
     if (view) await this.look({ ...opened(view), view: view.viewId }, true);
     this.undecided.set(false);
+  }
+
+  /** Their rows go with them. */
+  letGo(leadIds: Iterable<string>) {
+    for (const leadId of leadIds) this.deleted.add(leadId);
   }
 
   reload() {

@@ -1,53 +1,76 @@
-import { provideHttpClient } from '@angular/common/http';
-import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
-import { TestBed } from '@angular/core/testing';
-import { provideRouter } from '@angular/router';
+import type { Role } from '@heatline/contracts';
 import { aCard, leadId, modelId } from '../testing/a-lead';
-import { aModel } from '../testing/a-model';
+import { shown } from '../testing/shown';
 import { LeadList } from './lead-list';
 import { ListColumns } from './list-columns';
 import { Selection } from './selection';
 import { SelectionBar } from './selection-bar';
 
 const other = '0a000000-0000-4000-8000-000000000002';
+const id = (n: number) => `0a000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 
-async function aBar() {
-  TestBed.configureTestingModule({
-    providers: [provideHttpClient(), provideHttpClientTesting(), provideRouter([]), LeadList, ListColumns, Selection],
-  });
-  const bar = TestBed.createComponent(SelectionBar);
-  const http = TestBed.inject(HttpTestingController);
-  const settle = async () => {
-    for (let turn = 0; turn < 4; turn++) {
-      TestBed.tick();
-      for (const request of http.match('/api/models')) request.flush({ items: [aModel()] });
-      await new Promise((resolve) => setTimeout(resolve));
-    }
+async function aBar({ role = 'admin' as Role, ids = [leadId, other] as string[] } = {}) {
+  const bar = await shown(SelectionBar, {}, { me: { role }, providers: [LeadList, ListColumns, Selection] });
+  const selection = bar.fixture.componentRef.injector.get(Selection);
+  selection.set(ids, true);
+  await bar.settle();
+  const items = async () => {
+    await bar.press('More for the selected leads');
+    return [...document.querySelectorAll('[mat-menu-item]')].map((item) =>
+      (item.textContent ?? '').replace(/\s+/g, ' ').trim(),
+    );
   };
-  await settle();
-  return { host: bar.nativeElement as HTMLElement, http, settle, selection: TestBed.inject(Selection) };
+  return { ...bar, selection, items, toolbar: () => bar.host.querySelector('[role=toolbar]') };
 }
 
 describe('the selection bar', () => {
-  it('is not there while nothing is selected', async () => {
-    const { host, selection, settle } = await aBar();
-    expect(host.querySelector('[role=toolbar]')).toBeNull();
+  it('is not there while nobody is selected, unless leads are being chosen', async () => {
+    const { toolbar, selection, settle } = await aBar({ ids: [] });
+    expect(toolbar()).toBeNull();
+    selection.choosing.set(true);
+    await settle();
+    expect(toolbar()?.textContent).toContain('None selected');
     selection.set([leadId, other], true);
     await settle();
-    expect(host.querySelector('[role=toolbar]')?.textContent).toContain('2 selected');
+    expect(toolbar()?.textContent).toContain('2 selected');
+  });
+
+  it.each<[Role, boolean, string[]]>([
+    ['admin', true, ['Stop watching', 'Update scores', 'Delete']],
+    ['rep', true, ['Stop watching', 'Update scores']],
+    ['viewer', false, ['Stop watching']],
+  ])('offers a %s what they may do', async (role, assigns, wanted) => {
+    const { button, items } = await aBar({ role });
+    expect(button('Assign owner') !== undefined).toBe(assigns);
+    expect(button('Watch')).toBeDefined();
+    expect(await items()).toEqual(wanted);
   });
 
   it('updates the shown scores of each selected lead, and keeps the selection when one fails', async () => {
-    const { host, http, settle, selection } = await aBar();
-    selection.set([leadId, other], true);
-    await settle();
-    [...host.querySelectorAll('button')].find((button) => button.textContent.includes('Update scores'))?.click();
-    await settle();
+    const { http, items, press, settle, selection } = await aBar();
+    await items();
+    await press('Update scores');
     http.expectOne(`/api/leads/${leadId}/scores/${modelId}/update`).flush(aCard());
     http
       .expectOne(`/api/leads/${other}/scores/${modelId}/update`)
       .flush(null, { status: 503, statusText: 'Unavailable' });
     await settle();
     expect(selection.ids().size).toBe(2);
+  });
+
+  it('watches them, and lets go of them once that is done', async () => {
+    const { http, press, settle, selection } = await aBar();
+    await press('Watch');
+    const sent = http.expectOne('/api/leads/watch');
+    expect(sent.request.body).toEqual({ leadIds: [leadId, other], watched: true });
+    sent.flush({ leadIds: [leadId, other] });
+    await settle();
+    expect(selection.isOpen()).toBe(false);
+  });
+
+  it('does nothing to more than can be named one by one, and says why', async () => {
+    const { button, toolbar } = await aBar({ ids: Array.from({ length: 501 }, (_, n) => id(n)) });
+    expect(toolbar()?.textContent).toContain('At most 500 one by one');
+    expect(button('Watch')).toBeUndefined();
   });
 });

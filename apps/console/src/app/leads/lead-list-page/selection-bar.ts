@@ -1,40 +1,43 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
-import { counted, formatCount, Icon, Toaster } from '@heatline/ui';
+import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { type LeadSelection, mostLeadsById } from '@heatline/contracts';
+import { formatCount, Icon, Toaster } from '@heatline/ui';
 import { told } from '../../api/told';
 import { Session } from '../../session/session';
 import { BulkActions } from '../bulk/bulk-actions';
 import { type OwnerChosen, OwnerMenu } from '../bulk/owner-menu';
-import { LeadsApi } from '../leads-api';
 import { ChosenModels } from '../model-picker/chosen-models';
-import { WatchApi } from '../watch/watch-api';
 import { LeadList } from './lead-list';
 import { Selection } from './selection';
 
 /** What can be done with the selected leads; floats over the foot of the list. */
 @Component({
   selector: 'hl-selection-bar',
-  imports: [Icon, MatButton, MatIconButton, OwnerMenu],
+  imports: [Icon, MatButton, MatIconButton, MatMenu, MatMenuItem, MatMenuTrigger, OwnerMenu],
   templateUrl: './selection-bar.html',
   styleUrl: './selection-bar.css',
 })
 export class SelectionBar {
   protected readonly selection = inject(Selection);
   private readonly list = inject(LeadList);
-  private readonly api = inject(LeadsApi);
   private readonly bulk = inject(BulkActions);
-  private readonly watching = inject(WatchApi);
   private readonly toaster = inject(Toaster);
   private readonly session = inject(Session);
   /** Viewers look. */
   protected readonly mayChange = computed(() => this.session.me()?.role !== 'viewer');
+  protected readonly mayDelete = computed(() => this.session.me()?.role === 'admin');
   private readonly choices = inject(ChosenModels).choices;
+  protected readonly pageIds = this.list.pageIds;
   protected readonly busy = signal(false);
   protected readonly words = computed(() => {
-    const all = this.selection.all();
-    const count = formatCount(this.selection.count());
-    return all ? `All ${count} that match` : `${count} selected`;
+    const count = this.selection.count();
+    if (this.selection.all()) return `All ${formatCount(count)} that match`;
+    return count ? `${formatCount(count)} selected` : 'None selected';
   });
+  /** More than can be meant one by one. */
+  protected readonly tooMany = computed(() => this.selection.ids().size > mostLeadsById);
+  protected readonly most = mostLeadsById;
   /** There are more than those on this page, and all of these are chosen. */
   protected readonly more = computed(() => {
     const total = this.list.total();
@@ -66,46 +69,25 @@ export class SelectionBar {
     }
   }
 
-  protected async assign({ id, name }: OwnerChosen) {
+  /** Who was selected stays so when it was not done. */
+  protected async act(action: (leads: LeadSelection) => Promise<boolean>) {
     const leads = this.selection.asked();
     if (!leads) return;
     this.busy.set(true);
-    if (await this.bulk.assignOwner(leads, id, name)) this.selection.clear();
+    if (await action(leads)) this.selection.clear();
     this.busy.set(false);
   }
 
-  protected async watch() {
-    const leadIds = [...this.selection.ids()];
-    try {
-      const watched = await this.watching.watchMany(leadIds, true);
-      this.selection.clear();
-      const fact = watched.length ? `${counted(watched.length, 'lead')} watched` : 'You watched all of them already';
-      if (!(await this.toaster.done(fact, watched.length ? 'Undo' : undefined))) return;
-      await this.watching.watchMany(watched, false);
-    } catch (error) {
-      await this.toaster.failed(`The watch list was not changed. ${told(error).detail}`);
-    }
+  protected assign({ id, name }: OwnerChosen) {
+    return this.act((leads) => this.bulk.assignOwner(leads, id, name));
   }
 
-  protected async update() {
-    const leadIds = [...this.selection.ids()];
-    const jobs = leadIds.flatMap((leadId) => this.modelIds().map((modelId) => ({ leadId, modelId })));
-    this.busy.set(true);
-    const failed = new Set<string>();
-    // A few at a time: the server serves others as well.
-    const work = async () => {
-      for (let job = jobs.pop(); job; job = jobs.pop()) {
-        const { leadId, modelId } = job;
-        await this.api.updateScore(leadId, modelId).catch(() => failed.add(leadId));
-      }
-    };
-    await Promise.all([work(), work(), work()]);
-    this.busy.set(false);
-    const done = `Scores of ${counted(leadIds.length - failed.size, 'lead')} updated`;
-    if (failed.size) await this.toaster.failed(`${done}, ${failed.size} failed`);
-    else {
-      this.selection.clear();
-      await this.toaster.done(done);
-    }
-  }
+  protected readonly watch = (leads: LeadSelection) => this.bulk.watch(leads, true);
+  protected readonly unwatch = (leads: LeadSelection) => this.bulk.watch(leads, false);
+  protected readonly delete = async (leads: LeadSelection) => {
+    const begun = await this.bulk.delete(leads, this.selection.count());
+    if (begun) this.list.letGo(leads.leadIds ?? this.list.pageIds());
+    return begun;
+  };
+  protected readonly update = ({ leadIds = [] }: LeadSelection) => this.bulk.updateScores(leadIds, this.modelIds());
 }

@@ -15,6 +15,9 @@ export class Selection {
   private readonly everybody = signal<AllThatMatch | null>(null);
   readonly ids = this.chosen.asReadonly();
   readonly all = this.everybody.asReadonly();
+  /** Rows are pressed to be selected, not to be opened: where there is neither room for boxes nor a keyboard. */
+  readonly choosing = signal(false);
+  readonly isOpen = computed(() => this.choosing() || this.count() > 0);
   readonly count = computed(() => this.everybody()?.expected ?? this.chosen().size);
   /** As the API takes it; null: nobody. */
   readonly asked = computed((): LeadSelection | null => {
@@ -52,8 +55,10 @@ export class Selection {
     this.everybody.set({ leads, expected });
   }
 
+  /** Nobody is selected, and rows are opened again. */
   clear() {
     this.chosen.set(new Set());
     this.everybody.set(null);
+    this.choosing.set(false);
   }
 }
