@@ -14,9 +14,15 @@ export type AuditAction =
   | 'apiKey.created'
   | 'apiKey.revoked'
   | 'lead.shared'
-  | 'lead.share_revoked';
+  | 'lead.share_revoked'
+  | 'view.created'
+  | 'view.changed'
+  | 'view.shared'
+  | 'view.unshared'
+  | 'view.deleted'
+  | 'view.restored';
 
-interface Entry {
+export interface AuditEntryDraft {
   action: AuditAction;
   subject: { kind: AuditRow['subjectKind']; id: string };
   /** What changed, as plain values; never a secret, never a password, never an address. */
@@ -27,7 +33,7 @@ interface Entry {
 export async function writeDown(
   tx: Tx,
   by: CallContext['actor'],
-  { action, subject, details = {} }: Entry,
+  { action, subject, details = {} }: AuditEntryDraft,
 ): Promise<void> {
   await tx.entities.insert(AuditRow, {
     workspaceId: tx.workspaceId!,

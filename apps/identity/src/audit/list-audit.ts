@@ -26,13 +26,15 @@ export class ListAudit {
     const rows = await this.database.inWorkspace(context.workspaceId, (tx) =>
       tx.query<Columns>(
         `select a.entry_id, a.at, a.actor_kind, a.actor_id, coalesce(by_member.name, by_key.name) as actor_name, a.action,
-                a.subject_kind, a.subject_id, coalesce(member.name, key.name, workspace.name) as subject_name, a.details
+                a.subject_kind, a.subject_id, coalesce(member.name, key.name, workspace.name, shared_view.name) as subject_name, a.details
            from identity.audit_entry a
            left join identity.member by_member on a.actor_kind = 'member' and by_member.member_id = a.actor_id
            left join identity.api_key by_key on a.actor_kind = 'apiKey' and by_key.key_id = a.actor_id
            left join identity.member member on a.subject_kind = 'member' and member.member_id = a.subject_id
            left join identity.api_key key on a.subject_kind = 'apiKey' and key.key_id = a.subject_id
            left join identity.workspace workspace on a.subject_kind = 'workspace' and workspace.workspace_id = a.subject_id
+           left join identity.saved_view shared_view
+             on a.subject_kind = 'view' and shared_view.view_id = a.subject_id and shared_view.shared
           where $1::uuid is null or a.entry_id < $1
           order by a.entry_id desc limit $2`,
         [before ?? null, limit + 1],

@@ -22,7 +22,7 @@ export class AuditRow {
   action: string;
 
   @Column('text', { name: 'subject_kind' })
-  subjectKind: 'workspace' | 'member' | 'apiKey' | 'lead' | 'model';
+  subjectKind: 'workspace' | 'member' | 'apiKey' | 'lead' | 'model' | 'view';
 
   @Column('uuid', { name: 'subject_id' })
   subjectId: string;

@@ -3,6 +3,8 @@ import { type CallContext, Refusal, type SavedView, type ViewChange } from '@hea
 import { Database } from '@heatline/database';
 import { LivePublisher } from '@heatline/messaging';
 import { Injectable } from '@nestjs/common';
+import { writeDown } from '../audit-trail';
+import { auditOf } from './view-audit';
 import { mayChange, maySee, refuseSharing, viewerOf } from './view-rules';
 import { shownTo, type StoredView, ViewStore } from './view-store';
 
@@ -48,6 +50,7 @@ export class ChangeView {
       const next = change(view);
       if (isDeepStrictEqual(next, view)) return shownTo(viewer, view);
       const written = await views.write(next);
+      await writeDown(tx, context.actor, auditOf(view, written));
       if (written.deleted) await views.forgetDeleted();
       tx.afterCommit(() => this.live.publish(context.workspaceId, { topic: 'views.changed', viewId }));
       return shownTo(viewer, written);

@@ -4,6 +4,8 @@ import { Database } from '@heatline/database';
 import { LivePublisher } from '@heatline/messaging';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import { writeDown } from '../audit-trail';
+import { auditOf } from './view-audit';
 import { mostViews, refuseSharing, viewerOf } from './view-rules';
 import { shownTo, type StoredView, ViewStore } from './view-store';
 
@@ -24,6 +26,7 @@ export class CreateView {
       if (known && sameAs(draft, known)) return shownTo(viewer, known);
       if ((await views.count(viewer)) >= mostViews) throw new Refusal('too_many_views', { max: mostViews });
       const view = await views.add(uuidv7(), draft, viewer);
+      await writeDown(tx, context.actor, auditOf(undefined, view));
       tx.afterCommit(() => this.live.publish(context.workspaceId, { topic: 'views.changed', viewId: view.viewId }));
       return shownTo(viewer, view);
     });

@@ -3,6 +3,7 @@ import {
   changeView,
   createView,
   deleteView,
+  listAudit,
   listViews,
   restoreView,
   type Role,
@@ -123,6 +124,33 @@ describe('saved views', () => {
     await ask(deleteView, { viewId }, people.mara);
     await create('Gone', people.mara);
     await refused(ask(restoreView, { viewId }, people.mara), 'view_name_taken');
+  });
+
+  it('are in the audit log, with a name for others only while they are shared', async () => {
+    const logged = async (viewId: string, workspace = people.ada) =>
+      (await ask(listAudit, { limit: 200 }, workspace)).items
+        .filter(({ subject }) => subject.id === viewId)
+        .map(({ action, subject, actor }) => [action, subject.name, actor.id]);
+    const { viewId } = await create('Berg', people.mara, { q: 'ada@berg.example' });
+    expect(await logged(viewId)).toEqual([['view.created', null, mara]]);
+    // The same once more changes nothing, and is not written down.
+    for (let times = 0; times < 2; times++) await ask(changeView, { viewId, q: 'liv@berg.example' }, people.mara);
+    await ask(changeView, { viewId, shared: true }, people.mara);
+    await ask(deleteView, { viewId }, people.ada);
+    expect(await logged(viewId)).toEqual([
+      ['view.deleted', 'Berg', ada],
+      ['view.shared', 'Berg', mara],
+      ['view.changed', 'Berg', mara],
+      ['view.created', 'Berg', mara],
+    ]);
+    await ask(restoreView, { viewId }, people.mara);
+    await ask(changeView, { viewId, shared: false }, people.mara);
+    expect((await logged(viewId)).slice(0, 2)).toEqual([
+      ['view.unshared', null, mara],
+      ['view.restored', null, mara],
+    ]);
+    expect(JSON.stringify(await ask(listAudit, { limit: 200 }, people.ada))).not.toContain('berg.example');
+    expect(await logged(viewId, elsewhere)).toEqual([]);
   });
 
   it('are nothing to another workspace', async () => {

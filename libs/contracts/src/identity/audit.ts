@@ -4,7 +4,7 @@ import { Instant } from '../base/instant';
 import { PageQuery, pageOf } from '../base/page';
 
 /** Who changed what, when. Ids and plain values only: no secret and no password is ever in it. */
-const AuditSubjectKind = z.enum(['workspace', 'member', 'apiKey', 'lead', 'account', 'model']);
+const AuditSubjectKind = z.enum(['workspace', 'member', 'apiKey', 'lead', 'account', 'model', 'view']);
 const AuditActor = z.object({ kind: z.enum(['member', 'apiKey', 'system']), id: z.uuid().nullable() });
 
 export const AuditEntry = z.object({
@@ -13,7 +13,7 @@ export const AuditEntry = z.object({
   actor: AuditActor.extend({ name: z.string().nullable() }),
   /** As in `member.invited`. */
   action: z.string(),
-  /** Names of leads are not kept here and not looked up: read the lead by its id. */
+  /** Names of leads are not kept here and not looked up: read the lead by its id. Those of views only while they are shared. */
   subject: z.object({ kind: AuditSubjectKind, id: z.uuid(), name: z.string().nullable() }),
   details: z.record(z.string(), z.unknown()),
 });

@@ -3,6 +3,7 @@ import { actorWords, auditWords } from './audit-words';
 
 const owen = { kind: 'member', id: '0b000000-0000-4000-8000-000000000002', name: 'Owen Brandt' } as const;
 const key = { kind: 'apiKey', id: '0e000000-0000-4000-8000-000000000001', name: 'Website' } as const;
+const view = { kind: 'view', id: '0e000000-0000-4000-8000-000000000002', name: 'Hot' } as const;
 
 describe('the audit log says', () => {
   it.each([
@@ -25,6 +26,11 @@ describe('the audit log says', () => {
       'Changed the workspace: name “Oslo”, time zone Europe/Oslo',
     ],
     [{ action: 'member.invited', subject: { ...owen, name: null } }, 'Invited a former member'],
+    [{ action: 'view.shared', subject: view, details: { shared: true } }, 'Shared the view Hot with everybody'],
+    [
+      { action: 'view.deleted', subject: { ...view, name: null }, details: { shared: false } },
+      'Deleted a view of their own',
+    ],
     [{ action: 'segment.frozen', subject: owen }, 'segment frozen: Owen Brandt'],
   ])('%j', (entry, words) => expect(auditWords(anEntry(entry))).toBe(words));
 

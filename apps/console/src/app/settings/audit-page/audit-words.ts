@@ -87,6 +87,18 @@ export function auditWords(entry: Pick<AuditEntry, 'action' | 'actor' | 'subject
     case 'lead.reset_undone':
     case 'account.reset_undone':
       return 'Undid the reset of a score';
+    case 'view.created':
+      return `Made ${aView(subject.name, details)}`;
+    case 'view.changed':
+      return `Changed ${aView(subject.name, details)}`;
+    case 'view.shared':
+      return `Shared ${aView(subject.name, details)} with everybody`;
+    case 'view.unshared':
+      return `Stopped sharing ${subject.name ? `the view ${subject.name}` : 'a view'}`;
+    case 'view.deleted':
+      return `Deleted ${aView(subject.name, details)}`;
+    case 'view.restored':
+      return `Brought ${aView(subject.name, details)} back`;
     default:
       // A newer server may write down what this console has no words for yet.
       return `${action.replace(/[._]/g, ' ')}${subject.name ? `: ${subject.name}` : ''}`;
@@ -95,6 +107,7 @@ export function auditWords(entry: Pick<AuditEntry, 'action' | 'actor' | 'subject
 
 export function auditIcon(action: string): IconName {
   if (action.startsWith('apiKey.')) return 'key';
+  if (action.startsWith('view.')) return 'bookmark';
   if (action.startsWith('workspace.')) return 'settings';
   if (action.startsWith('lead.share')) return 'share';
   if (action.startsWith('lead.')) return 'person';
@@ -102,6 +115,10 @@ export function auditIcon(action: string): IconName {
   if (action.startsWith('member.password')) return 'lock';
   return action === 'member.invited' ? 'person_add' : 'manage_accounts';
 }
+
+/** Only shared ones have a name for others. */
+const aView = (name: string | null, { shared }: Record<string, unknown>) =>
+  name ? `the view ${name}` : shared ? 'a shared view' : 'a view of their own';
 
 const countedLeads = (leads: unknown) => (typeof leads === 'number' ? counted(leads, 'lead') : 'leads');
 
