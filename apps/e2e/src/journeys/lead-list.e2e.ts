@@ -152,6 +152,38 @@ describe('the leads list', () => {
     await page.waitForURL((url) => !url.search.includes('trial_signup'));
   });
 
+  it('asks for any of several: made from a chip by the keyboard, changed, and taken apart again', async () => {
+    await page.goto('/leads');
+    await (await filterBy('Score')).getByRole('button', { name: '50+' }).click();
+    const group = page.getByRole('dialog', { name: 'Filter: Any of' });
+    await page.getByRole('button', { name: /^Filter Engagement score 50\+/ }).press('Enter');
+    await page.getByRole('button', { name: 'Alternative' }).press('Enter');
+    await page.getByRole('menuitem', { name: 'Owner' }).press('Enter');
+    await group.getByRole('checkbox', { name: 'Me', exact: true }).press('Space');
+    await group.getByRole('button', { name: 'Done' }).press('Enter');
+    expect(await violations(page)).toEqual([]);
+    await group.getByRole('button', { name: 'Apply' }).press('Enter');
+    const hot = { score: engagement.modelId, op: 'gte', value: 50 };
+    await page.waitForURL(/any/);
+    expect(filterOf(page)).toEqual({ any: [hot, { owner: ['me'] }] });
+    await shows((await leads({ filter: JSON.stringify(filterOf(page)), sort: '-lastActivity', limit: '50' })).items);
+
+    await page.getByRole('button', { name: /^Filter Any of Engagement score 50\+ or Owner me/ }).click();
+    await group.getByRole('button', { name: /^Engagement score 50\+/ }).click();
+    await group.getByLabel('From').fill('80');
+    await group.getByRole('button', { name: 'Alternative' }).click();
+    await page.getByRole('menuitem', { name: 'Watched' }).click();
+    await group.getByRole('button', { name: 'Remove Owner me' }).click();
+    await group.getByRole('button', { name: 'Apply' }).click();
+    await page.waitForURL((url) => !url.search.includes('owner'));
+    expect(filterOf(page)).toEqual({ any: [{ ...hot, value: 80 }, { watched: true }] });
+
+    await page.getByRole('button', { name: /^Filter Any of/ }).click();
+    await group.getByRole('button', { name: 'Ungroup' }).click();
+    await page.waitForURL((url) => !url.search.includes('any'));
+    expect(filterOf(page)).toEqual({ all: [{ ...hot, value: 80 }, { watched: true }] });
+  });
+
   it('shows in words what its chips cannot edit, and lets go of it', async () => {
     const filter: Condition = { not: { any: [{ owner: ['me'] }, { score: engagement.modelId, op: 'lt', value: 5 }] } };
     await page.goto(`/leads?filter=${encodeURIComponent(JSON.stringify(filter))}`);
@@ -283,7 +315,7 @@ describe('the leads list', () => {
     await signIn(window.page);
     await window.page.goto('/leads');
     await window.page.locator('[data-row]').first().waitFor();
-    for (const kind of ['Score', 'Did or did not do', 'Level']) {
+    for (const kind of ['Score', 'Did or did not do', 'Level', 'Any of several']) {
       await window.page.getByRole('button', { name: 'Filter', exact: true }).click();
       await window.page.getByRole('menuitem', { name: kind, exact: true }).click();
       await window.page.getByRole('dialog', { name: `Filter: ${kind}` }).waitFor();

@@ -1,15 +1,14 @@
 import { CdkConnectedOverlay, OverlayModule } from '@angular/cdk/overlay';
 import { Component, computed, ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
-import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { MatMenuTrigger } from '@angular/material/menu';
 import type { Condition } from '@heatline/contracts';
 import { Icon } from '@heatline/ui';
 import { KnownNames } from './filter-names';
 import { FilterPopover } from './filter-popover';
 import { conditionOf, partsOf } from './filter-parts';
-import { modelsToFilter } from './models-to-filter';
-import { filterKinds, type NewKind, newPart } from './new-part';
-import { WhenShown } from '../when-shown';
+import { KindMenu } from './kind-menu';
 import { chipWords } from './part-words';
+import { WhenShown } from '../when-shown';
 
 interface Editing {
   readonly part: Condition;
@@ -21,7 +20,7 @@ interface Editing {
 /** A condition as chips: each is edited in place, more are added; all of them hold. */
 @Component({
   selector: 'hl-filter-bar',
-  imports: [FilterPopover, Icon, MatMenu, MatMenuItem, MatMenuTrigger, OverlayModule, WhenShown],
+  imports: [FilterPopover, Icon, KindMenu, MatMenuTrigger, OverlayModule, WhenShown],
   templateUrl: './filter-bar.html',
   styleUrl: './filter-bar.css',
 })
@@ -30,24 +29,18 @@ export class FilterBar {
   readonly changed = output<Condition | null>();
 
   private readonly names = inject(KnownNames);
-  private readonly models = modelsToFilter();
   private readonly add = viewChild.required('add', { read: ElementRef<HTMLElement> });
   protected readonly overlay = viewChild(CdkConnectedOverlay);
   protected readonly popover = viewChild(FilterPopover);
   private readonly parts = computed(() => partsOf(this.condition()));
   protected readonly chips = computed(() => this.parts().map((part) => ({ part, ...chipWords(part, this.names) })));
-  /** Nothing is scored without a model. */
-  protected readonly kinds = computed(() =>
-    filterKinds.filter(({ kind }) => this.models().length > 0 || (kind !== 'score' && kind !== 'level')),
-  );
   protected readonly editing = signal<Editing | null>(null);
 
   protected edit(index: number, part: Condition, origin: HTMLElement) {
     this.editing.set({ part, index, origin });
   }
 
-  protected begin(kind: NewKind) {
-    const part = newPart(kind, this.models()[0]?.model.modelId ?? '');
+  protected begin(part: Condition) {
     this.editing.set({ part, index: null, origin: this.add().nativeElement });
   }
 

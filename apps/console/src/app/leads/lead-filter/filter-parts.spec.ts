@@ -47,6 +47,7 @@ describe('the parts of a condition', () => {
     [{ sequence: [{ event: '*' }, { event: '*' }], within: { days: 1 } }, 'other'],
     [{ account: [null] }, 'account'],
     [{ any: [from, leaf] }, 'any'],
+    [{ all: [from, leaf] }, 'all'],
     [{ segment: score }, 'other'],
     [{ not: from }, 'other'],
     [{ scoreChange: score, days: 7, op: 'gt', value: 0 }, 'other'],

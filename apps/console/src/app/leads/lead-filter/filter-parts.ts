@@ -12,6 +12,8 @@ export type PartKind =
   | 'event'
   | 'account'
   | 'any'
+  /** Several that must all hold, among others of which any is enough. */
+  | 'all'
   /** Shown in words only. */
   | 'other';
 
@@ -39,7 +41,7 @@ export function conditionOf(parts: readonly Condition[]): Condition | null {
 export function kindOf(part: Condition): PartKind {
   if (onlyAttributes(part)) return 'attributes';
   if ('any' in part) return 'any';
-  if ('all' in part) return part.all.length === 2 && part.all.every(isRangeEnd) ? 'score' : 'other';
+  if ('all' in part) return part.all.length === 2 && part.all.every(isRangeEnd) ? 'score' : 'all';
   if ('not' in part) return 'other';
   if ('score' in part) return isRangeEnd(part) || part.op === 'between' ? 'score' : 'other';
   for (const kind of ['level', 'lastActivity', 'created', 'watched', 'owner'] as const) if (kind in part) return kind;

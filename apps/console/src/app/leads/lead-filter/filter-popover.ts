@@ -1,40 +1,20 @@
 import { A11yModule } from '@angular/cdk/a11y';
-import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
-import { MatButton, MatIconButton } from '@angular/material/button';
-import { Condition, type Issue } from '@heatline/contracts';
-import { describeCondition } from '@heatline/scoring-engine';
+import { Component, computed, input, linkedSignal, output, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatMenuTrigger } from '@angular/material/menu';
+import type { Condition } from '@heatline/contracts';
 import { Icon } from '@heatline/ui';
-import { ConditionGroupEditor } from '../../conditions/condition-group-editor';
-import type { ConditionNode } from '../../conditions/condition-node';
-import { seen } from '../../conditions/seen';
-import { AccountPart } from './account-part';
-import { EventPart } from './event-part';
-import { KnownNames } from './filter-names';
 import { kindOf } from './filter-parts';
-import { InstantPart } from './instant-part';
-import { LevelPart } from './level-part';
+import { GroupPart } from './group-part';
+import { KindMenu } from './kind-menu';
 import { filterKinds } from './new-part';
-import { OwnerPart } from './owner-part';
-import { ScorePart } from './score-part';
-import { WatchedPart } from './watched-part';
+import { groupOfPart, issuesOf, partOfGroup, type PartGroup, simplest } from './part-group';
+import { PartForm } from './part-form';
 
 /** One part of the filter, being edited: nothing is asked for until it is applied. */
 @Component({
   selector: 'hl-filter-popover',
-  imports: [
-    A11yModule,
-    AccountPart,
-    ConditionGroupEditor,
-    EventPart,
-    Icon,
-    InstantPart,
-    LevelPart,
-    MatButton,
-    MatIconButton,
-    OwnerPart,
-    ScorePart,
-    WatchedPart,
-  ],
+  imports: [A11yModule, GroupPart, Icon, KindMenu, MatButton, MatMenuTrigger, PartForm],
   templateUrl: './filter-popover.html',
   styleUrl: './filter-popover.css',
   host: { '(keydown.escape)': 'closed.emit()' },
@@ -47,57 +27,56 @@ export class FilterPopover {
   readonly removed = output();
   readonly closed = output();
 
-  private readonly names = inject(KnownNames);
-  protected readonly kind = computed(() => kindOf(this.part()));
-  protected readonly title = computed(
-    () => filterKinds.find(({ kind }) => kind === this.kind())?.title ?? (this.kind() === 'any' ? 'Any of' : 'Where'),
-  );
   protected readonly draft = linkedSignal(() => this.part());
-  private readonly pressed = signal(false);
-  private readonly complaints = computed((): Issue[] => {
-    const issues = Condition.safeParse(this.draft()).error?.issues ?? [];
-    return issues.map(({ path, message }) => ({ path: ['filter', ...path].join('.'), message }));
+  /** Parts of a group; null: one part by itself. */
+  protected readonly group = linkedSignal(() => groupOfPart(this.part()));
+  protected readonly kind = computed(() => (this.group() ? 'any' : kindOf(this.part())));
+  protected readonly title = computed(() => {
+    const title = filterKinds.find(({ kind }) => kind === this.kind())?.title;
+    return this.kind() === 'any' && !this.fresh() ? 'Any of' : (title ?? 'Where');
   });
+  /** The part of the group that was begun last. */
+  protected readonly begun = signal<number | null>(null);
+  protected readonly pressed = signal(false);
+  private readonly complaints = computed(() => issuesOf(simplest(this.draft()) ?? this.draft()));
   /** Nobody is told that a form is incomplete before they say that it is complete. */
   protected readonly issues = computed(() => (this.pressed() || !this.fresh() ? this.complaints() : []));
-  protected readonly node = computed(() => this.draft() as ConditionNode);
-  protected readonly branches = computed(() => {
-    const draft = this.draft();
-    return 'any' in draft ? draft.any.map((branch) => describeCondition(branch, this.names)) : [];
-  });
-  protected readonly words = computed(() => describeCondition(this.draft(), this.names));
-  protected readonly attributes = seen(() =>
-    this.kind() === 'attributes' ? { url: '/api/seen/attributes', params: { account: 'false' } } : undefined,
-  );
-  /** Complaints of the editors that do not show their own. */
-  protected readonly complaint = computed(() =>
-    ['attributes', 'event'].includes(this.kind()) ? null : (this.issues()[0]?.message ?? null),
-  );
 
-  protected edit(node: ConditionNode | undefined) {
-    if (node) this.draft.set(node as Condition);
-    else if (this.fresh()) this.closed.emit();
-    else this.removed.emit();
+  /** Another one is enough, too. */
+  protected addAlternative(part: Condition) {
+    this.begun.set(1);
+    this.regroup({ mode: 'any', parts: [this.draft(), part] });
   }
 
-  protected drop(index: number) {
-    const draft = this.draft();
-    if (!('any' in draft)) return;
-    const any = draft.any.filter((_, at) => at !== index);
-    const [only] = any;
-    if (only === undefined) this.removed.emit();
-    else this.draft.set(any.length === 1 ? only : { any });
+  protected regroup(group: PartGroup) {
+    this.group.set(group);
+    this.draft.set(partOfGroup(group));
+  }
+
+  /** Each becomes a filter of its own: all of them must hold from now on. */
+  protected ungroup() {
+    this.pressed.set(true);
+    const parts = this.group()?.parts ?? [];
+    if (this.complaints().length === 0) this.applied.emit({ all: [...parts] });
+  }
+
+  protected forget() {
+    if (this.fresh()) this.closed.emit();
+    else this.removed.emit();
   }
 
   /** What is complete is applied; the rest says what it lacks. */
   apply() {
     this.pressed.set(true);
-    if (this.complaints().length === 0) this.applied.emit(this.draft());
+    if (this.complaints().length > 0) return;
+    const part = simplest(this.draft());
+    if (part) this.applied.emit(part);
+    else this.forget();
   }
 
   /** Leaving keeps what is complete and forgets the rest. */
   leave() {
-    if (this.complaints().length === 0 && this.draft() !== this.part()) this.applied.emit(this.draft());
+    if (this.complaints().length === 0 && this.draft() !== this.part()) this.apply();
     else this.closed.emit();
   }
 }

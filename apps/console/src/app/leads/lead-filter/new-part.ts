@@ -2,7 +2,7 @@ import type { Condition } from '@heatline/contracts';
 import type { IconName } from '@heatline/ui';
 import type { PartKind } from './filter-parts';
 
-export type NewKind = Exclude<PartKind, 'any' | 'other'>;
+export type NewKind = Exclude<PartKind, 'all' | 'other'>;
 
 export interface FilterKind {
   readonly kind: NewKind;
@@ -21,6 +21,7 @@ export const filterKinds: readonly FilterKind[] = [
   { kind: 'event', title: 'Did or did not do', icon: 'bolt' },
   { kind: 'created', title: 'Created', icon: 'calendar_today' },
   { kind: 'account', title: 'Account', icon: 'domain' },
+  { kind: 'any', title: 'Any of several', icon: 'call_split' },
 ];
 
 /** A part to begin from. It may be incomplete: then the schema says what is missing. */
@@ -44,5 +45,7 @@ export function newPart(kind: NewKind, modelId: string): Condition {
       return { event: [] };
     case 'account':
       return { account: [] };
+    case 'any':
+      return { any: [] };
   }
 }

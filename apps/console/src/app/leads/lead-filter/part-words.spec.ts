@@ -32,8 +32,13 @@ describe('the words of a chip', () => {
     [{ account: [model, null] }, 'Account: Haldane Freight or none'],
     [
       { any: [{ watched: true }, { score: model, op: 'gte', value: 50 }] },
-      'Any of: is watched or score of Engagement is at least 50',
+      'Any of: Watched by me or Engagement score 50+',
     ],
+    [
+      { any: [{ owner: ['me'] }, { all: [{ watched: true }, { lastActivity: { op: 'not_exists' } }] }] },
+      'Any of: Owner me or (Watched by me and Last active never)',
+    ],
+    [{ any: [] }, 'Any of: nothing yet'],
     [{ not: { watched: true } }, 'Where: not (is watched)'],
   ])('%j', (part, words) => {
     const chip = chipWords(part, names);

@@ -10,6 +10,7 @@ import { counted } from '@heatline/ui';
 import { conditionPieces, spanWords, titled } from '../../conditions/condition-words';
 import type { ConditionNode } from '../../conditions/condition-node';
 import { kindOf } from './filter-parts';
+import { groupOfPart } from './part-group';
 import { modelOf, rangeOf, rangeWords } from './score-range';
 
 /** Names of what conditions know by its id; undefined: not known (yet). */
@@ -34,7 +35,8 @@ export function chipWords(part: Condition, names: FilterNames): ChipWords {
     case 'attributes':
       return attributeWords(part as ConditionNode, () => describeCondition(part, names));
     case 'any':
-      return { title: 'Any of', words: describeCondition(part, names) };
+    case 'all':
+      return groupWords(part, names);
   }
   if ('level' in part) {
     const levels = part.value.map((key) => names.level(part.level, key) ?? key);
@@ -51,6 +53,18 @@ export function chipWords(part: Condition, names: FilterNames): ChipWords {
   }
   if (kind === 'event' && 'event' in part) return eventWords(part);
   return { title: 'Where', words: describeCondition(part, names) };
+}
+
+function groupWords(part: Condition, names: FilterNames): ChipWords {
+  const { mode, parts } = groupOfPart(part) ?? { mode: 'all', parts: [] };
+  const each = parts.map((one) => {
+    const { title, words } = chipWords(one, names);
+    return groupOfPart(one) ? `(${words})` : `${title} ${words}`;
+  });
+  const nothing = 'nothing yet';
+  return mode === 'any'
+    ? { title: 'Any of', words: each.join(' or ') || nothing }
+    : { title: 'All of', words: each.join(' and ') || nothing };
 }
 
 const modelName = (part: Condition, names: FilterNames): string => names.model(modelOf(part) ?? '') ?? 'Model';
