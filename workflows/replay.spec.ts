@@ -11,6 +11,7 @@ const workflows = [
   'calibrate-model',
   'bulk-action',
   'erase-leads',
+  'export-leads',
   'decay-scores',
   'send-mail',
   'scheduled-recalculation',

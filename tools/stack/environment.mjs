@@ -19,6 +19,7 @@ export const servicesWithData = ['identity', 'leads', 'scoring'];
  * | HEATLINE_SECRET | signs what the server hands out and takes back (cursors, links) |
  * | NATS_PREFIX | keeps two installations on one NATS server apart, when set |
  * | SMTP_URL, MAIL_FROM | identity: how notifications are mailed, and whom they come from; without the first there is no mail |
+ * | EXPORT_DAYS, EXPORT_STORE_MB | leads: how long files of exports can be downloaded, and how much room all of them may take |
  * | LOG_LEVEL | pino level, info when absent |
  *
  * @param {string} service
@@ -46,6 +47,7 @@ export const environmentOf = (service, stack) => {
     PUBLIC_URL: stack.publicUrl,
     HEATLINE_SECRET: secret(folder, 'heatline'),
     ...(service === 'identity' && env.SMTP_URL && { SMTP_URL: env.SMTP_URL, MAIL_FROM: env.MAIL_FROM }),
+    ...(service === 'leads' && given(env, 'EXPORT_DAYS', 'EXPORT_STORE_MB')),
     ...(service === 'gateway' && {
       PORT: String(stack.port),
       HOST: env.HOST || '127.0.0.1',
@@ -101,4 +103,7 @@ const passedOn = [
   'NATS_REPLICAS',
   'DATABASE_POOL_SIZE',
 ];
-const inherited = (env) => Object.fromEntries(Object.entries(env).filter(([name]) => passedOn.includes(name)));
+const inherited = (env) => given(env, ...passedOn);
+
+/** Those of the names that are set. */
+const given = (env, ...names) => Object.fromEntries(Object.entries(env).filter(([name]) => names.includes(name)));

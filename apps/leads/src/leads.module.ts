@@ -1,4 +1,4 @@
-import { durableRuns, personalData, Runs } from '@heatline/service';
+import { durableRuns, personalData, readEnvironment, Runs } from '@heatline/service';
 import { Module } from '@nestjs/common';
 import { AccountsController } from './accounts/accounts.controller';
 import { AccountStore } from './accounts/account-store';
@@ -23,13 +23,20 @@ import { LeadActivity } from './events/lead-activity';
 import { RecordBatch } from './events/record-batch';
 import { RecordEvents } from './events/record-events';
 import { SeenActivity } from './events/seen-activity';
+import { CountExport } from './exports/count-export';
+import { DownloadExport } from './exports/download-export';
+import { ExportFiles } from './exports/export-files';
+import { ExportLeads } from './exports/export-leads';
+import { ExportLeadsWork } from './exports/export-leads.work';
+import { ExportRows } from './exports/export-rows';
+import { exportEnvironment, ExportSettings } from './exports/export-settings';
+import { ExportsController } from './exports/exports.controller';
+import { ListExportFiles } from './exports/list-export-files';
+import { StartExport } from './exports/start-export';
 import { CaptureLeads } from './leads/capture-leads';
 import { ChangeAliases } from './leads/change-aliases';
 import { ChangeLead } from './leads/change-lead';
 import { LeadChangeLog } from './leads/lead-change-log';
-import { ExportLeads } from './exports/export-leads';
-import { ExportRows } from './exports/export-rows';
-import { ExportsController } from './exports/exports.controller';
 import { LeadHistory } from './leads/lead-history';
 import { LeadStore } from './leads/lead-store';
 import { LeadsController } from './leads/leads.controller';
@@ -62,6 +69,17 @@ import { UndoBulkAction } from './owners/undo-bulk-action';
 
 const bulk = [BulkItems, StartBulk, WatchInBulk, WatchLeadsWork];
 const erasure = [DeleteLeadsWork, EraseLead, EraseLeadWork, ErasePeople, ListErasures];
+const exports = [
+  CountExport,
+  DownloadExport,
+  ExportFiles,
+  ExportLeads,
+  ExportLeadsWork,
+  ExportRows,
+  ListExportFiles,
+  StartExport,
+  { provide: ExportSettings, useFactory: () => ExportSettings.of(readEnvironment(exportEnvironment)) },
+];
 const owners = [
   AssignOwner,
   AssignOwnerWork,
@@ -101,8 +119,6 @@ const owners = [
     LeadChangeLog,
     CountLeads,
     EngineMatches,
-    ExportLeads,
-    ExportRows,
     FindLeads,
     LeadHistory,
     LeadStore,
@@ -124,6 +140,7 @@ const owners = [
     WriteNote,
     ...bulk,
     ...erasure,
+    ...exports,
     ...owners,
   ],
 })
@@ -135,7 +152,10 @@ export class LeadsModule {
     watchLeads: WatchLeadsWork,
     eraseLead: EraseLeadWork,
     deleteLeads: DeleteLeadsWork,
+    exportLeads: ExportLeadsWork,
+    files: ExportFiles,
   ) {
-    runs.does(assignOwner).does(takeOwnersBack).does(watchLeads).does(eraseLead).does(deleteLeads);
+    runs.does(assignOwner).does(takeOwnersBack).does(watchLeads).does(eraseLead).does(deleteLeads).does(exportLeads);
+    runs.tidies(() => files.removeDue());
   }
 }

@@ -398,6 +398,25 @@ describe('a durable run, from the row to Temporal and back', () => {
     expect(await timesCounted(workspace)).toEqual({ numbers: 400, most: 1 });
   });
 
+  it('has tidied what its owner wants tidied, each minute, also when one thing cannot be', async () => {
+    const tidied: string[] = [];
+    const tidying =
+      (name: string, work = async () => {}) =>
+      async () => {
+        tidied.push(name);
+        await work();
+      };
+    const runs = service.get(Runs);
+    const before = runs.tidying.length;
+    runs.tidies(tidying('first', () => Promise.reject(new Error('NATS is away')))).tidies(tidying('second'));
+    try {
+      await reconcile(service.get(Temporal));
+      expect(tidied.slice(0, 2)).toEqual(['first', 'second']);
+    } finally {
+      runs.tidying.length = before;
+    }
+  });
+
   /** As the schedule does each minute. */
   const reconcile = (temporal: Temporal) =>
     temporal.within(

@@ -41,6 +41,7 @@ export * from './leads/capture-leads';
 export * from './leads/json-value';
 export * from './leads/lead';
 export * from './leads/lead-history';
+export * from './leads/export-file';
 export * from './leads/lead-export';
 export * from './leads/lead-list';
 export * from './leads/lead-selection';

@@ -1,5 +1,9 @@
 export { connectNats, Nats, type NatsOptions } from './nats';
 export { deadLetterStream, ensureStreams, eventStream } from './streams';
+export { type BucketName, buckets, streamOfBucket } from './files/buckets';
+export { FileGone, NoRoomForFile } from './files/file-errors';
+export type { FileWriter } from './files/file-writer';
+export { Files } from './files/files';
 export { Answers, Streams } from './calls/answers';
 export { Bus } from './calls/bus';
 export { CallServer } from './calls/call-server';

@@ -1,5 +1,6 @@
 import { DiscardPolicy, JetStreamApiError, RetentionPolicy, StorageType, type StreamConfig } from '@nats-io/jetstream';
 import { nanos } from '@nats-io/transport-node';
+import { ensureBuckets } from './files/buckets';
 import type { Nats } from './nats';
 
 const dayMs = 24 * 60 * 60 * 1_000;
@@ -16,7 +17,7 @@ const streams: Record<string, Partial<StreamConfig>> = {
   [deadLetterStream]: { subjects: ['dlq.>'], max_age: nanos(30 * dayMs), duplicate_window: nanos(5 * 60_000) },
 };
 
-/** Makes the streams, or brings their settings up to date. Every process does so at its start; only features of server 2.9. */
+/** Makes the streams and the buckets of files, or brings their settings up to date. Every process does so at its start; only features of server 2.9. */
 export async function ensureStreams(nats: Nats): Promise<void> {
   const manager = await nats.manager();
   for (const [name, settings] of Object.entries(streams)) {
@@ -36,4 +37,5 @@ export async function ensureStreams(nats: Nats): Promise<void> {
       await manager.streams.update(config.name, config);
     }
   }
+  await ensureBuckets(nats);
 }

@@ -11,6 +11,7 @@ export { levelTones, type LevelTone, type LevelView, toneColor, toneContainer, t
 export { LevelGlyph } from './level/level-glyph';
 export { LevelTag } from './level/level-tag';
 export { Changed } from './live/changed';
+export { formatBytes } from './number/bytes';
 export { counted, formatCount, formatNumber, formatPoints, formatShort } from './number/points';
 export { PageHead } from './page-head/page-head';
 export { Heatline } from './score/heatline';

@@ -145,7 +145,7 @@ describe('a run of leads', () => {
     expect(paused!.done).toBeLessThan(many);
 
     expect(await command(ben, runId, 'resume')).toMatchObject({ status: 403, body: { code: 'not_your_run' } });
-    expect(await command(viewer, runId, 'resume')).toMatchObject({ status: 403, body: { code: 'role_too_low' } });
+    expect(await command(viewer, runId, 'resume')).toMatchObject({ status: 403, body: { code: 'not_your_run' } });
     // What rests has nothing at work: nothing has moved meanwhile.
     expect(await runOf(runId)).toMatchObject({ state: 'paused', done: paused!.done });
     expect((await command(ada, runId, 'resume')).status).toBe(202);

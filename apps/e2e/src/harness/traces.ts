@@ -1,20 +1,23 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { jetstreamManager } from '@nats-io/jetstream';
+import { Objm } from '@nats-io/obj';
 import { connect } from '@nats-io/transport-node';
 import { Client, Connection } from '@temporalio/client';
 import { Client as Postgres } from 'pg';
 import { stack } from './stack';
 
 /**
- * Where a text stands in anything that the running system keeps: tables of every schema, messages of every stream, histories and
- * visibility of every workflow, logs. As `database leads.alias`, `stream EVT 17`, `workflow erase:…`, `log leads.log`.
+ * Where a text stands in anything that the running system keeps: tables of every schema, messages of every stream, files of every
+ * bucket, histories and visibility of every workflow, logs. As `database leads.alias`, `stream EVT 17`, `file exports …`,
+ * `workflow erase:…`, `log leads.log`.
  */
 export async function tracesOf(text: string): Promise<string[]> {
   const wanted = text.toLowerCase();
   return [
     ...(await inDatabase(wanted)),
     ...(await inStreams(wanted)),
+    ...(await inFiles(wanted)),
     ...(await inWorkflows(wanted)),
     ...inLogs(wanted),
   ];
@@ -55,6 +58,26 @@ async function inStreams(wanted: string): Promise<string[]> {
         const headers = [...message.header].flatMap(([name, values]) => [name, ...values]).join(' ');
         if (`${message.subject} ${headers} ${message.string()}`.toLowerCase().includes(wanted))
           found.push(`stream ${config.name} ${seq}`);
+      }
+    }
+    return found;
+  } finally {
+    await nats.close();
+  }
+}
+
+/** Whole files: where a chunk ends, a text may be cut in two. */
+async function inFiles(wanted: string): Promise<string[]> {
+  const nats = await connect({ servers: stack().natsUrl });
+  try {
+    const store = new Objm(nats);
+    const found: string[] = [];
+    for await (const { bucket } of store.list()) {
+      const files = await store.open(bucket);
+      for (const { name } of await files.list()) {
+        const bytes = await files.getBlob(name);
+        if (bytes && Buffer.from(bytes).toString('utf8').toLowerCase().includes(wanted))
+          found.push(`file ${bucket} ${name}`);
       }
     }
     return found;

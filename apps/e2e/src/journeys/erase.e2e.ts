@@ -11,6 +11,7 @@ const email = `zephyrine.${mark}@${mark}.example`;
 describe('erasing a person', () => {
   let api: Api;
   let leadId: string;
+  let exported: string;
   beforeAll(async () => {
     api = await newWorkspace('Erasure');
     const { modelId } = await api.post<{ modelId: string }>('/models', { name: 'Engagement', kind: 'engagement' });
@@ -41,6 +42,12 @@ describe('erasing a person', () => {
       ({ items }) => (items[0]?.score ?? 0) > 0,
     );
     await api.post(`/leads/${leadId}/scores/${modelId}/adjustments`, { points: 3, reason: `Met ${mark}` });
+    const { runId } = await api.post<{ runId: string }>('/leads/exports', { columns: ['name', 'email'] });
+    await until(
+      () => api.get<{ state: string }>(`/runs/${runId}`),
+      ({ state }) => state === 'completed',
+    );
+    exported = runId;
   }, 120_000);
 
   it('first tells all that is known', async () => {
@@ -48,10 +55,13 @@ describe('erasing a person', () => {
     expect(known.data['leads']!['event']).toHaveLength(5);
     expect(known.data['leads']!['alias']).toHaveLength(2);
     expect(known.data['scoring']!['adjustment']).toHaveLength(1);
-    expect((await tracesOf(mark)).length).toBeGreaterThan(5);
+    const places = (await tracesOf(mark)).map((trace) => trace.split(' ')[0]);
+    expect(places.length).toBeGreaterThan(5);
+    expect(new Set(places)).toEqual(new Set(['database', 'stream', 'file']));
+    expect(await api.get<string>(`/runs/${exported}/file`)).toContain(email);
   });
 
-  it('leaves no trace of them in tables, streams, workflow histories or logs, and a proof', async () => {
+  it('leaves no trace of them in tables, streams, files, workflow histories or logs, and a proof', async () => {
     const { status, body } = await api.send<{ runId: string }>('DELETE', `/leads/${leadId}`);
     expect(status).toBe(202);
     const run = await until(
@@ -70,9 +80,20 @@ describe('erasing a person', () => {
     expect(items).toMatchObject([
       {
         completedAt: expect.any(String),
-        removed: { 'leads.lead': 1, 'leads.event': 5, 'leads.note': 1, 'scoring.score': 1, 'scoring.adjustment': 1 },
+        removed: {
+          'leads.lead': 1,
+          'leads.event': 5,
+          'leads.note': 1,
+          'leads.export_file': 1,
+          'scoring.score': 1,
+          'scoring.adjustment': 1,
+        },
       },
     ]);
+    expect(await api.send('GET', `/runs/${exported}/file`)).toMatchObject({
+      status: 410,
+      body: { code: 'export_gone', details: { reason: 'erased' }, detail: expect.stringContaining('was erased') },
+    });
     expect((await api.get<{ items: unknown[] }>('/leads?q=stays.example')).items).toHaveLength(1);
   }, 120_000);
 });

@@ -6,6 +6,11 @@ const minutes = (seconds: unknown) => {
   return whole === 1 ? 'a minute' : `${whole} minutes`;
 };
 
+const on = (instant: unknown) =>
+  typeof instant === 'string'
+    ? ` on ${new Date(instant).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })}`
+    : '';
+
 /** What a refusal is in HTTP, and what people read. Every code that a routed call lists has an entry: a test sees to it. */
 export const refusals: Record<string, readonly [status: number, sentence: Sentence]> = {
   bad_cursor: [400, 'This cursor is not from this list. Ask for the first page again, without a cursor.'],
@@ -30,6 +35,7 @@ export const refusals: Record<string, readonly [status: number, sentence: Senten
   note_of_another: [403, 'Only who wrote a note, or an admin, can change it.'],
   view_of_another: [403, 'Only the owner of a view, or an admin if it is shared, can change it.'],
   viewers_do_not_share: [403, 'Viewers keep views for themselves. Ask somebody with another role to share one.'],
+  not_your_export: [403, 'Only an admin, or whoever made an export, can download it.'],
   not_your_run: [403, 'Only an admin, or whoever started a run, can steer it.'],
   members_only: [403, 'This is for signed-in members. An API key cannot do it.'],
 
@@ -47,6 +53,7 @@ export const refusals: Record<string, readonly [status: number, sentence: Senten
   simulation_not_found: [404, 'There is no such simulation any more. Simulate again.'],
   level_not_found: [404, 'The model has no such level.'],
   run_not_found: [404, 'There is no such run in this workspace.'],
+  export_not_found: [404, 'There is no run in this workspace that has made such a file.'],
   batch_not_found: [404, 'Nothing was changed under this id that could be taken back.'],
   adjustment_not_found: [404, 'There is no such adjustment.'],
   reset_not_found: [404, 'There is no reset to take back.'],
@@ -60,6 +67,14 @@ export const refusals: Record<string, readonly [status: number, sentence: Senten
           ? 'What this link showed does not exist any more.'
           : 'This link has run out. Ask who sent it for a new one.',
   ],
+  export_gone: [
+    410,
+    ({ reason, at }) =>
+      reason === 'erased'
+        ? `This file was deleted${on(at)}, because somebody who may have been in it was erased. Make the export again.`
+        : `This file went${on(at)}, as every export does after some days. Make the export again.`,
+  ],
+  export_not_ready: [409, 'The file is still being made. Come back when its run has completed.'],
   too_many_share_links: [409, 'This lead has as many open links as it can have. Revoke one.'],
   password_link_not_valid: [410, 'This link has been used or has run out. Ask an admin for a new one.'],
 

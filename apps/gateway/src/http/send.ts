@@ -46,22 +46,31 @@ export function encodingFor(request: Request): 'br' | 'gzip' | undefined {
   return chosen === 'br' || chosen === 'gzip' ? chosen : undefined;
 }
 
+export interface SentFile {
+  type: string;
+  fileName: string;
+  /** In bytes; of a file that is whole already. */
+  length?: number;
+}
+
 /**
- * A file while it is made: the first piece decides whether it is one at all, the next comes when the client has taken the last. A client
+ * A file piece by piece: the first one decides whether it is one at all, the next comes when the client has taken the last. A client
  * that goes ends the making; a file that breaks off is cut, so that nobody takes it for whole.
  */
 export async function sendDownload(
   request: Request,
   response: Response,
-  { type, fileName }: { type: string; fileName: string },
-  pieces: AsyncGenerator<Uint8Array>,
+  file: SentFile,
+  open: () => AsyncGenerator<Uint8Array>,
 ): Promise<void> {
+  // Whoever only asks how long it is has not taken it.
+  if (request.method === 'HEAD' && file.length !== undefined) return void describeFile(response, file).end();
   const gone = new AbortController();
   response.once('close', () => gone.abort());
+  const pieces = open();
   const first = await pieces.next();
   if (gone.signal.aborted) return void (await pieces.return(undefined));
-  response.status(200).set('Cache-Control', 'no-store').set('Content-Type', type);
-  response.set('Content-Disposition', `attachment; filename="${fileName}"`);
+  describeFile(response, file);
   if (request.method === 'HEAD') {
     await pieces.return(undefined);
     return void response.end();
@@ -76,4 +85,10 @@ export async function sendDownload(
   } finally {
     await pieces.return(undefined);
   }
+}
+
+function describeFile(response: Response, { type, fileName, length }: SentFile): Response {
+  response.status(200).set('Cache-Control', 'no-store').set('Content-Type', type);
+  if (length !== undefined) response.set('Content-Length', String(length));
+  return response.set('Content-Disposition', `attachment; filename="${fileName}"`);
 }

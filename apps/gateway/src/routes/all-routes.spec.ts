@@ -31,9 +31,10 @@ describe('the table of routes', () => {
       '/leads/bulk-watch',
       '/watching/:leadId',
       '/notifications/read',
+      '/runs/:runId/commands',
     ];
-    // Sent as a body because facts are long; nothing of it is kept.
-    const keepsNothing = ['/models/:modelId/score'];
+    // Sent as a body because facts are long; nothing of it is kept. An export is a way of reading: its file goes by itself.
+    const keepsNothing = ['/models/:modelId/score', '/leads/exports'];
     expect(
       changes.filter(({ role, path }) => role === 'viewer' && ![...ofOnesOwn, ...keepsNothing].includes(path)),
     ).toEqual([]);
@@ -66,7 +67,7 @@ describe('the table of routes', () => {
     expect(guarded.map(({ role, scope }) => `${role} ${scope}`)).toEqual(Array(4).fill('admin admin'));
   });
 
-  it('lets viewers look and keep what is their own, reps change leads and steer, admins erase', () => {
+  it('lets viewers look, take along, and keep and steer what is their own, reps change leads, admins erase', () => {
     const areas = ['Erasure', 'Events', 'Leads', 'Notifications', 'Runs', 'Saved views', 'Watching'];
     const ofLeads = allRoutes.filter(({ area }) => areas.includes(area));
     const changes = ofLeads.filter(({ method }) => method !== 'GET');
@@ -111,11 +112,8 @@ const whoChanges: readonly (readonly [RegExp, Role])[] = [
 /** The same of leads, and of what members keep for themselves. */
 const whoChangesLeads: readonly (readonly [RegExp, Role])[] = [
   [/^DELETE \/leads\/:leadId$|^POST \/leads\/bulk-delete$/, 'admin'],
-  [/\/watch$|bulk-watch$|^PATCH \/watching\/|^POST \/notifications\/read$|\/views\b/, 'viewer'],
-  [
-    /^POST \/(leads|events)$|owner$|\/undo$|\/commands$|\/notes\b|^(PATCH|POST|DELETE) \/lead\/:leadId(\/aliases)?$/,
-    'rep',
-  ],
+  [/\/watch$|bulk-watch$|^PATCH \/watching\/|^POST \/notifications\/read$|\/views\b|\/exports$|\/commands$/, 'viewer'],
+  [/^POST \/(leads|events)$|owner$|\/undo$|\/notes\b|^(PATCH|POST|DELETE) \/lead\/:leadId(\/aliases)?$/, 'rep'],
 ];
 const roleToChangeLeads = (route: string): Role | null =>
   whoChangesLeads.find(([what]) => what.test(route))?.[1] ?? null;

@@ -2,6 +2,7 @@ import { accountRoutes } from './accounts.routes';
 import { bulkRoutes } from './bulk.routes';
 import { historyRoutes } from './history.routes';
 import { erasureRoutes } from './erasure.routes';
+import { exportRoutes } from './exports.routes';
 import { leadRoutes } from './leads.routes';
 import { modelRoutes } from './models.routes';
 import { noteRoutes } from './notes.routes';
@@ -20,6 +21,7 @@ import { workspaceRoutes } from './workspace.routes';
 /** The whole API: nothing below `/api` is served that is not in this table, but the stream of changes, health and documentation. */
 export const allRoutes: readonly Route[] = [
   ...leadRoutes,
+  ...exportRoutes,
   ...noteRoutes,
   ...watchingRoutes,
   ...bulkRoutes,

@@ -6,7 +6,6 @@ import {
   CaptureLeads,
   captureLeads,
   changeLead,
-  exportLeads,
   leadActivity,
   LeadChange,
   LeadExportQuery,
@@ -18,6 +17,7 @@ import {
   recordEvents,
   removeAlias,
   seenActivity,
+  streamLeads,
 } from '@heatline/contracts';
 import * as z from 'zod';
 import { downloadRoute, route } from './route';
@@ -40,7 +40,7 @@ export const leadRoutes = [
     ({ query }) => query,
   ),
   downloadRoute(
-    exportLeads,
+    streamLeads,
     {
       ...leads,
       method: 'GET',

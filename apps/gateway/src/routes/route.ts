@@ -44,6 +44,13 @@ export interface Download {
   fileName: string;
 }
 
+/** What is known of a file before its first byte. */
+export interface Announced {
+  fileName: string;
+  /** In bytes. */
+  length: number;
+}
+
 interface Described {
   /** What it is for, in the API's own documentation. */
   summary: string;
@@ -76,8 +83,11 @@ export interface Route extends Described {
   /** Every call that it may ask. */
   calls: readonly (Call | StreamCall)[];
   handle(ask: Ask, given: Given<string, unknown, unknown>): Promise<unknown>;
-  /** Instead of `handle`: a file that is sent while it is made. */
-  download?: Download & { open(open: Open, given: Given<string, unknown, unknown>): AsyncGenerator<Uint8Array> };
+  /** Instead of `handle`: a file that is sent piece by piece. `describe`: one that is whole already. */
+  download?: Download & {
+    open(open: Open, given: Given<string, unknown, unknown>): AsyncGenerator<Uint8Array>;
+    describe?(ask: Ask, given: Given<string, unknown, unknown>): Promise<Announced>;
+  };
 }
 
 interface RouteOf<Path extends string, Query extends z.ZodType, Body extends z.ZodType> extends Described {
@@ -117,7 +127,7 @@ export function routeOfSeveral<
   return { ...described, calls, handle: handle as Route['handle'] };
 }
 
-/** A route that answers with a file, sent while it is made. */
+/** A route that answers with a file: sent while it is made, or, if it can be described before, one that is whole already. */
 export function downloadRoute<
   Path extends string,
   Request extends z.ZodType,
@@ -126,16 +136,21 @@ export function downloadRoute<
   call: StreamCall<Request>,
   described: RouteOf<Path, Query, z.ZodUndefined> & Download,
   request: (given: Given<Path, z.output<Query>, undefined>) => z.input<Request>,
+  whole?: {
+    calls: readonly Call[];
+    describe(ask: Ask, given: Given<Path, z.output<Query>, undefined>): Promise<Announced>;
+  },
 ): Route {
   const { type, fileName, ...rest } = described;
   const open = (from: Open, given: Given<string, unknown, unknown>) =>
     from(call, request(given as Given<Path, z.output<Query>, undefined>));
+  const describe = whole?.describe as NonNullable<Route['download']>['describe'];
   return {
     ...rest,
     reply: undefined,
-    calls: [call],
+    calls: [call, ...(whole?.calls ?? [])],
     handle: () => Promise.reject(new Error('A download is opened')),
-    download: { type, fileName, open },
+    download: { type, fileName, open, ...(describe && { describe }) },
   };
 }
 

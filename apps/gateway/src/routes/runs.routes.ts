@@ -57,8 +57,8 @@ export const runRoutes = [
       ...runs,
       method: 'POST',
       path: '/runs/:runId/commands',
-      // Who is no admin steers what they started themselves; the service sees to it.
-      role: 'rep',
+      // Who is no admin steers what they started themselves, as viewers their exports; the service sees to it.
+      role: 'viewer',
       scope: 'models:write',
       body: RunCommandBody,
       status: 202,

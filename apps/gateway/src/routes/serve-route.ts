@@ -36,11 +36,13 @@ export class ServeRoute {
         body: route.body && (await bodyOf(request, route.body, route.lines === true)),
         caller: this.callers.describe(request),
       };
-      if (route.download) {
-        const open: Open = (call, asked) => this.bus.stream(call, asked, context);
-        return sendDownload(request, response, route.download, route.download.open(open, given));
-      }
       const ask: Ask = (call, asked) => this.bus.ask(call, asked, context);
+      if (route.download) {
+        const { type, fileName, describe } = route.download;
+        const open: Open = (call, asked) => this.bus.stream(call, asked, context);
+        const file = { type, fileName, ...(await describe?.(ask, given)) };
+        return sendDownload(request, response, file, () => route.download!.open(open, given));
+      }
       await this.answer(route, request, response, await route.handle(ask, given));
     };
   }

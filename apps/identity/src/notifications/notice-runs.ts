@@ -35,6 +35,9 @@ async function ended(tx: Tx, batch: Heard<RunEnded>[]): Promise<Notice[]> {
     if (by_kind !== 'member' || !by_id || (state !== 'completed' && state !== 'failed')) return [];
     if (state === 'completed' && watchedAnyway.includes(kind)) return [];
     const what = state === 'completed' ? 'runFinished' : 'runFailed';
-    return [{ memberId: by_id, kind: what, sourceId: run_id, causeId: run_id, subjectId: run_id, key: '', detail: {} }];
+    const subject = { sourceId: run_id, causeId: run_id, subjectId: run_id };
+    // Each that is ready is to be fetched: it leads to its own file, and is not told in one with others.
+    const key = state === 'completed' && kind === 'exportLeads' ? run_id : '';
+    return [{ memberId: by_id, kind: what, ...subject, key, detail: { runKind: kind } }];
   });
 }

@@ -342,6 +342,24 @@ describe('a run', () => {
     expect(notificationText(finished!).path).toBe(`/runs/${runId}`);
     expect(failed).toMatchObject({ read: false, kind: 'runFailed' });
   });
+
+  it('that made a file leads to it, each for itself, while others are told in one', async () => {
+    const [first, second] = [
+      await ended('completed', { kind: 'exportLeads', about_kind: 'export', about_name: '12 leads' }),
+      await ended('completed', { kind: 'exportLeads', about_kind: 'export', about_name: '7 leads' }),
+    ];
+    await ended('completed');
+    await ended('completed');
+    const [, newer, older] = await told([
+      '2 of your runs are finished',
+      'Your export is ready',
+      'Your export is ready',
+    ]);
+    expect([older, newer].map((one) => notificationText(one!))).toMatchObject([
+      { more: 'Export of 12 leads', path: `/runs/${first}` },
+      { more: 'Export of 7 leads', path: `/runs/${second}` },
+    ]);
+  });
 });
 
 describe('a lead', () => {

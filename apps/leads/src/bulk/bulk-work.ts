@@ -1,6 +1,7 @@
 import type { BulkOutcome, CallContext } from '@heatline/contracts';
 import type { ClaimedSlice, Database, RunRow, SliceRange, Tx } from '@heatline/database';
 import type { SliceHands, SlicePlan, SliceWork } from '@heatline/service';
+import { countedLeads } from '../counted-leads';
 import type { SelectLeads } from '../lists/select-leads';
 import { BulkStore } from './bulk-store';
 
@@ -35,7 +36,7 @@ export abstract class BulkWork implements SliceWork {
     return {
       ranges: rangesOf(total, this.leadsPerSlice),
       facts: run.params,
-      step: `Wrote down the ids of ${total.toLocaleString('en')} ${total === 1 ? 'lead' : 'leads'}`,
+      step: `Wrote down the ids of ${countedLeads(total)}`,
     };
   }
 

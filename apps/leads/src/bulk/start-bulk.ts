@@ -11,6 +11,7 @@ import {
 import { Database, type RunFacts, type Tx } from '@heatline/database';
 import { Runs } from '@heatline/service';
 import { v7 as uuidv7 } from 'uuid';
+import { countedLeads } from '../counted-leads';
 import { SelectLeads } from '../lists/select-leads';
 import { AnsweredRequests } from '../requests/answered-requests';
 import { BulkStore } from './bulk-store';
@@ -76,7 +77,7 @@ export class StartBulk {
     const { selection, kind, params, cause } = request;
     const { run } = await this.runs.open(tx, {
       kind,
-      about: { kind: 'leads', id: uuidv7(), name: `${leads.toLocaleString('en')} ${leads === 1 ? 'lead' : 'leads'}` },
+      about: { kind: 'leads', id: uuidv7(), name: countedLeads(leads) },
       by: runBy(context),
       cause,
       // What was agreed on, for work that cannot be taken back.

@@ -11,6 +11,7 @@ import { Bus, LivePublisher, Outbox } from '@heatline/messaging';
 import { eraseRows } from '@heatline/service';
 import { contextOf } from '../bulk/bulk-work';
 import { startedBy } from '../bulk/started-by';
+import { ExportFiles } from '../exports/export-files';
 import { type ErasureRow, ErasureStore, type Person } from './erasure-store';
 import { eraseEventKeys } from './event-keys';
 
@@ -20,8 +21,8 @@ const idsAtOnce = 1_000;
 const peopleAtOnce = 500;
 
 /**
- * Takes people out of everything, in an order that nothing can undo: first the facts here, with the proof in the same transaction, then what
- * other services made of them. Each step may run again: the proof tells who has not been followed to the end.
+ * Takes people out of everything, in an order that nothing can undo: first the facts here, with the proof in the same transaction, then the
+ * files that were made of them, and what other services made of them. Each step may run again: the proof tells who has not been followed to the end.
  */
 @Injectable()
 export class ErasePeople {
@@ -30,6 +31,7 @@ export class ErasePeople {
     private readonly bus: Bus,
     private readonly outbox: Outbox,
     private readonly live: LivePublisher,
+    private readonly exports: ExportFiles,
   ) {}
 
   /** Some leads of a run; those that are not there any more are passed over. */
@@ -37,7 +39,10 @@ export class ErasePeople {
     await this.database.inWorkspace(run.workspaceId, (tx) => this.eraseHere(tx, run, leadIds));
     const open = await this.database.inWorkspace(run.workspaceId, (tx) => new ErasureStore(tx).open(run.runId));
     if (open.length === 0) return;
-    const removed = await this.eraseElsewhere(open, contextOf(run));
+    const removed = [
+      ...(await this.eraseExports(open, run.workspaceId)),
+      ...(await this.eraseElsewhere(open, contextOf(run))),
+    ];
     await this.database.inWorkspace(run.workspaceId, (tx) => new ErasureStore(tx).complete(open, removed));
   }
 
@@ -68,6 +73,12 @@ export class ErasePeople {
     await store.eraseEmptyAccounts(people);
     await store.add(people, removed, run.runId, startedBy(run));
     await this.tell(tx, people, all);
+  }
+
+  /** Any file that was made before may hold them: all go. The first one's proof has them, as sums over a run must be true. */
+  private async eraseExports([first]: ErasureRow[], workspaceId: string): Promise<RemovedRows[]> {
+    const rows = await this.exports.eraseAll(workspaceId);
+    return first && rows > 0 ? [{ leadId: first.lead_id, table: 'leads.export_file', rows }] : [];
   }
 
   private async eraseElsewhere(people: ErasureRow[], context: CallContext): Promise<RemovedRows[]> {

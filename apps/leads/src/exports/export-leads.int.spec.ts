@@ -1,4 +1,4 @@
-import { exportLeads, type LeadExportQuery } from '@heatline/contracts';
+import { type LeadExportQuery, streamLeads } from '@heatline/contracts';
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
 import { leadsUnderTest } from '../testing/leads-under-test';
@@ -8,7 +8,7 @@ const { aMember, admin, at, make, service } = leadsUnderTest();
 
 async function file(query: z.input<typeof LeadExportQuery> = {}, workspace = at.here): Promise<string> {
   const pieces: Uint8Array[] = [];
-  for await (const piece of service().bus.stream(exportLeads, query, workspace.context)) pieces.push(piece);
+  for await (const piece of service().bus.stream(streamLeads, query, workspace.context)) pieces.push(piece);
   return Buffer.concat(pieces).toString('utf8');
 }
 
@@ -129,7 +129,7 @@ describe('the export of leads', () => {
   it('stops reading when nobody takes it, and says what is wrong before it begins', async () => {
     await make(Array.from({ length: 600 }, (_, i) => ({ name: 'x'.repeat(200), aliases: { externalId: `${i}` } })));
     const columns = Array.from({ length: 50 }, () => 'name' as const);
-    for await (const piece of service().bus.stream(exportLeads, { columns }, at.here.context)) {
+    for await (const piece of service().bus.stream(streamLeads, { columns }, at.here.context)) {
       expect(piece.length).toBeGreaterThan(0);
       break;
     }

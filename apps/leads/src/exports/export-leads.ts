@@ -9,8 +9,8 @@ import { ExportRows } from './export-rows';
 export class ExportLeads {
   constructor(private readonly rows: ExportRows) {}
 
-  async *run(query: LeadExportQuery, context: CallContext): AsyncGenerator<Buffer> {
+  async *run(query: LeadExportQuery, context: CallContext): AsyncGenerator<Uint8Array> {
     const condition = conditionOf(query, query.filter === undefined ? undefined : conditionIn(query.filter));
-    yield* this.rows.run({ ...query, condition }, context);
+    for await (const { bytes } of this.rows.run({ ...query, condition }, context)) yield bytes;
   }
 }

@@ -23,6 +23,8 @@ import { type ExportFacts, ExportPlan } from './export-columns';
 
 /** What is exported: a list as it is shown, and which columns of it. */
 export interface Exported {
+  /** Only these. */
+  leadIds?: readonly string[] | undefined;
   q?: string | undefined;
   condition?: Condition | undefined;
   sort: LeadSort;
@@ -35,9 +37,23 @@ export interface Exported {
   accountModelId?: string | undefined;
 }
 
+/** Some lines of a file. */
+export interface Piece {
+  bytes: Buffer;
+  /** How many leads end in it. */
+  rows: number;
+}
+
+export interface Taker {
+  /** Whom "me" means, if it is not the member in the context. */
+  memberId?: string | null;
+  /** Takes pieces as fast as they are made, and waits for its turn elsewhere. */
+  inBackground?: boolean;
+}
+
 /** Large enough to be worth a message, small enough to be nothing. */
 const pieceLength = 256 * 1024;
-/** Each holds a connection for as long as its taker is slow; the others are for those who wait for a page. */
+/** Of those that somebody waits for. Each holds a connection for as long as its taker is slow; the others are for those who wait for a page. */
 const mostAtOnce = 3;
 /** Nobody waits longer for a file. While its taker is slow, one old snapshot stays open. */
 const statementTimeoutMs = 30 * 60_000;
@@ -55,23 +71,28 @@ export class ExportRows {
   ) {}
 
   /**
-   * @param memberId whom "me" means, if it is not the member in `context`
    * @throws Refusal what `listLeads` refuses, `condition_not_ready` {runId}, `too_many_exports`, before the first piece
    */
-  async *run(exported: Exported, context: CallContext, memberId = memberOf(context)): AsyncGenerator<Buffer> {
+  async *run(
+    exported: Exported,
+    context: CallContext,
+    { memberId = memberOf(context), inBackground = false }: Taker = {},
+  ): AsyncGenerator<Piece, void, undefined> {
     const { workspaceId } = context;
     const [list, models] = await this.database.inWorkspace(workspaceId, async (tx) => [
       await openListing(tx, exported, context, memberId),
       await modelsOf(tx, exported),
     ]);
+    if (exported.leadIds) list.walk.among = [...exported.leadIds];
     const only = await this.passing(list);
     const { columns = usualExportColumns } = exported;
     const members = columns.includes('owner') ? await this.members(context) : new Map<string, string>();
-    if (this.atWork >= mostAtOnce) throw new Refusal('too_many_exports');
-    this.atWork += 1;
-    const channel = new Channel<Buffer>();
+    if (!inBackground && this.atWork >= mostAtOnce) throw new Refusal('too_many_exports');
+    const one = inBackground ? 0 : 1;
+    this.atWork += one;
+    const channel = new Channel<Piece>();
     this.write(list, only, exported, { models, members }, channel)
-      .finally(() => (this.atWork -= 1))
+      .finally(() => (this.atWork -= one))
       .then(
         () => channel.close(),
         (error: unknown) => channel.close(error instanceof NobodyTakes ? undefined : error),
@@ -84,7 +105,7 @@ export class ExportRows {
     only: LeadIds | undefined,
     { columns = usualExportColumns, bom = false }: Exported,
     facts: ExportFacts,
-    channel: Channel<Buffer>,
+    channel: Channel<Piece>,
   ): Promise<void> {
     await this.database.inWorkspace(
       walk.workspaceId,
@@ -99,6 +120,7 @@ export class ExportRows {
         const heads = plan.columns.map(({ head }) => head);
         const cells = plan.columns.map(({ cell }) => cell);
         let lines = `${bom ? byteOrderMark : ''}${csvLine(heads)}`;
+        let rows = 0;
         const last = Buffer.alloc(16);
         const each = (row: CopiedRow): void => {
           const id = row.uuidBytes()!;
@@ -108,20 +130,23 @@ export class ExportRows {
           let line = cells[0]!(row);
           for (let column = 1; column < cells.length; column++) line += `,${cells[column]!(row)}`;
           lines += `${line}\r\n`;
+          rows += 1;
         };
         await tx.copyRows(`copy (${inlined(sql)}) to stdout (format binary)`, each, () => {
           if (lines.length < pieceLength) return undefined;
-          const piece = Buffer.from(lines);
+          const piece = { bytes: Buffer.from(lines), rows };
           lines = '';
+          rows = 0;
           return channel.put(piece);
         });
-        if (lines !== '') await channel.put(Buffer.from(lines));
+        if (lines !== '') await channel.put({ bytes: Buffer.from(lines), rows });
       },
       { statementTimeoutMs },
     );
   }
 
-  private async passing({ walk, rest }: Listing): Promise<LeadIds | undefined> {
+  /** Who of those that SQL finds are meant; undefined = all. @throws Refusal `condition_not_ready` {runId} */
+  async passing({ walk, rest }: Listing): Promise<LeadIds | undefined> {
     if (!rest) return undefined;
     const few = walk.tests.length > 0 || walk.like !== undefined ? await this.find.fewOf(walk) : undefined;
     if (!few) return this.engine.everybodyNow(rest);

@@ -11,6 +11,7 @@ import { Watching1763800100130 } from './1763800100130-watching';
 import { WhatNotificationsRead1763800100131 } from './1763800100131-what-notifications-read';
 import { Notes1763800100150 } from './1763800100150-notes';
 import { LeadsOfARoot1763800100160 } from './1763800100160-leads-of-a-root';
+import { ExportFiles1763800100170 } from './1763800100170-export-files';
 import { WhoSentIt1763800100180 } from './1763800100180-who-sent-it';
 import { LaterRunColumns1763800100181 } from './1763800100181-later-run-columns';
 
@@ -27,6 +28,7 @@ export const migrations: Migration[] = [
   WhatNotificationsRead1763800100131,
   Notes1763800100150,
   LeadsOfARoot1763800100160,
+  ExportFiles1763800100170,
   WhoSentIt1763800100180,
   LaterRunColumns1763800100181,
 ];

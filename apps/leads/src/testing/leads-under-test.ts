@@ -71,6 +71,10 @@ export function leadsUnderTest() {
     ask,
     /** What scoring keeps. */
     scores,
+    /** Whom identity knows. */
+    members,
+    /** As the service itself is connected. */
+    database: () => database,
     adminUrl: () => server.adminUrl,
     /** A member whom identity knows. */
     aMember: (active = true, workspace = at.here) => members.add(workspace.id, active),

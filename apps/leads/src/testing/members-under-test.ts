@@ -14,6 +14,8 @@ import { v7 as uuidv7 } from 'uuid';
 /** What identity would answer about members, from memory: who they are, and whether they are active. */
 export class MembersUnderTest {
   private readonly members = new Map<string, Member>();
+  /** Happens once, while somebody waits for their names. */
+  meanwhile: (() => Promise<unknown>) | undefined;
 
   add(workspaceId: string, active = true): string {
     const id = uuidv7();
@@ -31,7 +33,10 @@ export class MembersUnderTest {
     return id;
   }
 
-  of(workspaceId: string): Member[] {
+  async of(workspaceId: string): Promise<Member[]> {
+    const { meanwhile } = this;
+    this.meanwhile = undefined;
+    await meanwhile?.();
     return [...this.members].flatMap(([key, member]) => (key.startsWith(workspaceId) ? [member] : []));
   }
 
@@ -56,8 +61,8 @@ export function identityUnderTest(members: MembersUnderTest): ServiceDefinition 
     }
 
     @Answers(listMembers)
-    list(_: object, { workspaceId }: CallContext): { items: Member[] } {
-      return { items: members.of(workspaceId) };
+    async list(_: object, { workspaceId }: CallContext): Promise<{ items: Member[] }> {
+      return { items: await members.of(workspaceId) };
     }
   }
   return { name: 'identity', module: { module: class IdentityUnderTest {}, controllers: [Members] } };

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineStream } from '../base/stream';
-import { isStorable } from './text';
 import { LeadListQuery } from './lead-list';
+import { isStorable } from './text';
 
 /** What a lead has for every workspace. Scores and levels are those of the primary model of their kind, if no other is named. */
 export const leadExportColumns = [
@@ -51,32 +51,35 @@ export const ExportColumn = z.union(
 );
 export type ExportColumn = z.infer<typeof ExportColumn>;
 
-export const LeadExportQuery = LeadListQuery.omit({ limit: true, cursor: true, total: true, modelIds: true }).extend({
-  /** By comma, in their order; the ten usual ones when absent. */
-  columns: z
-    .preprocess(
-      (value) => (typeof value === 'string' ? value.split(',') : value),
-      z.array(ExportColumn).min(1, 'Choose at least one column').max(50, 'At most 50 columns'),
-    )
-    .optional(),
-  /** Begins with a byte order mark, by which spreadsheets know that it is UTF-8. */
-  bom: z.stringbool({ error: 'bom is true or false' }).or(z.boolean()).default(false),
-  /** Whose scores are meant, where it is not the primary model of the kind. */
+export const ExportColumns = z.array(ExportColumn).min(1, 'Choose at least one column').max(50, 'At most 50 columns');
+
+/** Whose scores are meant, where it is not the primary model of the kind. */
+export const exportModels = {
   engagementModelId: z.uuid().optional(),
   profileModelId: z.uuid().optional(),
   accountModelId: z.uuid().optional(),
+};
+
+export const LeadExportQuery = LeadListQuery.omit({ limit: true, cursor: true, total: true, modelIds: true }).extend({
+  /** By comma, in their order; the ten usual ones when absent. */
+  columns: z.preprocess((value) => (typeof value === 'string' ? value.split(',') : value), ExportColumns).optional(),
+  /** Begins with a byte order mark, by which spreadsheets know that it is UTF-8. */
+  bom: z.stringbool({ error: 'bom is true or false' }).or(z.boolean()).default(false),
+  ...exportModels,
 });
 export type LeadExportQuery = z.infer<typeof LeadExportQuery>;
 
+export const exportRefusals = [
+  'model_required',
+  'model_of_accounts',
+  'condition_not_supported',
+  'condition_not_ready',
+  'too_many_exports',
+] as const;
+
 /** The whole list as CSV (RFC 4180, UTF-8). A cell that a spreadsheet would run begins with an apostrophe that is not part of it. */
-export const exportLeads = defineStream({
+export const streamLeads = defineStream({
   subject: 'rpc.leads.export',
   request: LeadExportQuery,
-  refusals: [
-    'model_required',
-    'model_of_accounts',
-    'condition_not_supported',
-    'condition_not_ready',
-    'too_many_exports',
-  ],
+  refusals: exportRefusals,
 });

@@ -61,6 +61,16 @@ describe('the words of a notification', () => {
       'Engagement: Ada, Ben and 1,198 more',
     ],
     [
+      { kind: 'runFinished', subjects: [subject('Export of 12,408 leads', { runKind: 'exportLeads' })] },
+      'Your export is ready',
+      'Export of 12,408 leads',
+    ],
+    [
+      { kind: 'runFinished', subjects: [subject('Owner assignment of 3 leads', { runKind: 'assignOwner' })] },
+      'Owner assignment of 3 leads is finished',
+      null,
+    ],
+    [
       { kind: 'runFailed', subjects: [subject('Recalculation of Engagement')] },
       'Recalculation of Engagement failed',
       null,

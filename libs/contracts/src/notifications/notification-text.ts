@@ -40,6 +40,7 @@ function titleOf({ kind, subjectCount, count, subjects, level }: Notification): 
     case 'levelReached':
       return `${one ? lead : leads} reached ${level?.name ?? 'another level'}`;
     case 'runFinished':
+      if (one && isExport(newest)) return 'Your export is ready';
       return one
         ? `${newest?.name ?? 'Your run'} is finished`
         : `${count.toLocaleString('en')} of your runs are finished`;
@@ -48,8 +49,14 @@ function titleOf({ kind, subjectCount, count, subjects, level }: Notification): 
   }
 }
 
-function moreOf({ kind, count, model }: Notification, { detail }: NotificationSubject): string | null {
+/** It left a file to be fetched. */
+const isExport = (run: NotificationSubject | undefined): boolean => run?.detail.runKind === 'exportLeads';
+
+function moreOf({ kind, count, model }: Notification, subject: NotificationSubject): string | null {
+  const { detail } = subject;
   switch (kind) {
+    case 'runFinished':
+      return isExport(subject) ? subject.name : null;
     case 'watchedEngaged':
       return (
         [detail.eventType, count > 1 ? `${count.toLocaleString('en')} times` : null].filter(Boolean).join(', ') || null

@@ -15,6 +15,8 @@ export const NotificationDetail = z.object({
   eventType: z.string().optional(),
   /** How many things at once. */
   events: z.int().optional(),
+  /** Of a run: what it did. */
+  runKind: z.string().optional(),
 });
 export type NotificationDetail = z.infer<typeof NotificationDetail>;
 

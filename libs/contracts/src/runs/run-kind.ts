@@ -17,11 +17,15 @@ export const runKinds = {
   watchLeads: { service: 'leads', workflow: 'bulkAction', title: 'Watch list change', unit: 'leads' },
   eraseLead: { service: 'leads', workflow: 'eraseLeads', title: 'Erasure', unit: 'leads' },
   deleteLeads: { service: 'leads', workflow: 'eraseLeads', title: 'Deletion', unit: 'leads' },
+  exportLeads: { service: 'leads', workflow: 'exportLeads', title: 'Export', unit: 'leads' },
   takeOwnersBack: { service: 'leads', workflow: 'bulkAction', title: 'Undo of an owner assignment', unit: 'leads' },
 } as const satisfies Record<string, { service: string; workflow: string; title: string; unit: RunUnit }>;
 
 export type RunKind = keyof typeof runKinds;
 export const RunKind = z.enum(Object.keys(runKinds) as [RunKind, ...RunKind[]]);
+
+/** It changes nothing: what it counts is what it has read. */
+export const onlyReads = (kind: RunKind): boolean => kind === 'exportLeads';
 
 /** Owners of runs: each answers `rpc.<service>.runs.get` and `.command`. */
 export const RunService = z.enum(['leads', 'scoring', 'segments', 'identity']);

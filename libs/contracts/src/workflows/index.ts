@@ -7,6 +7,7 @@ export * from './bulk-action';
 export * from './calibrate-model';
 export * from './decay-scores';
 export * from './erase-leads';
+export * from './export-leads';
 export * from './recalculate-model';
 export * from './reconcile';
 export * from './refresh-timelines';

@@ -122,6 +122,16 @@ export class RunStore {
     );
   }
 
+  /** What a run that could only guess it has found out: how much there was, and what it is called by that. */
+  async counted(runId: string, total: number, name: string): Promise<void> {
+    await this.tx.execute(`update run set total = $3, about_name = $4 where workspace_id = $1 and run_id = $2`, [
+      this.tx.workspaceId,
+      runId,
+      total,
+      name,
+    ]);
+  }
+
   /** @throws Error when the state cannot follow on the present one; the caller holds the row's lock */
   async become(
     run: RunRow,

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Log } from '@heatline/database';
+import { type BucketName, buckets, streamOfBucket } from '../files/buckets';
 import { connectNats, type Nats } from '../nats';
 import { deadLetterStream, ensureStreams, eventStream } from '../streams';
 
@@ -10,7 +11,7 @@ export interface TestNats {
   prefix: string;
   /** A connection of the test's own. */
   nats: Nats;
-  /** Deletes the streams and closes the connection. */
+  /** Deletes the streams and buckets, and closes the connection. */
   drop(): Promise<void>;
 }
 
@@ -30,7 +31,11 @@ export async function testNats(log?: Log): Promise<TestNats> {
     nats,
     drop: async () => {
       const { streams } = await nats.manager();
-      for (const stream of [eventStream, deadLetterStream]) await streams.delete(nats.named(stream)).catch(() => false);
+      const made = [
+        ...[eventStream, deadLetterStream].map((stream) => nats.named(stream)),
+        ...Object.keys(buckets).map((bucket) => streamOfBucket(nats, bucket as BucketName)),
+      ];
+      for (const stream of made) await streams.delete(stream).catch(() => false);
       await nats.close();
     },
   };

@@ -30,7 +30,14 @@ export class ReconcileRuns {
       const done = await this.reconcile(seen.run, seen.now).catch((err) => this.leftForNextTime(seen.run, err));
       if (done) outcome[done]++;
     }
+    await this.tidy();
     return outcome;
+  }
+
+  /** Runs are put right whatever becomes of this. */
+  private async tidy(): Promise<void> {
+    for (const work of this.runs.tidying)
+      await work().catch((err: unknown) => this.parts.log.warn({ err }, 'What is over was not removed yet'));
   }
 
   /** One run must not keep the others from being put right. */

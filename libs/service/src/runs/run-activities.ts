@@ -1,6 +1,7 @@
 import { Context } from '@temporalio/activity';
 import { CancelledFailure } from '@temporalio/common';
 import {
+  onlyReads,
   type PlannedRun,
   type RunActivities,
   type RunKind,
@@ -230,8 +231,7 @@ export class ServiceRunActivities {
         await this.parts.openAgain(tx, closed);
         await new RunLog(tx).add(runId, 'info', 'Asked to begin anew when all was done: another run follows');
       }
-      const [changed, unchanged] = [closed.changed, closed.unchanged].map((count) => count.toLocaleString('en'));
-      await new RunLog(tx).add(runId, 'success', `Completed: ${changed} changed, ${unchanged} unchanged`);
+      await new RunLog(tx).add(runId, 'success', `Completed: ${countsOf(closed)}`);
       return closed;
     });
     this.tell(workspaceId, runId);
@@ -303,6 +303,12 @@ export class ServiceRunActivities {
       throw error instanceof CancelledFailure ? error : asFailure(error, where);
     }
   }
+}
+
+function countsOf({ kind, unit, done, changed, unchanged }: RunRow): string {
+  const words = (count: number) => count.toLocaleString('en');
+  if (onlyReads(kind)) return `${words(done)} ${unit}`;
+  return `${words(changed)} changed, ${words(unchanged)} unchanged`;
 }
 
 const executionOf = ({ info }: Context) => ({

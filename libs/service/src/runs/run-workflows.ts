@@ -2,6 +2,7 @@ import {
   bulkAction,
   calibrateModel,
   eraseLeads,
+  exportLeads,
   recalculateModel,
   refreshTimelines,
   runKinds,
@@ -23,6 +24,7 @@ const workflows: Record<RunKind, RunWorkflowContract> = {
   watchLeads: bulkAction,
   eraseLead: eraseLeads,
   deleteLeads: eraseLeads,
+  exportLeads,
 };
 
 export const workflowOf = (kind: RunKind): RunWorkflowContract => workflows[kind];

@@ -36,6 +36,8 @@ const forgottenAtOnce = 20;
 /** The runs of one service: opened here, commanded here. Their rows are the truth; Temporal is told after each commit, and again if it was away. */
 export class Runs {
   private readonly works = new Map<RunKind, SliceWork>();
+  /** What the reconciler does beside putting runs right, each minute: for what runs leave behind and has to go at its time. */
+  readonly tidying: (() => Promise<void>)[] = [];
 
   constructor(
     private readonly parts: RunsParts,
@@ -45,6 +47,12 @@ export class Runs {
   /** Said once, when the service is put together: who does the work of a kind. */
   does(work: SliceWork): this {
     this.works.set(work.kind, work);
+    return this;
+  }
+
+  /** Said there, too: what is done each minute. It must bear to be done twice, and by several processes at once. */
+  tidies(work: () => Promise<void>): this {
+    this.tidying.push(work);
     return this;
   }
 

@@ -1,6 +1,6 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable, signal } from '@angular/core';
-import { Run, type RunCommandName } from '@heatline/contracts';
+import { onlyReads, Run, type RunCommandName } from '@heatline/contracts';
 import { Confirm, counted, type Question, Toaster } from '@heatline/ui';
 import { firstValueFrom } from 'rxjs';
 import { Session } from '../session/session';
@@ -56,6 +56,13 @@ function questionOf(run: Run, command: RunCommandName, sliceNo?: number): Questi
   const name = run.about.name ?? 'this run';
   switch (command) {
     case 'cancel':
+      if (onlyReads(run.kind))
+        return {
+          title: 'Cancel this run?',
+          words: 'No file is made, and the run cannot be resumed.',
+          action: 'Cancel run',
+          danger: true,
+        };
       return {
         title: 'Cancel this run?',
         words: `${counted(run.done, 'lead')} of ${name} keep what was written. The others keep what they had before. The run cannot be resumed.`,

@@ -6,65 +6,74 @@ import {
   MatDialogActions,
   MatDialogClose,
   MatDialogContent,
+  MatDialogRef,
   MatDialogTitle,
 } from '@angular/material/dialog';
+import { Router } from '@angular/router';
 import { type LeadExportColumn, leadExportColumns, usualExportColumns } from '@heatline/contracts';
+import { Toaster } from '@heatline/ui';
+import { newKey } from '../../api/new-key';
+import { told } from '../../api/told';
 import { titled } from '../../conditions/condition-words';
-import { type ExportWish, exportUrl } from './export-url';
+import { type ExportWish, exportUrl } from './export-wish';
+import { ExportsApi } from './exports-api';
 
-export interface ExportData extends Pick<ExportWish, 'list' | 'models'> {
+export interface ExportData extends Pick<ExportWish, 'leadIds' | 'list' | 'models'> {
   /** As in "12,408 leads". */
   readonly leads: string;
+  /** Null while nobody knows. */
+  readonly count: number | null;
 }
 
-/** Which columns go into the file; the browser fetches it as it is made. */
+/** More are not worth waiting for: a connection that breaks off would waste them. */
+const worthWaiting = 50_000;
+
+/** Which columns go into the file; the browser fetches it as it is made, or a run makes it meanwhile. */
 @Component({
   selector: 'hl-export-dialog',
   imports: [MatButton, MatCheckbox, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle],
-  template: `
-    <h2 mat-dialog-title>Export {{ data.leads }}</h2>
-    <mat-dialog-content>
-      <p>A CSV file of all that match, in the order of the list.</p>
-      <div class="columns" role="group" aria-label="Columns of the file">
-        @for (column of columns; track column) {
-          <mat-checkbox [checked]="chosen().includes(column)" (change)="toggle(column, $event.checked)">{{
-            title(column)
-          }}</mat-checkbox>
-        }
-      </div>
-      <mat-checkbox [checked]="bom()" (change)="bom.set($event.checked)"
-        >Mark the file as UTF-8 (BOM), for spreadsheets</mat-checkbox
-      >
-    </mat-dialog-content>
-    <mat-dialog-actions align="end">
-      @if (!chosen().length) {
-        <span class="small muted">Choose at least one column</span>
-      }
-      <button matButton class="quiet" type="button" mat-dialog-close>Cancel</button>
-      @if (chosen().length) {
-        <a matButton="filled" download="leads.csv" [href]="url()" mat-dialog-close>Export leads</a>
-      }
-    </mat-dialog-actions>
-  `,
-  styles: `
-    .columns {
-      display: grid;
-      grid-template-columns: repeat(auto-fill, minmax(170px, 1fr));
-      margin: 10px 0;
-    }
-  `,
+  templateUrl: './export-dialog.html',
+  styleUrl: './export-dialog.css',
 })
 export class ExportDialog {
   protected readonly data = inject<ExportData>(MAT_DIALOG_DATA);
+  private readonly dialog = inject<MatDialogRef<ExportDialog>>(MatDialogRef);
+  private readonly api = inject(ExportsApi);
+  private readonly router = inject(Router);
+  private readonly toaster = inject(Toaster);
   protected readonly columns = leadExportColumns;
   protected readonly title = titled;
   protected readonly bom = signal(false);
   protected readonly chosen = signal<readonly LeadExportColumn[]>(usualExportColumns);
-  protected readonly url = computed(() => exportUrl({ ...this.data, columns: this.chosen(), bom: this.bom() }));
+  protected readonly many = (this.data.count ?? 0) > worthWaiting;
+  /** Ids do not fit into an address. */
+  protected readonly onlyByRun = this.data.leadIds !== undefined;
+  protected readonly inBackground = signal(this.many || this.onlyByRun);
+  protected readonly starting = signal(false);
+  protected readonly failure = signal<string | null>(null);
+  private readonly wish = computed((): ExportWish => ({ ...this.data, columns: this.chosen(), bom: this.bom() }));
+  protected readonly url = computed(() => exportUrl(this.wish()));
+  /** The same wish again is the same run. */
+  private readonly key = computed(() => (this.wish(), newKey()));
 
   protected toggle(column: LeadExportColumn, on: boolean) {
     this.chosen.update((chosen) =>
       leadExportColumns.filter((known) => (known === column ? on : chosen.includes(known))),
     );
+  }
+
+  protected async prepare() {
+    this.starting.set(true);
+    this.failure.set(null);
+    try {
+      const runId = await this.api.start(this.wish(), this.key());
+      this.dialog.close();
+      if (await this.toaster.done('The file is being prepared. You are told when it is ready', 'Look at it'))
+        await this.router.navigate(['/runs', runId]);
+    } catch (error) {
+      this.failure.set(`The export did not start. ${told(error).detail}`);
+    } finally {
+      this.starting.set(false);
+    }
   }
 }

@@ -7,6 +7,7 @@ import { told } from '../../api/told';
 import { Session } from '../../session/session';
 import { BulkActions } from '../bulk/bulk-actions';
 import { type OwnerChosen, OwnerMenu } from '../bulk/owner-menu';
+import { openingExport } from '../export/opening-export';
 import { ChosenModels } from '../model-picker/chosen-models';
 import { LeadList } from './lead-list';
 import { Selection } from './selection';
@@ -28,6 +29,7 @@ export class SelectionBar {
   protected readonly mayChange = computed(() => this.session.me()?.role !== 'viewer');
   protected readonly mayDelete = computed(() => this.session.me()?.role === 'admin');
   private readonly choices = inject(ChosenModels).choices;
+  private readonly openExport = openingExport();
   protected readonly pageIds = this.list.pageIds;
   protected readonly busy = signal(false);
   protected readonly words = computed(() => {
@@ -76,6 +78,10 @@ export class SelectionBar {
     this.busy.set(true);
     if (await action(leads)) this.selection.clear();
     this.busy.set(false);
+  }
+
+  protected export() {
+    return this.openExport(this.selection.all() ? undefined : [...this.selection.ids()]);
   }
 
   protected assign({ id, name }: OwnerChosen) {

@@ -3,15 +3,16 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
-import type { Run } from '@heatline/contracts';
+import type { ExportFile, Run } from '@heatline/contracts';
 import { aRun } from '../testing/a-run';
 import { RunListPage } from './run-list-page';
 
 async function aList({
   url = '/runs',
   items = [aRun()],
+  files = [],
   refused,
-}: { url?: string; items?: Run[]; refused?: object } = {}) {
+}: { url?: string; items?: Run[]; files?: ExportFile[]; refused?: object } = {}) {
   TestBed.configureTestingModule({
     providers: [
       provideHttpClient(),
@@ -32,7 +33,7 @@ async function aList({
           asked.push(request.request);
           if (refused) request.flush(refused, { status: 503, statusText: 'Unavailable' });
           else request.flush({ items, nextCursor: null });
-        } else request.flush({ items: [], nextCursor: null });
+        } else request.flush({ items: path === '/api/leads/exports' ? files : [], nextCursor: null });
       }
       await new Promise((resolve) => setTimeout(resolve));
     }
@@ -62,6 +63,41 @@ describe('the list of runs', () => {
     const [first, second] = [...host.querySelectorAll('tbody tr')].map((row) => row.textContent);
     expect(first).toContain('B2B engagement v7, 1 account changed');
     expect(second).toContain('all leads, 1 changed');
+  });
+
+  it('offers the file of an export while it can be had, and says when it cannot', async () => {
+    const ids = [1, 2, 3].map((n) => `0d000000-0000-4000-8000-00000000000${n}`);
+    const file = (n: number, more: Partial<ExportFile> = {}): ExportFile => ({
+      runId: ids[n]!,
+      state: 'ready',
+      fileName: 'leads-2026-11-20.csv',
+      rows: 3,
+      bytes: 1_400_000,
+      madeAt: '2026-11-20T08:00:00Z',
+      expiresAt: '2999-11-27T08:00:00Z',
+      ...more,
+    });
+    const { host } = await aList({
+      items: ids.map((runId) =>
+        aRun({
+          runId,
+          service: 'leads',
+          kind: 'exportLeads',
+          state: 'completed',
+          about: { kind: 'export', id: runId, name: '3 leads' },
+        }),
+      ),
+      files: [file(0), file(1, { expiresAt: '2026-01-01T00:00:00Z' }), file(2, { state: 'erased' })],
+    });
+    const rows = [...host.querySelectorAll('tbody tr')];
+    expect(rows[0]?.textContent).toContain('until 27 Nov');
+    expect(rows[0]?.textContent).not.toContain('changed');
+    const links = rows.map((row) => row.querySelector('a[download]'));
+    expect(links[0]?.textContent).toBe('Download 1.4 MB');
+    expect(links[0]?.getAttribute('href')).toBe(`/api/runs/${ids[0]}/file`);
+    expect(links.slice(1)).toEqual([null, null]);
+    expect(rows[1]?.textContent).toContain('file expired');
+    expect(rows[2]?.textContent).toContain('file deleted');
   });
 
   it('asks for what stands in the address, and a chip changes it', async () => {

@@ -1,15 +1,28 @@
+import { NgTemplateOutlet } from '@angular/common';
 import { httpResource } from '@angular/common/http';
 import { Component, computed, DestroyRef, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
-import { isClosed, type Run, runKinds, RunKind, RunPage, RunStateGroup } from '@heatline/contracts';
+import {
+  isClosed,
+  listExportFiles,
+  onlyReads,
+  type Run,
+  runKinds,
+  RunKind,
+  RunPage,
+  RunStateGroup,
+} from '@heatline/contracts';
 import {
   Avatar,
   counted,
+  DISPLAY_TIME_ZONE,
   Failed,
+  formatBytes,
   formatCount,
+  formatShortDay,
   Icon,
   Input,
   ListFoot,
@@ -19,6 +32,7 @@ import {
   Skeleton,
   StateBlock,
   Tag,
+  Ticker,
 } from '@heatline/ui';
 import { ActiveRuns } from '../../api/active-runs';
 import { held } from '../../api/held';
@@ -29,6 +43,7 @@ import { parkedWords, percentOf, starterOf, stateOf } from '../../api/run-words'
 import { told } from '../../api/told';
 import { Live } from '../../live/live';
 import { soon } from '../../live/soon';
+import { fileStateOf } from '../file-state';
 import { isFiltered, type ListView, paramsOf, requestOf, viewOf } from './list-view';
 
 const chips: readonly { group: RunStateGroup | null; title: string }[] = [
@@ -52,6 +67,7 @@ const starterIcons = { member: 'person', apiKey: 'key', schedule: 'schedule', sy
     LoadingLine,
     MatButton,
     MatProgressBar,
+    NgTemplateOutlet,
     PageHead,
     RelativeTime,
     RouterLink,
@@ -67,6 +83,8 @@ export class RunListPage {
   private readonly route = inject(ActivatedRoute);
   private readonly members = inject(Members);
   private readonly active = inject(ActiveRuns);
+  private readonly ticker = inject(Ticker);
+  private readonly zone = inject(DISPLAY_TIME_ZONE);
   protected readonly models = inject(Models);
   private readonly params = toSignal(this.route.queryParams, { requireSync: true });
   private readonly trail = new PageTrail();
@@ -76,6 +94,16 @@ export class RunListPage {
     parse: (raw) => RunPage.parse(raw),
   });
   private readonly shown = held(this.page);
+  /** What the runs of this page have made, if anything. */
+  private readonly files = httpResource(
+    () => {
+      const runIds = (this.shown()?.items ?? []).flatMap(({ kind, state, runId }) =>
+        onlyReads(kind) && state === 'completed' ? [runId] : [],
+      );
+      return runIds.length ? { url: '/api/leads/exports', params: { runId: runIds.join(','), limit: 200 } } : undefined;
+    },
+    { parse: (raw) => listExportFiles.reply.parse(raw).items },
+  );
   protected readonly loading = this.page.isLoading;
   protected readonly failure = computed(() => {
     const error = this.page.error();
@@ -139,9 +167,8 @@ export class RunListPage {
     return {
       runId: run.runId,
       title: runKinds[run.kind].title,
-      about: [run.about.name ?? `all ${run.unit}`, run.state === 'completed' ? `${changedWords(run)} changed` : null]
-        .filter(Boolean)
-        .join(', '),
+      about: [run.about.name ?? `all ${run.unit}`, changedWords(run)].filter(Boolean).join(', '),
+      file: this.fileOf(run),
       state: parked && run.state !== 'parked' ? { words: parked, tone: 'bad' as const, icon: 'error' as const } : state,
       dot:
         parked || run.state === 'failed' || run.state === 'parked'
@@ -160,6 +187,19 @@ export class RunListPage {
     };
   }
 
+  private fileOf({ runId }: Run) {
+    const files = this.files.hasValue() ? this.files.value() : [];
+    const file = files.find((one) => one.runId === runId);
+    if (!file) return null;
+    const { fileName: name, bytes, expiresAt } = file;
+    const state = fileStateOf(file, this.ticker.now());
+    if (state !== 'ready') return { link: null, note: state === 'erased' ? 'file deleted' : 'file expired' };
+    return {
+      link: { name, url: `/api/runs/${runId}/file`, words: `Download ${formatBytes(bytes)}` },
+      note: `until ${formatShortDay(new Date(expiresAt), this.zone())}`,
+    };
+  }
+
   private go(view: ListView) {
     return this.router.navigate([], {
       relativeTo: this.route,
@@ -169,6 +209,8 @@ export class RunListPage {
   }
 }
 
-/** Where it is about how many of them, they are named already. */
-const changedWords = ({ about, changed, unit }: Run): string =>
-  about.kind === 'model' ? counted(changed, unit.replace(/s$/, '')) : formatCount(changed);
+/** Null where there is nothing to say. Where it is about how many of them, they are named already. */
+function changedWords({ about, changed, kind, state, unit }: Run): string | null {
+  if (state !== 'completed' || onlyReads(kind)) return null;
+  return `${about.kind === 'model' ? counted(changed, unit.replace(/s$/, '')) : formatCount(changed)} changed`;
+}

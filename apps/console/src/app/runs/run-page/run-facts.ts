@@ -1,4 +1,4 @@
-import type { RunDetail, RunSlice, RunStep } from '@heatline/contracts';
+import { onlyReads, type RunDetail, type RunSlice, type RunStep } from '@heatline/contracts';
 import { counted, type Fact, formatCount, formatDuration, formatExact, type IconName } from '@heatline/ui';
 import type { RateSample, SliceView } from '@heatline/ui/charts';
 import { secondsOfRun, tookWords } from '../../api/run-words';
@@ -62,10 +62,14 @@ export function factsOf(
     ...Object.entries(run.facts)
       .filter(([key]) => !idKeys.includes(key))
       .map(([key, value]) => ({ label: titled(key), value: factWords(key, value, exact) })),
-    {
-      label: 'Changed',
-      value: `${formatCount(run.changed)} of ${counted(run.done, run.unit.replace(/s$/, ''))}`,
-    },
+    ...(onlyReads(run.kind)
+      ? []
+      : [
+          {
+            label: 'Changed',
+            value: `${formatCount(run.changed)} of ${counted(run.done, run.unit.replace(/s$/, ''))}`,
+          },
+        ]),
     ...(run.failed ? [{ label: 'Failed', value: formatCount(run.failed) }] : []),
   ];
 }

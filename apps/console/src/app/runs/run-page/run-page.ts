@@ -4,7 +4,7 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { ActivatedRoute, RouterLink } from '@angular/router';
-import { isClosed, type RunCommandName, RunDetail } from '@heatline/contracts';
+import { isClosed, onlyReads, type RunCommandName, RunDetail } from '@heatline/contracts';
 import {
   counted,
   Facts,
@@ -31,6 +31,7 @@ import { soon } from '../../live/soon';
 import { PageTitle } from '../../page-title';
 import { Session } from '../../session/session';
 import { factsOf, iconOfStep, meanRate, samplesOf, slicesOf } from './run-facts';
+import { RunFile } from './run-file';
 import { RunOutcomes } from './run-outcomes';
 import { UndoBulk } from './undo-bulk';
 
@@ -47,6 +48,7 @@ import { UndoBulk } from './undo-bulk';
     MatProgressBar,
     RateChart,
     RouterLink,
+    RunFile,
     RunOutcomes,
     Skeleton,
     SliceSquares,
@@ -89,6 +91,7 @@ export class RunPage {
       state: stateOf(run),
       parked: parkedWords(run),
       open: !isClosed(run.state),
+      onlyReads: onlyReads(run.kind),
       undoable: run.kind === 'assignOwner' && isClosed(run.state) && run.changed > 0 && this.undoes.allowed(),
       percent: percentOf(run),
       left: run.etaSeconds === null ? null : formatDuration(run.etaSeconds),

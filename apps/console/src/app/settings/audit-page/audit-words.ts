@@ -73,6 +73,10 @@ export function auditWords(entry: Pick<AuditEntry, 'action' | 'actor' | 'subject
       return 'Erased a person';
     case 'leads.erased':
       return `Erased ${countedLeads(details['leads'])}`;
+    case 'leads.export_started':
+      return `Began an export of ${countedLeads(details['leads'])}`;
+    case 'leads.export_downloaded':
+      return `Downloaded an export of ${countedLeads(details['leads'])}`;
     case 'leads.owners_taken_back':
       return 'Took an assignment of owners back';
     case 'lead.score_adjusted':
@@ -110,6 +114,7 @@ export function auditIcon(action: string): IconName {
   if (action.startsWith('view.')) return 'bookmark';
   if (action.startsWith('workspace.')) return 'settings';
   if (action.startsWith('lead.share')) return 'share';
+  if (action.startsWith('leads.export')) return 'download';
   if (action.startsWith('lead.')) return 'person';
   if (action.startsWith('account.')) return 'domain';
   if (action.startsWith('member.password')) return 'lock';
