@@ -1,5 +1,5 @@
 import type { LeadExportRequest, ModelKind } from '@heatline/contracts';
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 export interface ExportWish {
   /** Only these, of all that the list shows. */
