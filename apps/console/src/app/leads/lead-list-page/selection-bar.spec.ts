@@ -36,9 +36,9 @@ describe('the selection bar', () => {
   });
 
   it.each<[Role, boolean, string[]]>([
-    ['admin', true, ['Stop watching', 'Update scores', 'Delete']],
-    ['rep', true, ['Stop watching', 'Update scores']],
-    ['viewer', false, ['Stop watching']],
+    ['admin', true, ['Export', 'Stop watching', 'Update scores', 'Delete']],
+    ['rep', true, ['Export', 'Stop watching', 'Update scores']],
+    ['viewer', false, ['Export', 'Stop watching']],
   ])('offers a %s what they may do', async (role, assigns, wanted) => {
     const { button, items } = await aBar({ role });
     expect(button('Assign owner') !== undefined).toBe(assigns);
