@@ -1,4 +1,4 @@
-import { CdkConnectedOverlay, OverlayModule } from '@angular/cdk/overlay';
+import { CdkConnectedOverlay, type ConnectedPosition, OverlayModule } from '@angular/cdk/overlay';
 import { Component, computed, ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
 import { MatMenuTrigger } from '@angular/material/menu';
 import type { Condition } from '@heatline/contracts';
@@ -17,6 +17,15 @@ interface Editing {
   readonly origin: HTMLElement;
 }
 
+/** Below its chip, whatever else there is room for: a form grows while it is filled in. */
+const places: ConnectedPosition[] = (['start', 'end'] as const).map((side) => ({
+  originX: side,
+  overlayX: side,
+  originY: 'bottom',
+  overlayY: 'top',
+  offsetY: 6,
+}));
+
 /** A condition as chips: each is edited in place, more are added; all of them hold. */
 @Component({
   selector: 'hl-filter-bar',
@@ -34,6 +43,7 @@ export class FilterBar {
   protected readonly popover = viewChild(FilterPopover);
   private readonly parts = computed(() => partsOf(this.condition()));
   protected readonly chips = computed(() => this.parts().map((part) => ({ part, ...chipWords(part, this.names) })));
+  protected readonly places = places;
   protected readonly editing = signal<Editing | null>(null);
 
   protected edit(index: number, part: Condition, origin: HTMLElement) {
