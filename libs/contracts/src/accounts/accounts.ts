@@ -6,6 +6,7 @@ import { Attribute, AttributesDraft } from '../leads/attribute';
 import { storedObject } from '../leads/json-value';
 import { ScoreCell } from '../leads/lead-list';
 import { ExactText } from '../leads/text';
+import { accountSorts } from './account-sorts';
 
 export const AccountListItem = z.object({
   accountId: z.uuid(),
@@ -23,10 +24,7 @@ export const AccountListItem = z.object({
 });
 export type AccountListItem = z.infer<typeof AccountListItem>;
 
-/** What the list can be ordered by; a leading `-` turns it round. */
-export const accountSortKeys = ['name', 'created', 'score', 'leads', 'lastActivity'] as const;
-export type AccountSortKey = (typeof accountSortKeys)[number];
-export const AccountSort = z.enum([...accountSortKeys, ...accountSortKeys.map((key) => `-${key}` as const)]);
+export const AccountSort = z.enum(accountSorts);
 export type AccountSort = z.infer<typeof AccountSort>;
 
 export const AccountListQuery = PageQuery.extend({

@@ -35,6 +35,9 @@ export interface Call<
   readonly timeoutMs: number;
 }
 
+/** What a call answers, for whoever does not read it by its schema. */
+export type ReplyOf<Asked extends Call> = z.output<Asked['reply']>;
+
 const defaultTimeoutMs = 5_000;
 
 export function defineCall<

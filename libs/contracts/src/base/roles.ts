@@ -1,8 +1,6 @@
-import * as z from 'zod';
+import type { Role } from './role';
 
 /** What a member may do, from most to least: each role may do all that the later ones may. */
 export const roles = ['admin', 'marketer', 'rep', 'viewer'] as const;
-export const Role = z.enum(roles);
-export type Role = z.infer<typeof Role>;
 
 export const roleAtLeast = (role: Role, needed: Role): boolean => roles.indexOf(role) <= roles.indexOf(needed);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineCall } from '../base/call';
 import { Instant } from '../base/instant';
-import { Role } from '../base/roles';
+import { Role } from '../base/role';
 import { ApiKeyScope } from './api-key';
 
 /** What the holder of a session or a key may do, and where. The workspace of a request comes from here and from nowhere else. */

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { defineCall } from '../base/call';
 import { Instant } from '../base/instant';
 import { ShownName } from './names';
-import type { Role } from '../base/roles';
+import type { Role } from '../base/role';
 
 /** What a key opens. `admin` opens everything that keys may do; no other scope includes a second one. */
 export const apiKeyScopes = ['read', 'facts:write', 'models:write', 'admin'] as const;

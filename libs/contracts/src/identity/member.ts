@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineCall } from '../base/call';
 import { Instant } from '../base/instant';
-import { Role } from '../base/roles';
+import { Role } from '../base/role';
 import { ShownName, SignInEmail } from './names';
 
 export const Member = z.object({

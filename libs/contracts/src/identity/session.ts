@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineCall } from '../base/call';
 import { Instant } from '../base/instant';
-import { Role } from '../base/roles';
+import { Role } from '../base/role';
 import { NewPassword, SignInEmail } from './names';
 
 /** Who is signed in, and where. */

@@ -1,8 +1,7 @@
 import * as z from 'zod';
+import { aliasTypes } from './alias-types';
 import { ExactText } from './text';
 
-/** Ways to name a lead, strongest first: of several, the first that is known decides. */
-export const aliasTypes = ['externalId', 'email', 'phone', 'social', 'cookie'] as const;
 export const AliasType = z.enum(aliasTypes);
 export type AliasType = z.infer<typeof AliasType>;
 

@@ -99,6 +99,7 @@ export type HistoryQuery = z.infer<typeof HistoryQuery>;
 
 /** What programs and the console read: the two parts below as one list, newest first. */
 export const LeadHistoryPage = pageOf(HistoryEntry);
+export type LeadHistoryPage = z.infer<typeof LeadHistoryPage>;
 
 /** Where the last page ended: entries are in order of (at, changeId), the newest first. */
 export const HistoryPlace = z.object({ at: Instant, changeId: z.uuid() });

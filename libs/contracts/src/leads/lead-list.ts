@@ -4,24 +4,13 @@ import { Instant } from '../base/instant';
 import { pageOf, PageQuery } from '../base/page';
 import { AliasesByType } from './alias';
 import { storedObject } from './json-value';
+import { leadSortKeys } from './lead-sort-keys';
 
 const commaList = <Item extends z.ZodType>(item: Item, max: number) =>
   z
     .preprocess((value) => (typeof value === 'string' ? value.split(',') : value), z.array(item).min(1).max(max))
     .optional();
 
-/** What a list can be ordered by; a leading `-` turns it round. Missing values come last either way. */
-export const leadSortKeys = [
-  'name',
-  'created',
-  'lastActivity',
-  'score',
-  'events',
-  'change7',
-  'change30',
-  'peak',
-] as const;
-export type LeadSortKey = (typeof leadSortKeys)[number];
 export const LeadSort = z.enum([...leadSortKeys, ...leadSortKeys.map((key) => `-${key}` as const)]);
 export type LeadSort = z.infer<typeof LeadSort>;
 

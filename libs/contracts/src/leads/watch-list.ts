@@ -3,6 +3,7 @@ import { defineCall } from '../base/call';
 import { Instant } from '../base/instant';
 import { pageOf, PageQuery } from '../base/page';
 import { LeadListItem } from './lead-list';
+import { watchSorts } from './watch-sorts';
 
 /** At what score of which model the member wants a word. Up: reaches it or more; down: falls below it. */
 export const WatchThreshold = z.strictObject({
@@ -12,8 +13,7 @@ export const WatchThreshold = z.strictObject({
 });
 export type WatchThreshold = z.infer<typeof WatchThreshold>;
 
-export const watchSortKeys = ['score', 'change', 'since', 'lastActivity'] as const;
-export const WatchSort = z.enum([...watchSortKeys, ...watchSortKeys.map((key) => `-${key}` as const)]);
+export const WatchSort = z.enum(watchSorts);
 export type WatchSort = z.infer<typeof WatchSort>;
 
 export const WatchListQuery = PageQuery.extend({

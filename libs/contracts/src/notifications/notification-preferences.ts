@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { NotificationKind, notificationKinds } from './notification-kind';
+import { NotificationKind } from './notification-kind';
+import { notificationKinds } from './notification-kinds';
 
 const HourAndMinute = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Give a time of day, as in 08:00');
 
