@@ -1,3 +1,5 @@
-// Beside the index, not in it: these bring parts of Material that few pages need.
-export { ProgressHead } from './progress/progress-head';
-export { type ModelOption, ModelPrompt } from './states/model-prompt';
+// Beside the index: these bring parts of Material that few pages need.
+export * from './menu/menu-of';
+export * from './popover/popover';
+export * from './progress/progress-head';
+export * from './states/model-prompt';

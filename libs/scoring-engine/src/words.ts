@@ -1,0 +1,6 @@
+// What the console needs of the engine: a door of its own, and `export *`, because of an index that names what it exports a bundler
+// loads all as soon as one name of it is used anywhere.
+export * from './numbers/decay';
+export * from './words/definition-changes';
+export * from './words/describe-condition';
+export * from './words/describe-rule';
