@@ -1,6 +1,7 @@
-import { Component, computed, inject, output } from '@angular/core';
-import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
-import { Avatar, Icon, type IconName, Toaster } from '@heatline/ui';
+import { Component, computed, inject, input, output } from '@angular/core';
+import { MatMenu, MatMenuItem } from '@angular/material/menu';
+import { Icon, type IconName, type MenuButton, Toaster } from '@heatline/ui';
+import { MenuOf } from '@heatline/ui/panels';
 import { told } from '../api/told';
 import { ChosenPreferences } from '../session/preferences';
 import { Session } from '../session/session';
@@ -15,17 +16,10 @@ const themes: readonly { theme: Theme; title: string; icon: IconName }[] = [
 /** Who is signed in, the theme, and the way out. */
 @Component({
   selector: 'hl-member-menu',
-  imports: [Avatar, Icon, MatMenu, MatMenuItem, MatMenuTrigger],
+  imports: [Icon, MatMenu, MatMenuItem, MenuOf],
   template: `
     @let me = session.me();
-    <button
-      type="button"
-      class="bare"
-      [matMenuTriggerFor]="menu"
-      [attr.aria-label]="(me?.name ?? '') + ', account menu'"
-    >
-      <hl-avatar [name]="me?.name ?? ''" size="l" [me]="true" /><hl-icon name="expand_more" class="s16" />
-    </button>
+    <span [hlMenuOf]="button()" [matMenuTriggerFor]="menu"></span>
     <mat-menu #menu="matMenu" xPosition="before" class="member">
       <div class="who" role="presentation">
         <div class="strong ellipsis">{{ me?.name }}</div>
@@ -58,14 +52,6 @@ const themes: readonly { theme: Theme; title: string; icon: IconName }[] = [
     </mat-menu>
   `,
   styles: `
-    button.bare {
-      display: flex;
-      align-items: center;
-      gap: 6px;
-      padding: 2px 4px 2px 2px;
-      border-radius: 8px;
-      color: var(--mat-sys-on-surface-variant);
-    }
     .who {
       min-width: 220px;
       max-width: 260px;
@@ -80,6 +66,7 @@ const themes: readonly { theme: Theme; title: string; icon: IconName }[] = [
   `,
 })
 export class MemberMenu {
+  readonly button = input.required<MenuButton>();
   readonly shortcuts = output();
   protected readonly session = inject(Session);
   private readonly preferences = inject(ChosenPreferences);

@@ -2,7 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { Component, computed, debounced, inject, linkedSignal, signal } from '@angular/core';
 import { MatDialogRef } from '@angular/material/dialog';
 import { Router } from '@angular/router';
-import { listLeads } from '@heatline/contracts';
+import type { listLeads, ReplyOf } from '@heatline/contracts';
 import { Icon, type IconName, Toaster } from '@heatline/ui';
 import { held } from '../api/held';
 import { told } from '../api/told';
@@ -39,7 +39,7 @@ export class OmniDialog {
       this.asked().length > 1 && this.query().trim()
         ? { url: '/api/leads', params: { q: this.asked(), limit: 6 } }
         : undefined,
-    { parse: (raw) => listLeads.reply.parse(raw).items },
+    { parse: (raw) => (raw as ReplyOf<typeof listLeads>).items },
   );
   private readonly leads = held(this.found);
 

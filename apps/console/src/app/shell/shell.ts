@@ -10,7 +10,7 @@ import { isTyping } from '../typing';
 import { Viewport } from '../viewport';
 import { Bell } from './bell';
 import { LiveStrip } from './live-strip';
-import { MemberMenu } from './member-menu';
+import { MemberButton } from './member-button';
 import { Navigation } from './navigation';
 import { RunsPill } from './runs-pill';
 import { shortcutReader } from './shortcuts';
@@ -26,7 +26,7 @@ import { shortcutReader } from './shortcuts';
     MatSidenav,
     MatSidenavContainer,
     MatSidenavContent,
-    MemberMenu,
+    MemberButton,
     Navigation,
     RouterOutlet,
     RunsPill,
