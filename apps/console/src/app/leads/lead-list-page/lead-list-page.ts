@@ -22,7 +22,7 @@ import { ListFoot } from './list-foot';
 import { recalculationsOf } from './recalculations';
 import { Selection } from './selection';
 import { SelectionBar } from './selection-bar';
-import { SortMenu } from './sort-menu';
+import { SortButton } from './sort-button';
 
 /** All leads: searched, filtered and sorted by what stands in the address, live. */
 @Component({
@@ -46,7 +46,7 @@ import { SortMenu } from './sort-menu';
     PageHead,
     RouterLink,
     SelectionBar,
-    SortMenu,
+    SortButton,
     ViewTabs,
   ],
   providers: [LeadList, ListColumns, Selection],

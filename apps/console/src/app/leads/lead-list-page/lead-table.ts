@@ -1,5 +1,4 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import { MatCheckbox } from '@angular/material/checkbox';
 import { MatTableModule } from '@angular/material/table';
 import { Router } from '@angular/router';
 import { Changed, Skeleton } from '@heatline/ui';
@@ -20,7 +19,7 @@ const beforePx = 80;
 /** The list on a desk: one row a lead, in the columns that the member chose. */
 @Component({
   selector: 'hl-lead-table',
-  imports: [Changed, ColumnResize, LeadCell, MatCheckbox, MatTableModule, RowKeys, Skeleton, SortHead, WatchStar],
+  imports: [Changed, ColumnResize, LeadCell, MatTableModule, RowKeys, Skeleton, SortHead, WatchStar],
   templateUrl: './lead-table.html',
   styleUrl: './lead-table.css',
 })
@@ -79,7 +78,7 @@ export class LeadTable {
 
   /** A click anywhere on a row opens the lead, unless it was meant for something in it or for marking text. */
   protected open(row: LeadRow, event: MouseEvent) {
-    if ((event.target as HTMLElement).closest('a, button, mat-checkbox') || getSelection()?.toString()) return;
+    if ((event.target as HTMLElement).closest('a, button, input') || getSelection()?.toString()) return;
     void this.router.navigate(['/leads', row.leadId]);
   }
 }

@@ -1,21 +1,16 @@
-import { Component, computed, inject } from '@angular/core';
-import { MatButton } from '@angular/material/button';
-import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
-import { Icon } from '@heatline/ui';
+import { Component, inject, input } from '@angular/core';
+import { MatMenu, MatMenuItem } from '@angular/material/menu';
+import { Icon, type MenuButton } from '@heatline/ui';
+import { MenuOf } from '@heatline/ui/panels';
 import { LeadList } from './lead-list';
-import { choiceOfSort, type SortChoice, sortChoices } from './sort-choices';
+import type { SortChoice } from './sort-choices';
 
-/** What the list is sorted by, also by what no column shows. */
+/** All that the list can be sorted by, and the other way round. */
 @Component({
   selector: 'hl-sort-menu',
-  imports: [Icon, MatButton, MatMenu, MatMenuItem, MatMenuTrigger],
+  imports: [Icon, MatMenu, MatMenuItem, MenuOf],
   template: `
-    <button matButton type="button" class="small quiet" [matMenuTriggerFor]="menu">
-      <hl-icon matButtonIcon name="swap_vert" />
-      <span class="sr">Sorted by </span>{{ chosen()?.title }}
-      <hl-icon matButtonIcon iconPositionEnd [name]="descending() ? 'arrow_downward' : 'arrow_upward'" />
-      <span class="sr">{{ descending() ? ', descending' : ', ascending' }}</span>
-    </button>
+    <span [hlMenuOf]="button()" [matMenuTriggerFor]="menu"></span>
     <mat-menu #menu="matMenu" xPosition="before">
       @for (choice of choices(); track choice.value) {
         <button
@@ -33,7 +28,9 @@ import { choiceOfSort, type SortChoice, sortChoices } from './sort-choices';
         </button>
       }
       <button mat-menu-item type="button" class="turn" (click)="turn()">
-        <span class="row item"><hl-icon name="swap_vert" />{{ descending() ? 'Lowest first' : 'Highest first' }}</span>
+        <span class="row item"
+          ><hl-icon name="swap_vert" />{{ list.view().sort.descending ? 'Lowest first' : 'Highest first' }}</span
+        >
       </button>
     </mat-menu>
   `,
@@ -47,10 +44,10 @@ import { choiceOfSort, type SortChoice, sortChoices } from './sort-choices';
   `,
 })
 export class SortMenu {
-  private readonly list = inject(LeadList);
-  protected readonly choices = computed(() => sortChoices(this.list.kinds(), this.list.titles()));
-  protected readonly chosen = computed(() => choiceOfSort(this.choices(), this.list.view().sort));
-  protected readonly descending = computed(() => this.list.view().sort.descending);
+  readonly button = input.required<MenuButton>();
+  readonly choices = input.required<readonly SortChoice[]>();
+  readonly chosen = input.required<SortChoice | undefined>();
+  protected readonly list = inject(LeadList);
 
   protected sort({ key, kind }: SortChoice) {
     void this.list.look({ sort: { key, kind, descending: key !== 'name' } });

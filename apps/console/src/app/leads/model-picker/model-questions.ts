@@ -10,17 +10,19 @@ import { ChosenModels } from './chosen-models';
   selector: 'hl-model-questions',
   imports: [ModelPrompt],
   template: `
-    @for (question of questions(); track question.kind) {
-      <hl-model-prompt
-        class="card"
-        [kind]="question.kind"
-        [options]="question.options"
-        (choose)="models.choose(question.kind, $event)"
-        (dismiss)="models.choose(question.kind, null)"
-      >
-        {{ question.options.length === 2 ? 'Two' : question.options.length }} are active and none is chosen, so there
-        are no {{ question.kind }} columns. Your choice is kept.
-      </hl-model-prompt>
+    @defer (when questions().length) {
+      @for (question of questions(); track question.kind) {
+        <hl-model-prompt
+          class="card"
+          [kind]="question.kind"
+          [options]="question.options"
+          (choose)="models.choose(question.kind, $event)"
+          (dismiss)="models.choose(question.kind, null)"
+        >
+          {{ question.options.length === 2 ? 'Two' : question.options.length }} are active and none is chosen, so there
+          are no {{ question.kind }} columns. Your choice is kept.
+        </hl-model-prompt>
+      }
     }
   `,
   styles: `

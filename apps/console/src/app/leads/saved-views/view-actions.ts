@@ -1,0 +1,109 @@
+import { Component, computed, inject, Injector } from '@angular/core';
+import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import type { SavedView } from '@heatline/contracts';
+import { Icon, Toaster } from '@heatline/ui';
+import { told } from '../../api/told';
+import { Session } from '../../session/session';
+import { LeadList } from '../lead-list-page/lead-list';
+import { OpenView } from './open-view';
+import { SavedViews } from './saved-views';
+import type { ViewDialogData } from './view-dialog';
+import { ViewsApi } from './views-api';
+
+/** What can be done with the open view, and with what no view keeps yet. */
+@Component({
+  selector: 'hl-view-actions',
+  imports: [Icon, MatButton, MatIconButton, MatMenu, MatMenuItem, MatMenuTrigger],
+  templateUrl: './view-actions.html',
+  styles: `
+    :host {
+      display: contents;
+    }
+    .item {
+      gap: 0;
+    }
+  `,
+})
+export class ViewActions {
+  private readonly injector = inject(Injector);
+  private readonly api = inject(ViewsApi);
+  private readonly toaster = inject(Toaster);
+  private readonly list = inject(LeadList);
+  private readonly views = inject(SavedViews);
+  protected readonly open = inject(OpenView);
+  protected readonly mayShare = inject(Session).me()?.role !== 'viewer';
+  protected readonly isDefault = computed(
+    () => this.open.view() !== null && this.open.view()?.viewId === this.views.defaultId(),
+  );
+
+  protected save() {
+    return this.tried(async () => {
+      const view = this.open.view();
+      if (!view) return;
+      await this.api.change(view.viewId, { version: view.version, ...this.open.content() });
+      this.views.reload();
+      void this.toaster.done(`View ${view.name} saved`);
+    });
+  }
+
+  protected async saveAs() {
+    const view = await this.dialog({ content: this.open.content() });
+    if (!view) return;
+    this.views.reload();
+    await this.list.look({ view: view.viewId }, true);
+    void this.toaster.done(`View ${view.name} saved`);
+  }
+
+  protected async rename(view: SavedView) {
+    if (await this.dialog({ view, content: this.open.content() })) this.views.reload();
+  }
+
+  protected share(view: SavedView) {
+    return this.tried(async () => {
+      await this.api.change(view.viewId, { version: view.version, shared: !view.shared });
+      this.views.reload();
+      void this.toaster.done(view.shared ? `Only you see ${view.name} now` : `Everybody sees ${view.name} now`);
+    });
+  }
+
+  protected makeDefault(view: SavedView) {
+    const viewId = this.views.defaultId() === view.viewId ? null : view.viewId;
+    return this.tried(async () => {
+      await this.views.makeDefault(viewId);
+      void this.toaster.done(viewId ? `Leads opens with ${view.name}` : 'Leads opens with all leads');
+    });
+  }
+
+  protected delete(view: SavedView) {
+    return this.tried(async () => {
+      await this.api.delete(view.viewId);
+      this.open.show(null);
+      this.views.reload();
+      if (!(await this.toaster.done(`View ${view.name} deleted`, 'Undo'))) return;
+      await this.api.restore(view.viewId);
+      this.views.reload();
+      this.open.show(view);
+    });
+  }
+
+  private async dialog(data: ViewDialogData): Promise<SavedView | undefined> {
+    const [{ MatDialog }, { ViewDialog }] = await Promise.all([
+      import('@angular/material/dialog'),
+      import('./view-dialog'),
+    ]);
+    const dialog = this.injector
+      .get(MatDialog)
+      .open<unknown, ViewDialogData, SavedView>(ViewDialog, { data, width: '420px' });
+    return new Promise((resolve) => dialog.afterClosed().subscribe(resolve));
+  }
+
+  private async tried(act: () => Promise<void>) {
+    try {
+      await act();
+    } catch (error) {
+      this.views.reload();
+      await this.toaster.failed(told(error).detail);
+    }
+  }
+}
