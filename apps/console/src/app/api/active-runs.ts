@@ -1,6 +1,6 @@
 import { httpResource } from '@angular/common/http';
 import { computed, DestroyRef, inject, Injectable } from '@angular/core';
-import { RunPage } from '@heatline/contracts';
+import type { listRuns, ReplyOf } from '@heatline/contracts';
 import { Live } from '../live/live';
 import { soon } from '../live/soon';
 import { held } from './held';
@@ -8,9 +8,10 @@ import { held } from './held';
 /** The runs that are under way, for the pill in the top bar and the heads of lists. */
 @Injectable({ providedIn: 'root' })
 export class ActiveRuns {
-  private readonly page = httpResource(() => ({ url: '/api/runs', params: { group: 'active', limit: 20 } }), {
-    parse: (raw) => RunPage.parse(raw),
-  });
+  private readonly page = httpResource<ReplyOf<typeof listRuns>>(() => ({
+    url: '/api/runs',
+    params: { group: 'active', limit: 20 },
+  }));
   private readonly shown = held(this.page);
   readonly all = computed(() => this.shown()?.items ?? []);
 

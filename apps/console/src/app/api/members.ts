@@ -1,6 +1,6 @@
 import { httpResource } from '@angular/common/http';
 import { computed, DestroyRef, inject, Injectable } from '@angular/core';
-import { listMembers } from '@heatline/contracts';
+import type { listMembers, ReplyOf } from '@heatline/contracts';
 import { Live } from '../live/live';
 import { soon } from '../live/soon';
 import { held } from './held';
@@ -10,7 +10,7 @@ import { told } from './told';
 @Injectable({ providedIn: 'root' })
 export class Members {
   private readonly resource = httpResource(() => '/api/members', {
-    parse: (raw) => listMembers.reply.parse(raw).items,
+    parse: (raw) => (raw as ReplyOf<typeof listMembers>).items,
   });
   private readonly shown = held(this.resource);
   /** Undefined until they are known. */

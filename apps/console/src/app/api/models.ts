@@ -1,6 +1,6 @@
 import { httpResource } from '@angular/common/http';
 import { computed, DestroyRef, inject, Injectable } from '@angular/core';
-import { type LevelBadge, listModels, type Model } from '@heatline/contracts';
+import type { LevelBadge, listModels, Model, ReplyOf } from '@heatline/contracts';
 import type { LevelView } from '@heatline/ui';
 import { Live } from '../live/live';
 import { soon } from '../live/soon';
@@ -9,7 +9,9 @@ import { held } from './held';
 /** The models of the workspace; they are few and nearly every page needs their names and levels. */
 @Injectable({ providedIn: 'root' })
 export class Models {
-  private readonly resource = httpResource(() => '/api/models', { parse: (raw) => listModels.reply.parse(raw).items });
+  private readonly resource = httpResource(() => '/api/models', {
+    parse: (raw) => (raw as ReplyOf<typeof listModels>).items,
+  });
   private readonly shown = held(this.resource);
   readonly all = computed(() => this.shown() ?? []);
   readonly loaded = computed(() => this.shown() !== undefined);

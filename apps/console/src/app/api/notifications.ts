@@ -1,6 +1,6 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { computed, DestroyRef, inject, Injectable } from '@angular/core';
-import { listNotifications, type ReadNotifications, readNotifications } from '@heatline/contracts';
+import type { listNotifications, readNotifications, ReadNotifications, ReplyOf } from '@heatline/contracts';
 import { firstValueFrom } from 'rxjs';
 import { Live } from '../live/live';
 import { soon } from '../live/soon';
@@ -16,9 +16,8 @@ export class Notifications {
   private readonly http = inject(HttpClient);
   private readonly session = inject(Session);
   private readonly live = inject(Live);
-  private readonly page = httpResource(
-    () => (this.session.me() ? { url: '/api/notifications', params: { limit: newestShown } } : undefined),
-    { parse: (raw) => listNotifications.reply.parse(raw) },
+  private readonly page = httpResource<ReplyOf<typeof listNotifications>>(() =>
+    this.session.me() ? { url: '/api/notifications', params: { limit: newestShown } } : undefined,
   );
   private readonly shown = held(this.page);
   readonly newest = computed(() => this.shown()?.items);
@@ -45,7 +44,7 @@ export class Notifications {
   }
 
   async read(which: ReadNotifications) {
-    readNotifications.reply.parse(await firstValueFrom(this.http.post('/api/notifications/read', which)));
+    await firstValueFrom(this.http.post<ReplyOf<typeof readNotifications>>('/api/notifications/read', which));
     this.page.reload();
   }
 

@@ -1,6 +1,6 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable, signal } from '@angular/core';
-import { onlyReads, Run, type RunCommandName } from '@heatline/contracts';
+import { onlyReads, type Run, type RunCommandName } from '@heatline/contracts';
 import { Confirm, counted, type Question, Toaster } from '@heatline/ui';
 import { firstValueFrom } from 'rxjs';
 import { Session } from '../session/session';
@@ -39,7 +39,7 @@ export class RunCommands {
     this.sending.set(run.runId);
     try {
       const body = { command, ...(sliceNo === undefined ? {} : { sliceNo }) };
-      const answer = Run.parse(await firstValueFrom(this.http.post(`/api/runs/${run.runId}/commands`, body)));
+      const answer = await firstValueFrom(this.http.post<Run>(`/api/runs/${run.runId}/commands`, body));
       void this.toaster.done(done[command]);
       return answer;
     } catch (error) {

@@ -1,5 +1,5 @@
 import { HttpErrorResponse } from '@angular/common/http';
-import { type Issue, Problem } from '@heatline/contracts';
+import type { Issue, Problem } from '@heatline/contracts';
 
 /** What went wrong, for people: words, the code to quote, and complaints by field. */
 export interface Told {
@@ -25,9 +25,8 @@ export function told(error: unknown): Told {
 }
 
 function toldByAnswer(answer: HttpErrorResponse): Told {
-  const problem = Problem.safeParse(answer.error);
-  if (problem.success) {
-    const { detail, code, issues = [], status, details = {}, traceId } = problem.data;
+  if (isProblem(answer.error)) {
+    const { detail, code, issues = [], status, details = {}, traceId } = answer.error;
     return { detail, code: traceId && status >= 500 ? `${code} · ${traceId}` : code, issues, status, details };
   }
   return {
@@ -41,3 +40,7 @@ function toldByAnswer(answer: HttpErrorResponse): Told {
     details: {},
   };
 }
+
+/** What stands between this page and the server answers in forms of its own. */
+const isProblem = (error: Partial<Problem> | string | null): error is Problem =>
+  typeof error === 'object' && typeof error?.code === 'string' && typeof error.detail === 'string';

@@ -1,6 +1,6 @@
 import { HttpClient } from '@angular/common/http';
 import { DestroyRef, inject, Injectable, signal } from '@angular/core';
-import { type Model, type Run, VersionShare } from '@heatline/contracts';
+import type { Model, Run, VersionShare } from '@heatline/contracts';
 import { firstValueFrom } from 'rxjs';
 import { Live } from '../live/live';
 
@@ -45,7 +45,7 @@ export class VersionShares {
 
   private async ask(modelId: string, key: string) {
     try {
-      const share = VersionShare.parse(await firstValueFrom(this.http.get(`/api/models/${modelId}/version-share`)));
+      const share = await firstValueFrom(this.http.get<VersionShare>(`/api/models/${modelId}/version-share`));
       this.counted.update((known) => new Map(known).set(key, share));
     } catch {
       // It says nothing then; the next page asks again.

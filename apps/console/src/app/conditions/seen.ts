@@ -1,6 +1,6 @@
 import { httpResource } from '@angular/common/http';
 import { computed, type Signal } from '@angular/core';
-import { seenValues } from '@heatline/contracts';
+import type { ReplyOf, seenValues } from '@heatline/contracts';
 import { formatCount } from '@heatline/ui';
 import { held } from '../api/held';
 import type { ConditionLeaf } from './condition-node';
@@ -30,7 +30,7 @@ export interface SeenList {
 export function seen(
   request: () => { url: string; params: Record<string, string> } | undefined,
 ): Signal<SeenList | undefined> {
-  const resource = httpResource(request, { parse: (raw) => seenValues.reply.parse(raw) });
+  const resource = httpResource<ReplyOf<typeof seenValues>>(request);
   const kept = held(resource, () => JSON.stringify(request()));
   return computed(() => {
     const list = kept();

@@ -1,6 +1,6 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import { Account, type AccountChange } from '@heatline/contracts';
+import type { Account, AccountChange } from '@heatline/contracts';
 import { firstValueFrom } from 'rxjs';
 
 /** What is done to accounts; what is read of them are resources of the pages. */
@@ -9,6 +9,6 @@ export class AccountsApi {
   private readonly http = inject(HttpClient);
 
   async change(accountId: string, change: AccountChange) {
-    return Account.parse(await firstValueFrom(this.http.patch(`/api/accounts/${accountId}`, change)));
+    return firstValueFrom(this.http.patch<Account>(`/api/accounts/${accountId}`, change));
   }
 }

@@ -1,6 +1,6 @@
 import { httpResource } from '@angular/common/http';
 import { computed, type Signal } from '@angular/core';
-import { whyScores } from '@heatline/contracts';
+import type { ReplyOf, whyScores } from '@heatline/contracts';
 import { held } from '../api/held';
 
 /** Whose sentences are wanted, under which model. */
@@ -19,7 +19,7 @@ export function whySentences(asked: () => WhyAsked | undefined): Signal<Readonly
         ? { url: `/api/models/${wanted.modelId}/why`, params: { leadIds: wanted.leadIds.join(',') } }
         : undefined;
     },
-    { parse: (raw) => new Map(whyScores.reply.parse(raw).items.map(({ leadId, why }) => [leadId, why])) },
+    { parse: (raw) => new Map((raw as ReplyOf<typeof whyScores>).items.map(({ leadId, why }) => [leadId, why])) },
   );
   const shown = held(resource, () => asked()?.modelId);
   return computed(() => shown() ?? nothing);

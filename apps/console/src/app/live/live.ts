@@ -1,5 +1,5 @@
 import { DestroyRef, effect, inject, Injectable, signal } from '@angular/core';
-import { LiveMessage } from '@heatline/contracts';
+import type { LiveMessage } from '@heatline/contracts';
 import { Session } from '../session/session';
 
 type Topic = LiveMessage['topic'];
@@ -81,14 +81,13 @@ export class Live {
   }
 
   private hear(data: string) {
-    const message = LiveMessage.safeParse(parsed(data));
-    // A topic that this console does not know yet is none of its business.
-    if (!message.success) return;
-    for (const listener of this.listeners) listener(message.data);
+    // A topic that this console does not know yet has no listener.
+    const message = parsed(data);
+    if (message) for (const listener of this.listeners) listener(message);
   }
 }
 
-function parsed(data: string): unknown {
+function parsed(data: string): LiveMessage | undefined {
   try {
     return JSON.parse(data);
   } catch {

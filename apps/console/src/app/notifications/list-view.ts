@@ -1,5 +1,6 @@
 import type { Params } from '@angular/router';
-import { NotificationKind } from '@heatline/contracts';
+import { type NotificationKind, notificationKinds } from '@heatline/contracts';
+import { keysOf, oneOf } from '../api/known';
 
 /** What the address says is looked at. */
 export interface ListView {
@@ -10,7 +11,7 @@ export interface ListView {
 
 export const viewOf = (params: Params): ListView => ({
   unread: params['unread'] === 'true',
-  kind: NotificationKind.safeParse(params['kind']).data ?? null,
+  kind: oneOf(keysOf(notificationKinds), params['kind']) ?? null,
   cursor: typeof params['cursor'] === 'string' ? params['cursor'] : null,
 });
 

@@ -4,15 +4,16 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import {
-  listNotifications,
+  type listNotifications,
   type Notification,
-  NotificationKind,
   notificationKinds,
   notificationsKept,
   notificationText,
+  type ReplyOf,
 } from '@heatline/contracts';
 import { Failed, Icon, Input, LoadingLine, PageHead, Skeleton, StateBlock, Toaster } from '@heatline/ui';
 import { held } from '../api/held';
+import { keysOf, oneOf } from '../api/known';
 import { Notifications } from '../api/notifications';
 import { PageTrail } from '../api/page-trail';
 import { told } from '../api/told';
@@ -46,9 +47,10 @@ export class NotificationsPage {
   private readonly params = toSignal(this.route.queryParams, { requireSync: true });
   private readonly trail = new PageTrail();
   protected readonly view = computed(() => viewOf(this.params()));
-  private readonly page = httpResource(() => ({ url: '/api/notifications', params: requestOf(this.view()) }), {
-    parse: (raw) => listNotifications.reply.parse(raw),
-  });
+  private readonly page = httpResource<ReplyOf<typeof listNotifications>>(() => ({
+    url: '/api/notifications',
+    params: requestOf(this.view()),
+  }));
   private readonly shown = held(this.page, this.view);
   protected readonly loading = this.page.isLoading;
   protected readonly items = computed(() =>
@@ -61,7 +63,7 @@ export class NotificationsPage {
     const error = this.page.error();
     return error && !this.loading() ? told(error) : null;
   });
-  protected readonly kinds = NotificationKind.options.map((kind) => ({ kind, title: notificationKinds[kind].title }));
+  protected readonly kinds = keysOf(notificationKinds).map((kind) => ({ kind, title: notificationKinds[kind].title }));
   protected readonly kept = notificationsKept;
   protected readonly skeletons = Array.from({ length: 8 }, (_, index) => 180 + ((index * 61) % 160));
 
@@ -84,7 +86,7 @@ export class NotificationsPage {
   }
 
   protected kind(text: string) {
-    void this.look({ kind: NotificationKind.safeParse(text).data ?? null });
+    void this.look({ kind: oneOf(keysOf(notificationKinds), text) ?? null });
   }
 
   protected forward() {

@@ -4,7 +4,7 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { form, FormField, FormRoot, type TreeValidationResult, validateStandardSchema } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
-import { PasswordFromLink, readPasswordLink } from '@heatline/contracts';
+import { PasswordFromLink, type readPasswordLink, type ReplyOf } from '@heatline/contracts';
 import { Field, Icon, Input, Skeleton } from '@heatline/ui';
 import { told } from '../api/told';
 import { FrontPage } from '../session/front-page';
@@ -21,13 +21,10 @@ export class PasswordPage {
   private readonly session = inject(Session);
   private readonly router = inject(Router);
   private readonly token = toSignal(inject(ActivatedRoute).fragment, { requireSync: true });
-  private readonly link = httpResource(
-    () => {
-      const token = this.token();
-      return token ? `/api/password-links/${encodeURIComponent(token)}` : undefined;
-    },
-    { parse: (raw) => readPasswordLink.reply.parse(raw) },
-  );
+  private readonly link = httpResource<ReplyOf<typeof readPasswordLink>>(() => {
+    const token = this.token();
+    return token ? `/api/password-links/${encodeURIComponent(token)}` : undefined;
+  });
   protected readonly guest = computed(() => (this.link.hasValue() ? this.link.value() : null));
   protected readonly failure = computed(() => {
     const error = this.link.error();

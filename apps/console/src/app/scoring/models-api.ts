@@ -1,14 +1,15 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import {
+import type {
   Model,
-  type ModelChange,
-  type ModelDefinition,
+  ModelChange,
+  ModelDefinition,
   ModelDraft,
-  type ModelDraftHead,
+  ModelDraftHead,
   publishModel,
-  type PublishRequest,
+  PublishRequest,
   recalculateModelCall,
+  ReplyOf,
 } from '@heatline/contracts';
 import { firstValueFrom } from 'rxjs';
 
@@ -18,44 +19,44 @@ export class ModelsApi {
   private readonly http = inject(HttpClient);
 
   create(head: ModelDraftHead): Promise<Model> {
-    return this.post('/api/models', head, Model);
+    return this.post<Model>('/api/models', head);
   }
 
   copy(modelId: string, name?: string): Promise<Model> {
-    return this.post(`/api/models/${modelId}/copy`, name ? { name } : {}, Model);
+    return this.post<Model>(`/api/models/${modelId}/copy`, name ? { name } : {});
   }
 
   archive(modelId: string): Promise<Model> {
-    return this.post(`/api/models/${modelId}/archive`, {}, Model);
+    return this.post<Model>(`/api/models/${modelId}/archive`);
   }
 
   restore(modelId: string): Promise<Model> {
-    return this.post(`/api/models/${modelId}/restore`, {}, Model);
+    return this.post<Model>(`/api/models/${modelId}/restore`);
   }
 
   publish(modelId: string, publish: PublishRequest) {
-    return this.post(`/api/models/${modelId}/publish`, publish, publishModel.reply);
+    return this.post<ReplyOf<typeof publishModel>>(`/api/models/${modelId}/publish`, publish);
   }
 
   recalculate(modelId: string) {
-    return this.post(`/api/models/${modelId}/recalculate`, {}, recalculateModelCall.reply);
+    return this.post<ReplyOf<typeof recalculateModelCall>>(`/api/models/${modelId}/recalculate`);
   }
 
   async change(modelId: string, change: ModelChange): Promise<Model> {
-    return Model.parse(await firstValueFrom(this.http.patch(`/api/models/${modelId}`, change)));
+    return firstValueFrom(this.http.patch<Model>(`/api/models/${modelId}`, change));
   }
 
   async draft(modelId: string): Promise<ModelDraft> {
-    return ModelDraft.parse(await firstValueFrom(this.http.get(`/api/models/${modelId}/draft`)));
+    return firstValueFrom(this.http.get<ModelDraft>(`/api/models/${modelId}/draft`));
   }
 
   /** `version`: the edit token of the draft that was read; a stale one is refused with `version_stale`. */
   async saveDraft(modelId: string, version: number, definition: ModelDefinition): Promise<ModelDraft> {
     const body = { ...definition, version };
-    return ModelDraft.parse(await firstValueFrom(this.http.put(`/api/models/${modelId}/draft`, body)));
+    return firstValueFrom(this.http.put<ModelDraft>(`/api/models/${modelId}/draft`, body));
   }
 
-  private async post<Answer>(url: string, body: object, schema: { parse(raw: unknown): Answer }): Promise<Answer> {
-    return schema.parse(await firstValueFrom(this.http.post(url, body)));
+  private post<Answer>(url: string, body: object = {}): Promise<Answer> {
+    return firstValueFrom(this.http.post<Answer>(url, body));
   }
 }

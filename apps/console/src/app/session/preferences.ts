@@ -1,6 +1,6 @@
 import { HttpClient } from '@angular/common/http';
 import { effect, inject, Injectable, signal } from '@angular/core';
-import { Preferences, type PreferencesChange } from '@heatline/contracts';
+import type { Preferences, PreferencesChange } from '@heatline/contracts';
 import { firstValueFrom } from 'rxjs';
 import { rememberedTheme, rememberTheme } from './theme';
 
@@ -17,7 +17,7 @@ export class ChosenPreferences {
   }
 
   async read(): Promise<void> {
-    this.current.set(Preferences.parse(await firstValueFrom(this.http.get('/api/preferences'))));
+    this.current.set(await firstValueFrom(this.http.get<Preferences>('/api/preferences')));
   }
 
   /** Shows the change at once; what the server answers to the newest one is what holds. */
@@ -29,7 +29,7 @@ export class ChosenPreferences {
       ...Object.fromEntries(Object.entries(change).map(([key, value]) => [key, value ?? undefined])),
     });
     try {
-      const answer = Preferences.parse(await firstValueFrom(this.http.patch('/api/preferences', change)));
+      const answer = await firstValueFrom(this.http.patch<Preferences>('/api/preferences', change));
       if (mine === this.asked) this.current.set(answer);
     } catch (error) {
       if (mine === this.asked) this.current.set(before);

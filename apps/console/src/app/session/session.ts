@@ -1,15 +1,6 @@
 import { HttpClient, HttpErrorResponse } from '@angular/common/http';
 import { computed, effect, inject, Injectable, signal } from '@angular/core';
-import {
-  choosePassword,
-  Me,
-  type PasswordFromLink,
-  type SetUp,
-  type SignIn,
-  setUp,
-  signIn,
-  readSetUp,
-} from '@heatline/contracts';
+import type { Me, PasswordFromLink, readSetUp, ReplyOf, SetUp, SignIn } from '@heatline/contracts';
 import { DISPLAY_TIME_ZONE } from '@heatline/ui';
 import { firstValueFrom } from 'rxjs';
 import type * as z from 'zod';
@@ -35,7 +26,7 @@ export class Session {
   async read(): Promise<Me | null> {
     if (this.current() || this.stranger) return this.current();
     try {
-      const me = Me.parse(await firstValueFrom(this.http.get('/api/me')));
+      const me = await firstValueFrom(this.http.get<Me>('/api/me'));
       await this.begin(me);
       return me;
     } catch (error) {
@@ -48,27 +39,26 @@ export class Session {
   }
 
   async signIn(credentials: SignIn): Promise<void> {
-    await this.begin(meOf(await firstValueFrom(this.http.post('/api/session', credentials)), signIn.reply.shape.me));
+    await this.enter('/api/session', credentials);
   }
 
   /** Makes the first workspace and signs its admin in. */
   async setUp(answers: SetUp): Promise<void> {
-    await this.begin(meOf(await firstValueFrom(this.http.post('/api/set-up', answers)), setUp.reply.shape.me));
+    await this.enter('/api/set-up', answers);
   }
 
   /** Follows a password link: the password is chosen, who it was for is signed in. */
   async choosePassword(answers: z.infer<typeof PasswordFromLink>): Promise<void> {
-    const answer = await firstValueFrom(this.http.post('/api/password-links', answers));
-    await this.begin(meOf(answer, choosePassword.reply.shape.me));
+    await this.enter('/api/password-links', answers);
   }
 
   /** Reads anew who is signed in and where: a name has changed. */
   async renew(): Promise<void> {
-    this.current.set(Me.parse(await firstValueFrom(this.http.get('/api/me'))));
+    this.current.set(await firstValueFrom(this.http.get<Me>('/api/me')));
   }
 
   async setUpNeeded(): Promise<boolean> {
-    return readSetUp.reply.parse(await firstValueFrom(this.http.get('/api/set-up'))).needed;
+    return (await firstValueFrom(this.http.get<ReplyOf<typeof readSetUp>>('/api/set-up'))).needed;
   }
 
   async signOut(): Promise<void> {
@@ -81,13 +71,12 @@ export class Session {
     this.current.set(null);
   }
 
+  private async enter(url: string, answers: object) {
+    await this.begin((await firstValueFrom(this.http.post<{ me: Me }>(url, answers))).me);
+  }
+
   private async begin(me: Me) {
     await this.preferences.read();
     this.current.set(me);
   }
-}
-
-/** The answer to a sign-in is who is in, or holds it under `me`. */
-function meOf(answer: unknown, schema: typeof Me): Me {
-  return schema.parse(typeof answer === 'object' && answer !== null && 'me' in answer ? answer.me : answer);
 }

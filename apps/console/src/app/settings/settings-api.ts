@@ -1,20 +1,21 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import {
-  type ApiKeyDraft,
+import type {
+  ApiKeyDraft,
   changeConversion,
-  type ConversionChange,
+  ConversionChange,
   createApiKey,
   inviteMember,
   listLeads,
   Member,
-  type MemberChange,
-  type MemberDraft,
+  MemberChange,
+  MemberDraft,
   newPasswordLink,
-  type PasswordChange,
+  PasswordChange,
+  ReplyOf,
   revokeApiKey,
   Workspace,
-  type WorkspaceChange,
+  WorkspaceChange,
 } from '@heatline/contracts';
 import { firstValueFrom } from 'rxjs';
 import type * as z from 'zod';
@@ -25,43 +26,43 @@ export class SettingsApi {
   private readonly http = inject(HttpClient);
 
   async changeWorkspace(change: WorkspaceChange) {
-    return Workspace.parse(await firstValueFrom(this.http.patch('/api/workspace', change)));
+    return firstValueFrom(this.http.patch<Workspace>('/api/workspace', change));
   }
 
   async changeConversion(change: ConversionChange) {
-    return changeConversion.reply.parse(await firstValueFrom(this.http.put('/api/workspace/conversion', change)));
+    return firstValueFrom(this.http.put<ReplyOf<typeof changeConversion>>('/api/workspace/conversion', change));
   }
 
   /** The link in the answer is shown this once. */
   async invite(draft: MemberDraft) {
-    return inviteMember.reply.parse(await firstValueFrom(this.http.post('/api/members', draft)));
+    return firstValueFrom(this.http.post<ReplyOf<typeof inviteMember>>('/api/members', draft));
   }
 
   async changeMember(memberId: string, change: MemberChange) {
-    return Member.parse(await firstValueFrom(this.http.patch(`/api/members/${memberId}`, change)));
+    return firstValueFrom(this.http.patch<Member>(`/api/members/${memberId}`, change));
   }
 
   /** How many leads a member owns. */
   async leadsOf(memberId: string): Promise<number> {
     const query = { owner: memberId, limit: 1, total: 'exact' };
-    const { total } = listLeads.reply.parse(await firstValueFrom(this.http.get('/api/leads', { params: query })));
+    const { total } = await firstValueFrom(this.http.get<ReplyOf<typeof listLeads>>('/api/leads', { params: query }));
     return total?.value ?? 0;
   }
 
   /** Ends the links that the member was given before; the answer is shown this once. */
   async passwordLink(memberId: string) {
-    return newPasswordLink.reply.parse(
-      await firstValueFrom(this.http.post(`/api/members/${memberId}/password-link`, {})),
+    return firstValueFrom(
+      this.http.post<ReplyOf<typeof newPasswordLink>>(`/api/members/${memberId}/password-link`, {}),
     );
   }
 
   /** The secret in the answer is shown this once. */
   async createKey(draft: ApiKeyDraft) {
-    return createApiKey.reply.parse(await firstValueFrom(this.http.post('/api/api-keys', draft)));
+    return firstValueFrom(this.http.post<ReplyOf<typeof createApiKey>>('/api/api-keys', draft));
   }
 
   async revokeKey(keyId: string) {
-    return revokeApiKey.reply.parse(await firstValueFrom(this.http.delete(`/api/api-keys/${keyId}`)));
+    return firstValueFrom(this.http.delete<ReplyOf<typeof revokeApiKey>>(`/api/api-keys/${keyId}`));
   }
 
   /** Ends every session of the member; this browser goes on with a new one, kept in the cookie. */

@@ -3,7 +3,7 @@ import { Component, computed, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { ActivatedRoute } from '@angular/router';
-import { type SharedCard, SharedLead } from '@heatline/contracts';
+import type { SharedCard, SharedLead } from '@heatline/contracts';
 import {
   counted,
   formatNumber,
@@ -28,13 +28,10 @@ import { LedgerLines } from '../ledger/ledger-lines';
 })
 export class SharedPage {
   private readonly token = toSignal(inject(ActivatedRoute).fragment, { requireSync: true });
-  private readonly resource = httpResource(
-    () => {
-      const token = this.token();
-      return token ? `/api/shared/${encodeURIComponent(token)}` : undefined;
-    },
-    { parse: (raw) => SharedLead.parse(raw) },
-  );
+  private readonly resource = httpResource<SharedLead>(() => {
+    const token = this.token();
+    return token ? `/api/shared/${encodeURIComponent(token)}` : undefined;
+  });
   protected readonly shared = computed(() => (this.resource.hasValue() ? this.resource.value() : null));
   protected readonly failure = computed(() => {
     const error = this.resource.error();

@@ -4,12 +4,14 @@ import { MatButton } from '@angular/material/button';
 import { Router } from '@angular/router';
 import { SignIn } from '@heatline/contracts';
 import { Field, Icon, Input } from '@heatline/ui';
-import * as z from 'zod';
 import { told } from '../api/told';
 import { FrontPage } from '../session/front-page';
 import { Session } from '../session/session';
 
-const Workspaces = z.array(z.object({ id: z.uuid(), name: z.string() }));
+interface WorkspaceName {
+  readonly id: string;
+  readonly name: string;
+}
 
 @Component({
   selector: 'hl-sign-in-page',
@@ -25,7 +27,7 @@ export class SignInPage {
   private readonly router = inject(Router);
   protected readonly refused = signal<string | null>(null);
   /** The same address and password open several workspaces: which? */
-  protected readonly workspaces = signal<z.infer<typeof Workspaces>>([]);
+  protected readonly workspaces = signal<readonly WorkspaceName[]>([]);
   protected readonly form = form(
     signal({ email: '', password: '' }),
     (path) => validateStandardSchema(path, SignIn.pick({ email: true, password: true })),
@@ -45,8 +47,7 @@ export class SignInPage {
       });
     } catch (error) {
       const { code, detail, details } = told(error);
-      const workspaces = code === 'choose_workspace' ? Workspaces.safeParse(details['workspaces']).data : undefined;
-      if (workspaces) this.workspaces.set(workspaces);
+      if (code === 'choose_workspace') this.workspaces.set(details['workspaces'] as WorkspaceName[]);
       else
         this.refused.set(
           code === 'wrong_email_or_password' ? 'This e-mail address and password do not belong together.' : detail,

@@ -1,6 +1,6 @@
 import { httpResource } from '@angular/common/http';
 import { computed, DestroyRef, inject, Injectable, type Signal } from '@angular/core';
-import { type Condition, type LeadListItem, listLeads } from '@heatline/contracts';
+import type { Condition, LeadListItem, listLeads, ReplyOf } from '@heatline/contracts';
 import { held } from '../api/held';
 import { Models } from '../api/models';
 import { told } from '../api/told';
@@ -27,7 +27,7 @@ export class Today {
   private readonly seen = this.leads('-lastActivity', () => (this.models.loaded() ? watchedFilter : null));
   private readonly mine = httpResource(
     () => ({ url: '/api/leads', params: { filter: JSON.stringify(mineFilter), limit: 1, total: 'about' } }),
-    { parse: (raw) => listLeads.reply.parse(raw).total?.value ?? 0 },
+    { parse: (raw) => (raw as ReplyOf<typeof listLeads>).total?.value ?? 0 },
   );
 
   readonly newHot = computed(() => this.among(this.risen.shown(), crossedUp));
@@ -83,7 +83,7 @@ export class Today {
         const params = { filter: JSON.stringify(wanted), sort, limit: mostRows, ...(modelId ? { modelId } : {}) };
         return { url: '/api/leads', params };
       },
-      { parse: (raw) => listLeads.reply.parse(raw).items },
+      { parse: (raw) => (raw as ReplyOf<typeof listLeads>).items },
     );
     const shown: Signal<readonly LeadListItem[] | undefined> = held(resource, () => this.model()?.modelId);
     return { shown, loading: resource.isLoading, error: resource.error, reload: () => resource.reload() };

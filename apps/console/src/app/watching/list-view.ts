@@ -1,5 +1,6 @@
 import type { Params } from '@angular/router';
-import { WatchSort } from '@heatline/contracts';
+import { type WatchSort, watchSorts } from '@heatline/contracts';
+import { oneOf } from '../api/known';
 
 /** What the address says is looked at. `modelId` null: the member's first choice. */
 export interface ListView {
@@ -11,7 +12,7 @@ export interface ListView {
 const first: WatchSort = '-since';
 
 export const viewOf = (params: Params): ListView => ({
-  sort: WatchSort.safeParse(params['sort']).data ?? first,
+  sort: oneOf(watchSorts, params['sort']) ?? first,
   modelId: typeof params['model'] === 'string' ? params['model'] : null,
   cursor: typeof params['cursor'] === 'string' ? params['cursor'] : null,
 });

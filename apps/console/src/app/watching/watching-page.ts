@@ -3,7 +3,7 @@ import { Component, computed, DestroyRef, effect, inject, Injector, untracked } 
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
-import { listWatched, type WatchedLead } from '@heatline/contracts';
+import type { listWatched, ReplyOf, WatchedLead } from '@heatline/contracts';
 import {
   Changed,
   Failed,
@@ -79,24 +79,21 @@ export class WatchingPage {
       null,
   );
 
-  private readonly page = httpResource(
-    () => {
-      if (!this.models.loaded()) return undefined;
-      const modelId = this.model()?.modelId;
-      const { sort, cursor } = this.view();
-      const byScore = /score|change/.test(sort);
-      return {
-        url: '/api/watching',
-        params: {
-          limit: 50,
-          sort: byScore && !modelId ? '-since' : sort,
-          ...(modelId && { modelId }),
-          ...(cursor && { cursor }),
-        },
-      };
-    },
-    { parse: (raw) => listWatched.reply.parse(raw) },
-  );
+  private readonly page = httpResource<ReplyOf<typeof listWatched>>(() => {
+    if (!this.models.loaded()) return undefined;
+    const modelId = this.model()?.modelId;
+    const { sort, cursor } = this.view();
+    const byScore = /score|change/.test(sort);
+    return {
+      url: '/api/watching',
+      params: {
+        limit: 50,
+        sort: byScore && !modelId ? '-since' : sort,
+        ...(modelId && { modelId }),
+        ...(cursor && { cursor }),
+      },
+    };
+  });
   private readonly shown = held(this.page, this.view);
   protected readonly loading = this.page.isLoading;
   protected readonly rows = computed(() => this.shown()?.items.map((item) => this.row(item)));

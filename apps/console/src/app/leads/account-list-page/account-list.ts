@@ -2,7 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { computed, DestroyRef, inject, Injectable } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
-import { type AccountSortKey, listAccounts } from '@heatline/contracts';
+import type { AccountSortKey, listAccounts, ReplyOf } from '@heatline/contracts';
 import { formatCount } from '@heatline/ui';
 import { held } from '../../api/held';
 import { levelOf, Models } from '../../api/models';
@@ -28,12 +28,8 @@ export class AccountList {
   readonly view = computed(() => viewOf(this.params()));
   readonly sort = computed(() => sortOf(this.view(), this.model()?.modelId));
 
-  private readonly page = httpResource(
-    () =>
-      this.models.loaded()
-        ? { url: '/api/accounts', params: requestOf(this.view(), this.model()?.modelId) }
-        : undefined,
-    { parse: (raw) => listAccounts.reply.parse(raw) },
+  private readonly page = httpResource<ReplyOf<typeof listAccounts>>(() =>
+    this.models.loaded() ? { url: '/api/accounts', params: requestOf(this.view(), this.model()?.modelId) } : undefined,
   );
   private readonly shown = held(this.page);
   readonly loading = computed(() => this.page.isLoading() || (!this.models.loaded() && !this.models.error()));

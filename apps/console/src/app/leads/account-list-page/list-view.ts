@@ -1,4 +1,5 @@
-import { AccountSort, type AccountSortKey } from '@heatline/contracts';
+import { type AccountSort, type AccountSortKey, accountSorts } from '@heatline/contracts';
+import { oneOf } from '../../api/known';
 
 export const pageSize = 50;
 
@@ -18,7 +19,7 @@ export function viewOf(params: Params): AccountListView {
   const cursor = params['cursor'] ?? null;
   return {
     q: params['q'] ?? '',
-    sort: AccountSort.safeParse(params['sort']).data ?? null,
+    sort: oneOf(accountSorts, params['sort']) ?? null,
     levels: (params['level'] ?? '').split(',').filter(Boolean),
     cursor,
     skipped: cursor ? Math.max(0, Number.parseInt(params['skip'] ?? '', 10) || 0) : 0,

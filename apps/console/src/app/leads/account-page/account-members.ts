@@ -2,7 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { Component, computed, DestroyRef, inject, input, linkedSignal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import { listLeads } from '@heatline/contracts';
+import type { listLeads, ReplyOf } from '@heatline/contracts';
 import { Changed, Failed, formatNumber, LevelTag, RelativeTime, Skeleton, StateBlock } from '@heatline/ui';
 import { held } from '../../api/held';
 import { levelOf, Models } from '../../api/models';
@@ -103,15 +103,12 @@ export class AccountMembers {
   /** The first that stands in lists. */
   protected readonly model = computed(() => this.choices().find(({ model }) => model)?.model ?? null);
 
-  protected readonly resource = httpResource(
-    () => {
-      if (!this.models.loaded()) return undefined;
-      const modelId = this.model()?.modelId;
-      const order: Record<string, string> = modelId ? { sort: '-score', modelId } : { sort: '-lastActivity' };
-      return { url: '/api/leads', params: { accountId: this.accountId(), limit: this.limit(), ...order } };
-    },
-    { parse: (raw) => listLeads.reply.parse(raw) },
-  );
+  protected readonly resource = httpResource<ReplyOf<typeof listLeads>>(() => {
+    if (!this.models.loaded()) return undefined;
+    const modelId = this.model()?.modelId;
+    const order: Record<string, string> = modelId ? { sort: '-score', modelId } : { sort: '-lastActivity' };
+    return { url: '/api/leads', params: { accountId: this.accountId(), limit: this.limit(), ...order } };
+  });
   private readonly page = held(this.resource, this.accountId);
   protected readonly rows = computed(() =>
     this.page()?.items.map((lead) => ({

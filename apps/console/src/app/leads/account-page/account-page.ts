@@ -3,7 +3,7 @@ import { Component, computed, DestroyRef, effect, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
-import { Account } from '@heatline/contracts';
+import type { Account } from '@heatline/contracts';
 import { Avatar, counted, Failed, Icon, LoadingLine, Skeleton, StateBlock } from '@heatline/ui';
 import { held } from '../../api/held';
 import { told } from '../../api/told';
@@ -71,9 +71,7 @@ export class AccountPage {
     return choice ? [choice] : [];
   });
 
-  private readonly resource = httpResource(() => `/api/accounts/${this.accountId()}`, {
-    parse: (raw) => Account.parse(raw),
-  });
+  private readonly resource = httpResource<Account>(() => `/api/accounts/${this.accountId()}`);
   protected readonly account = held(this.resource, this.accountId);
   protected readonly loading = this.resource.isLoading;
   protected readonly failure = computed(() => {

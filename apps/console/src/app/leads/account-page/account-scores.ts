@@ -1,6 +1,6 @@
 import { httpResource } from '@angular/common/http';
 import { computed, DestroyRef, inject, Injectable, type Signal, signal } from '@angular/core';
-import { accountScores, roleAtLeast, type ScoreCard } from '@heatline/contracts';
+import { type accountScores, type ReplyOf, roleAtLeast, type ScoreCard } from '@heatline/contracts';
 import { held } from '../../api/held';
 import { Models } from '../../api/models';
 import { told } from '../../api/told';
@@ -41,9 +41,8 @@ export class AccountScores implements DrawnSubject, ExplainedSubject {
   readonly mayEdit = computed(() => roleAtLeast(this.session.me()?.role ?? 'viewer', 'rep'));
   readonly mayReset = computed(() => roleAtLeast(this.session.me()?.role ?? 'viewer', 'marketer'));
 
-  private readonly resource = httpResource(
-    () => (this.accountId() ? `/api/account/${this.accountId()}/scores` : undefined),
-    { parse: (raw) => accountScores.reply.parse(raw) },
+  private readonly resource = httpResource<ReplyOf<typeof accountScores>>(() =>
+    this.accountId() ? `/api/account/${this.accountId()}/scores` : undefined,
   );
   private readonly shown = held(this.resource, this.accountId);
   readonly waiting = this.resource.isLoading;

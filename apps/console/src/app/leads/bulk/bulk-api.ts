@@ -1,6 +1,6 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import { BulkAnswer, type LeadSelection } from '@heatline/contracts';
+import type { BulkAnswer, LeadSelection } from '@heatline/contracts';
 import { firstValueFrom } from 'rxjs';
 
 /** What is done to many leads at once. Sent twice under one key, each is done once. */
@@ -27,6 +27,6 @@ export class BulkApi {
 
   private async send(url: string, body: object, idempotencyKey: string): Promise<BulkAnswer> {
     const headers = { 'Idempotency-Key': idempotencyKey };
-    return BulkAnswer.parse(await firstValueFrom(this.http.post(url, body, { headers })));
+    return firstValueFrom(this.http.post<BulkAnswer>(url, body, { headers }));
   }
 }

@@ -1,7 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, debounced, inject, input, output, signal } from '@angular/core';
 import { MatCheckbox } from '@angular/material/checkbox';
-import { type Condition, listAccounts } from '@heatline/contracts';
+import type { Condition, listAccounts, ReplyOf } from '@heatline/contracts';
 import { Input } from '@heatline/ui';
 import { held } from '../../api/held';
 import { accountName } from '../account-name';
@@ -45,7 +45,7 @@ export class AccountPart {
         const q = this.settled.hasValue() ? this.settled.value().trim() : '';
         return { url: '/api/accounts', params: { limit: 20, ...(q ? { q } : {}) } };
       },
-      { parse: (raw) => listAccounts.reply.parse(raw).items },
+      { parse: (raw) => (raw as ReplyOf<typeof listAccounts>).items },
     ),
   );
   protected readonly accounts = computed((): readonly (string | null)[] => {

@@ -1,6 +1,6 @@
 import { HttpClient } from '@angular/common/http';
 import { computed, inject, Injectable, signal } from '@angular/core';
-import { Account } from '@heatline/contracts';
+import type { Account } from '@heatline/contracts';
 import { Members } from '../../api/members';
 import { Models } from '../../api/models';
 import { accountName } from '../account-name';
@@ -41,8 +41,8 @@ export class KnownNames implements FilterNames {
   private ask(id: string) {
     if (this.asked.has(id)) return;
     this.asked.add(id);
-    this.http.get(`/api/accounts/${id}`).subscribe({
-      next: (raw) => this.know(id, accountName(Account.parse(raw))),
+    this.http.get<Account>(`/api/accounts/${id}`).subscribe({
+      next: (account) => this.know(id, accountName(account)),
       error: () => this.asked.delete(id),
     });
   }

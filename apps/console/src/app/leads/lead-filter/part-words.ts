@@ -5,7 +5,7 @@ import {
   describeLeaf,
   describeMatch,
   describeSeason,
-} from '@heatline/scoring-engine';
+} from '@heatline/scoring-engine/words';
 import { counted } from '@heatline/ui';
 import { conditionPieces, spanWords, titled } from '../../conditions/condition-words';
 import type { ConditionNode } from '../../conditions/condition-node';

@@ -45,7 +45,7 @@ async function aList({
         else {
           asked.push(request.request);
           if (refused) request.flush(refused, { status: 503, statusText: 'Unavailable' });
-          else request.flush(page);
+          else request.flush(structuredClone(page));
         }
       }
       await new Promise((resolve) => setTimeout(resolve));

@@ -2,7 +2,7 @@ import { HttpClient, httpResource } from '@angular/common/http';
 import { computed, DestroyRef, effect, inject, Injectable, linkedSignal, signal, untracked } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
-import { type LeadListItem, type LeadSortKey, listLeads } from '@heatline/contracts';
+import type { LeadListItem, LeadSortKey, listLeads, ReplyOf } from '@heatline/contracts';
 import { formatCount } from '@heatline/ui';
 import { firstValueFrom } from 'rxjs';
 import { Models } from '../../api/models';
@@ -61,7 +61,7 @@ export class LeadList {
       ? { url: '/api/leads', params: listRequest(this.view(), this.choices(), this.accounts(), this.attributes()) }
       : undefined,
   );
-  private readonly page = httpResource(() => this.request(), { parse: (raw) => listLeads.reply.parse(raw) });
+  private readonly page = httpResource<ReplyOf<typeof listLeads>>(() => this.request());
   /** Counts how often the newest order was asked for. */
   private readonly sorted = signal(0);
   /** Whom the member deleted here: of them no row stays. */
@@ -150,7 +150,7 @@ export class LeadList {
   /** How many match, counted one by one. */
   async count(): Promise<number> {
     const params = { ...wantedLeads(this.view()), limit: 1, total: 'exact' };
-    const page = listLeads.reply.parse(await firstValueFrom(this.http.get('/api/leads', { params })));
+    const page = await firstValueFrom(this.http.get<ReplyOf<typeof listLeads>>('/api/leads', { params }));
     return page.total?.value ?? 0;
   }
 

@@ -1,4 +1,5 @@
-import { Condition, type LeadSortKey, leadSortKeys } from '@heatline/contracts';
+import { type Condition, type LeadSortKey, leadSortKeys } from '@heatline/contracts';
+import { describeCondition } from '@heatline/scoring-engine/words';
 import { type LeadKind, leadKinds } from '../model-choice';
 
 /** Sorts that are of one model. */
@@ -64,10 +65,13 @@ export function sortOf(text = '-lastActivity'): ListSort {
 export const sortText = ({ key, descending, kind }: ListSort): string =>
   `${descending ? '-' : ''}${key}${isOfModel(key) ? `:${kind}` : ''}`;
 
-/** What is no condition is as if it were not there. */
+/** What cannot be put into words is as if it were not there; whether it makes sense is for the server to say. */
 function filterOf(text: string | undefined): Condition | null {
+  if (text === undefined) return null;
   try {
-    return text === undefined ? null : (Condition.safeParse(JSON.parse(text)).data ?? null);
+    const condition: Condition = JSON.parse(text);
+    describeCondition(condition);
+    return condition;
   } catch {
     return null;
   }

@@ -2,7 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
-import { Lead, leadScores, roleAtLeast, type ScoreCard } from '@heatline/contracts';
+import { type Lead, type leadScores, type ReplyOf, roleAtLeast, type ScoreCard } from '@heatline/contracts';
 import { held } from '../../api/held';
 import { told } from '../../api/told';
 import { Live } from '../../live/live';
@@ -43,9 +43,9 @@ export class OpenLead implements DrawnSubject, ExplainedSubject {
   /** What a key or a menu asked for and the tab that has it still has to begin. */
   readonly wanted = signal<'edit' | 'note' | null>(null);
 
-  private readonly leadResource = httpResource(() => `/api/lead/${this.leadId()}`, { parse: (raw) => Lead.parse(raw) });
+  private readonly leadResource = httpResource<Lead>(() => `/api/lead/${this.leadId()}`);
   private readonly cardsResource = httpResource(() => `/api/lead/${this.leadId()}/scores`, {
-    parse: (raw) => leadScores.reply.parse(raw).items,
+    parse: (raw) => (raw as ReplyOf<typeof leadScores>).items,
   });
   private readonly heldLead = held(this.leadResource, this.leadId);
   private readonly heldCards = held(this.cardsResource, this.leadId);

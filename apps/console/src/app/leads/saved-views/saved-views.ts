@@ -1,6 +1,6 @@
 import { httpResource } from '@angular/common/http';
 import { computed, DestroyRef, inject, Injectable } from '@angular/core';
-import { listViews } from '@heatline/contracts';
+import type { listViews, ReplyOf } from '@heatline/contracts';
 import { held } from '../../api/held';
 import { Live } from '../../live/live';
 import { soon } from '../../live/soon';
@@ -10,7 +10,9 @@ import { ChosenPreferences } from '../../session/preferences';
 @Injectable({ providedIn: 'root' })
 export class SavedViews {
   private readonly preferences = inject(ChosenPreferences);
-  private readonly resource = httpResource(() => '/api/views', { parse: (raw) => listViews.reply.parse(raw).items });
+  private readonly resource = httpResource(() => '/api/views', {
+    parse: (raw) => (raw as ReplyOf<typeof listViews>).items,
+  });
   private readonly shown = held(this.resource);
   readonly all = computed(() => this.shown() ?? []);
   /** They are known, or will not be. */

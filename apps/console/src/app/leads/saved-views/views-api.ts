@@ -1,6 +1,6 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import { SavedView, type ViewChange, type ViewDraft } from '@heatline/contracts';
+import type { SavedView, ViewChange, ViewDraft } from '@heatline/contracts';
 import { firstValueFrom } from 'rxjs';
 
 /** What is done to saved views. */
@@ -9,11 +9,11 @@ export class ViewsApi {
   private readonly http = inject(HttpClient);
 
   async create(draft: ViewDraft) {
-    return SavedView.parse(await firstValueFrom(this.http.post('/api/views', draft)));
+    return firstValueFrom(this.http.post<SavedView>('/api/views', draft));
   }
 
   async change(viewId: string, change: ViewChange) {
-    return SavedView.parse(await firstValueFrom(this.http.patch(`/api/views/${viewId}`, change)));
+    return firstValueFrom(this.http.patch<SavedView>(`/api/views/${viewId}`, change));
   }
 
   async delete(viewId: string) {
@@ -21,6 +21,6 @@ export class ViewsApi {
   }
 
   async restore(viewId: string) {
-    return SavedView.parse(await firstValueFrom(this.http.post(`/api/views/${viewId}/restore`, {})));
+    return firstValueFrom(this.http.post<SavedView>(`/api/views/${viewId}/restore`, {}));
   }
 }

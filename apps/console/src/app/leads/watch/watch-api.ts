@@ -1,6 +1,6 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import { changeWatch, type WatchChange, watchLead, watchLeads } from '@heatline/contracts';
+import type { changeWatch, ReplyOf, WatchChange, watchLead, watchLeads } from '@heatline/contracts';
 import { firstValueFrom } from 'rxjs';
 
 /** Which leads the member watches. */
@@ -10,18 +10,18 @@ export class WatchApi {
 
   async watch(leadId: string, watched: boolean) {
     const url = `/api/leads/${leadId}/watch`;
-    const sent = watched ? this.http.put(url, {}) : this.http.delete(url);
-    return watchLead.reply.parse(await firstValueFrom(sent));
+    type Answer = ReplyOf<typeof watchLead>;
+    return firstValueFrom(watched ? this.http.put<Answer>(url, {}) : this.http.delete<Answer>(url));
   }
 
   /** What the member wants to be told of a lead that they watch. */
   async change(leadId: string, change: WatchChange) {
-    return changeWatch.reply.parse(await firstValueFrom(this.http.patch(`/api/watching/${leadId}`, change)));
+    return firstValueFrom(this.http.patch<ReplyOf<typeof changeWatch>>(`/api/watching/${leadId}`, change));
   }
 
   /** Up to 500. Answers whose state is another than before. */
   async watchMany(leadIds: readonly string[], watched: boolean) {
-    const sent = this.http.post('/api/leads/watch', { leadIds, watched });
-    return watchLeads.reply.parse(await firstValueFrom(sent)).leadIds;
+    const sent = this.http.post<ReplyOf<typeof watchLeads>>('/api/leads/watch', { leadIds, watched });
+    return (await firstValueFrom(sent)).leadIds;
   }
 }

@@ -1,4 +1,5 @@
-import { RunKind, RunStateGroup } from '@heatline/contracts';
+import { type RunKind, runKinds, type RunStateGroup, runStateGroups } from '@heatline/contracts';
+import { keysOf, oneOf } from '../../api/known';
 
 /** What the member looks at; all of it stands in the address. */
 export interface ListView {
@@ -13,8 +14,8 @@ export type Params = Readonly<Record<string, string | undefined>>;
 
 /** Reads a view out of the address; what it does not understand is as if it were not there. */
 export const viewOf = (params: Params): ListView => ({
-  group: RunStateGroup.safeParse(params['group']).data ?? null,
-  kind: RunKind.safeParse(params['kind']).data ?? null,
+  group: oneOf(runStateGroups, params['group']) ?? null,
+  kind: oneOf(keysOf(runKinds), params['kind']) ?? null,
   modelId: params['model'] ?? null,
   cursor: params['cursor'] ?? null,
 });

@@ -7,13 +7,13 @@ import { MatProgressBar } from '@angular/material/progress-bar';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import {
   isClosed,
-  listExportFiles,
+  type listExportFiles,
+  type listRuns,
   onlyReads,
+  type ReplyOf,
   type Run,
   runKinds,
-  RunKind,
-  RunPage,
-  RunStateGroup,
+  type RunStateGroup,
 } from '@heatline/contracts';
 import {
   Avatar,
@@ -36,6 +36,7 @@ import {
 } from '@heatline/ui';
 import { ActiveRuns } from '../../api/active-runs';
 import { held } from '../../api/held';
+import { keysOf, oneOf } from '../../api/known';
 import { Members } from '../../api/members';
 import { Models } from '../../api/models';
 import { PageTrail } from '../../api/page-trail';
@@ -90,9 +91,10 @@ export class RunListPage {
   private readonly trail = new PageTrail();
   protected readonly view = computed(() => viewOf(this.params()));
 
-  private readonly page = httpResource(() => ({ url: '/api/runs', params: requestOf(this.view()) }), {
-    parse: (raw) => RunPage.parse(raw),
-  });
+  private readonly page = httpResource<ReplyOf<typeof listRuns>>(() => ({
+    url: '/api/runs',
+    params: requestOf(this.view()),
+  }));
   private readonly shown = held(this.page);
   /** What the runs of this page have made, if anything. */
   private readonly files = httpResource(
@@ -102,7 +104,7 @@ export class RunListPage {
       );
       return runIds.length ? { url: '/api/leads/exports', params: { runId: runIds.join(','), limit: 200 } } : undefined;
     },
-    { parse: (raw) => listExportFiles.reply.parse(raw).items },
+    { parse: (raw) => (raw as ReplyOf<typeof listExportFiles>).items },
   );
   protected readonly loading = this.page.isLoading;
   protected readonly failure = computed(() => {
@@ -121,7 +123,7 @@ export class RunListPage {
     const counts = { active: all.length, attention, finished: 0 };
     return chips.map((chip) => ({ ...chip, count: chip.group ? counts[chip.group] : 0 }));
   });
-  protected readonly kinds = RunKind.options.map((kind) => ({ kind, title: runKinds[kind].title }));
+  protected readonly kinds = keysOf(runKinds).map((kind) => ({ kind, title: runKinds[kind].title }));
   protected readonly filtered = computed(() => isFiltered(this.view()));
   protected readonly skeletons = Array.from({ length: 10 }, (_, index) => 110 + ((index * 43) % 90));
 
@@ -141,7 +143,7 @@ export class RunListPage {
   }
 
   protected kind(text: string) {
-    void this.look({ kind: RunKind.safeParse(text).data ?? null });
+    void this.look({ kind: oneOf(keysOf(runKinds), text) ?? null });
   }
 
   protected next() {

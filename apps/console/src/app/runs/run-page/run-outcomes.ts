@@ -2,7 +2,7 @@ import { HttpClient, httpResource } from '@angular/common/http';
 import { Component, computed, effect, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import { type BulkItem, bulkItems, type BulkOutcome, listErasures, type RunDetail } from '@heatline/contracts';
+import type { BulkItem, bulkItems, BulkOutcome, listErasures, ReplyOf, RunDetail } from '@heatline/contracts';
 import { counted, Failed, formatCount, Icon, Skeleton, Tag, Toaster } from '@heatline/ui';
 import { firstValueFrom } from 'rxjs';
 import { told } from '../../api/told';
@@ -42,20 +42,17 @@ export class RunOutcomes {
     const outcome = this.outcome();
     return `/api/runs/${this.run().runId}/leads?limit=${shown}${outcome && `&outcome=${outcome}`}`;
   });
-  protected readonly page = httpResource(() => this.address(), { parse: (raw) => bulkItems.reply.parse(raw) });
+  protected readonly page = httpResource<ReplyOf<typeof bulkItems>>(() => this.address());
   protected readonly items = computed(() => (this.page.hasValue() ? this.page.value() : undefined));
   protected readonly failure = computed(() => {
     const error = this.page.error();
     return error && !this.page.isLoading() ? told(error) : null;
   });
   protected readonly erases = computed(() => ['eraseLead', 'deleteLeads'].includes(this.run().kind));
-  private readonly proofs = httpResource(
-    () => {
-      const mayRead = this.erases() && this.session.me()?.role === 'admin' && this.run().endedAt !== null;
-      return mayRead ? `/api/erasures?runId=${this.run().runId}&limit=200` : undefined;
-    },
-    { parse: (raw) => listErasures.reply.parse(raw) },
-  );
+  private readonly proofs = httpResource<ReplyOf<typeof listErasures>>(() => {
+    const mayRead = this.erases() && this.session.me()?.role === 'admin' && this.run().endedAt !== null;
+    return mayRead ? `/api/erasures?runId=${this.run().runId}&limit=200` : undefined;
+  });
   /** Rows by table, over those that are listed. */
   protected readonly proof = computed(() => {
     const erasures = this.proofs.hasValue() ? this.proofs.value() : undefined;
@@ -104,8 +101,8 @@ export class RunOutcomes {
     const items: BulkItem[] = [];
     const address = this.address().replace(`limit=${shown}`, 'limit=200');
     for (let cursor: string | null = ''; cursor !== null && items.length < mostInFile;) {
-      const page: { items: BulkItem[]; nextCursor: string | null } = bulkItems.reply.parse(
-        await firstValueFrom(this.http.get(`${address}${cursor && `&cursor=${cursor}`}`)),
+      const page: { items: BulkItem[]; nextCursor: string | null } = await firstValueFrom(
+        this.http.get<ReplyOf<typeof bulkItems>>(`${address}${cursor && `&cursor=${cursor}`}`),
       );
       items.push(...page.items);
       cursor = page.nextCursor;

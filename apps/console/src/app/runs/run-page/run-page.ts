@@ -4,7 +4,7 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { ActivatedRoute, RouterLink } from '@angular/router';
-import { isClosed, onlyReads, type RunCommandName, RunDetail } from '@heatline/contracts';
+import { isClosed, onlyReads, type RunCommandName, type RunDetail } from '@heatline/contracts';
 import {
   counted,
   Facts,
@@ -68,7 +68,7 @@ export class RunPage {
   private readonly undoes = inject(UndoBulk);
   protected readonly undoing = this.undoes.busy;
   private readonly runId = computed((): string => this.params()['runId']);
-  private readonly resource = httpResource(() => `/api/runs/${this.runId()}`, { parse: (raw) => RunDetail.parse(raw) });
+  private readonly resource = httpResource<RunDetail>(() => `/api/runs/${this.runId()}`);
 
   protected readonly run = held(this.resource, this.runId);
   protected readonly loading = this.resource.isLoading;

@@ -1,7 +1,7 @@
 import { HttpClient } from '@angular/common/http';
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { Router } from '@angular/router';
-import { BulkAnswer, roleAtLeast, type Run } from '@heatline/contracts';
+import { type BulkAnswer, roleAtLeast, type Run } from '@heatline/contracts';
 import { Confirm, counted, Toaster } from '@heatline/ui';
 import { firstValueFrom } from 'rxjs';
 import { told } from '../../api/told';
@@ -28,9 +28,7 @@ export class UndoBulk {
     if (!agreed) return;
     this.sending.set(true);
     try {
-      const answer = BulkAnswer.parse(
-        await firstValueFrom(this.http.post(`/api/leads/bulk-actions/${run.runId}/undo`, {})),
-      );
+      const answer = await firstValueFrom(this.http.post<BulkAnswer>(`/api/leads/bulk-actions/${run.runId}/undo`, {}));
       if ('runId' in answer) await this.router.navigate(['/runs', answer.runId]);
       else void this.toaster.done(`${counted(answer.changed, 'lead')} have the owner of before again`);
     } catch (error) {

@@ -4,14 +4,13 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import {
-  changeGrid,
   engagementBands,
   fitBands,
   GridBounds,
   issuesOf,
   type ModelKind,
   roleAtLeast,
-  ScoreGrid,
+  type ScoreGrid,
 } from '@heatline/contracts';
 import { Failed, formatCount, Icon, Input, LoadingLine, Skeleton, StateBlock, Toaster } from '@heatline/ui';
 import { firstValueFrom } from 'rxjs';
@@ -45,9 +44,7 @@ export class GridPage {
       ...(engagement ? { engagementModelId: String(engagement) } : {}),
     };
   });
-  private readonly resource = httpResource(() => ({ url: '/api/scores/grid', params: this.asked() }), {
-    parse: (raw) => ScoreGrid.parse(raw),
-  });
+  private readonly resource = httpResource<ScoreGrid>(() => ({ url: '/api/scores/grid', params: this.asked() }));
   protected readonly grid = held(this.resource);
   protected readonly loading = this.resource.isLoading;
   protected readonly failure = computed(() => {
@@ -150,8 +147,7 @@ export class GridPage {
     const [grid, bounds] = [this.grid(), this.edited()];
     if (!grid || !bounds || this.complaint()) return;
     try {
-      const answer = this.http.put('/api/scores/grid', { ...bounds, version: grid.version });
-      changeGrid.reply.parse(await firstValueFrom(answer));
+      await firstValueFrom(this.http.put('/api/scores/grid', { ...bounds, version: grid.version }));
       this.editing.set(false);
       this.resource.reload();
       void this.toaster.done('Bounds changed for everybody in this workspace');

@@ -4,7 +4,7 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
-import { listModels, type Model, roleAtLeast } from '@heatline/contracts';
+import { type listModels, type Model, type ReplyOf, roleAtLeast } from '@heatline/contracts';
 import { counted, Failed, Icon, LoadingLine, PageHead, RelativeTime, Skeleton, StateBlock, Tag } from '@heatline/ui';
 import { held } from '../../api/held';
 import { ActiveRuns } from '../../api/active-runs';
@@ -45,7 +45,7 @@ export class ModelListPage {
   protected readonly archived = computed(() => this.params()['archived'] === 'true');
   private readonly archivedModels = httpResource(
     () => (this.archived() ? { url: '/api/models', params: { archived: true } } : undefined),
-    { parse: (raw) => listModels.reply.parse(raw).items },
+    { parse: (raw) => (raw as ReplyOf<typeof listModels>).items },
   );
   private readonly heldArchived = held(this.archivedModels);
   private readonly shown = computed(() =>

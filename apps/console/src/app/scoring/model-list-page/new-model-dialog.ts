@@ -10,12 +10,13 @@ import {
   MatDialogTitle,
 } from '@angular/material/dialog';
 import {
-  listModelTemplates,
+  type listModelTemplates,
   ModelDescription,
   ModelKind,
   ModelName,
   type ModelTemplate,
-  seenValues,
+  type ReplyOf,
+  type seenValues,
 } from '@heatline/contracts';
 import { Field, formatPoints, Icon, Input, Skeleton } from '@heatline/ui';
 import * as z from 'zod';
@@ -52,10 +53,10 @@ export class NewModelDialog {
   private readonly api = inject(ModelsApi);
   private readonly models = inject(Models);
   protected readonly templates = httpResource(() => '/api/model-templates', {
-    parse: (raw) => listModelTemplates.reply.parse(raw).items,
+    parse: (raw) => (raw as ReplyOf<typeof listModelTemplates>).items,
   });
   private readonly seen = httpResource(() => '/api/seen/event-types', {
-    parse: (raw) => new Set(seenValues.reply.parse(raw).items.map(({ value }) => value)),
+    parse: (raw) => new Set((raw as ReplyOf<typeof seenValues>).items.map(({ value }) => value)),
   });
   protected readonly template = signal<ModelTemplate | null>(null);
   protected readonly rules = computed(() => {

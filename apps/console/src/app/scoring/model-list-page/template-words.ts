@@ -1,6 +1,6 @@
 import type { Model, ModelTemplate, Rule } from '@heatline/contracts';
 import { isEventWhen } from '@heatline/contracts';
-import { describeDecay } from '@heatline/scoring-engine';
+import { describeDecay } from '@heatline/scoring-engine/words';
 import { counted, formatNumber } from '@heatline/ui';
 
 /** "11 rules, Cold, Warm from 30, Hot from 60; points halve every 14 days". */

@@ -1,5 +1,5 @@
 import type { DefinitionChange, ModelDefinition, Rule } from '@heatline/contracts';
-import { definitionChanges } from '@heatline/scoring-engine';
+import { definitionChanges } from '@heatline/scoring-engine/words';
 
 /** One difference between the draft and the newest published version. */
 export interface DraftChange extends DefinitionChange {

@@ -5,8 +5,8 @@ import {
   type Issue,
   issuesOf,
   type ModelDefinition,
-  ModelDraft,
-  PublishedVersion,
+  type ModelDraft,
+  type PublishedVersion,
 } from '@heatline/contracts';
 import { held } from '../../api/held';
 import { type Told, told } from '../../api/told';
@@ -24,9 +24,7 @@ const restMs = 700;
 export class OpenDraft {
   private readonly open = inject(OpenModel);
   private readonly api = inject(ModelsApi);
-  private readonly resource = httpResource(() => `/api/models/${this.open.modelId()}/draft`, {
-    parse: (raw) => ModelDraft.parse(raw),
-  });
+  private readonly resource = httpResource<ModelDraft>(() => `/api/models/${this.open.modelId()}/draft`);
   private readonly read = held(this.resource, this.open.modelId);
   /** The newest draft that the server answered, by reading or by saving. */
   private readonly server = linkedSignal<ModelDraft | undefined, ModelDraft | undefined>({
@@ -78,13 +76,10 @@ export class OpenDraft {
   });
   readonly problem = computed(() => this.refused()?.detail ?? null);
 
-  private readonly publishedResource = httpResource(
-    () => {
-      const version = this.open.newestVersion();
-      return version === null ? undefined : `/api/models/${this.open.modelId()}/versions/${version}`;
-    },
-    { parse: (raw) => PublishedVersion.parse(raw) },
-  );
+  private readonly publishedResource = httpResource<PublishedVersion>(() => {
+    const version = this.open.newestVersion();
+    return version === null ? undefined : `/api/models/${this.open.modelId()}/versions/${version}`;
+  });
   /** The newest published version; undefined before the first. */
   readonly published = held(this.publishedResource, this.open.modelId);
   readonly changes = computed(() => {

@@ -2,7 +2,15 @@ import { httpResource } from '@angular/common/http';
 import { computed, DestroyRef, inject, Injectable } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
-import { isClosed, listVersions, Model, roleAtLeast, Run, RunPage } from '@heatline/contracts';
+import {
+  isClosed,
+  type listRuns,
+  type listVersions,
+  type Model,
+  type ReplyOf,
+  roleAtLeast,
+  type Run,
+} from '@heatline/contracts';
 import { held } from '../../api/held';
 import { told } from '../../api/told';
 import { Live } from '../../live/live';
@@ -40,9 +48,7 @@ export class OpenModel {
   /** Publishing and recalculating change everybody's scores. */
   readonly mayPublish = computed(() => this.mayEdit() && this.session.me()?.role === 'admin');
 
-  private readonly modelResource = httpResource(() => `/api/models/${this.modelId()}`, {
-    parse: (raw) => Model.parse(raw),
-  });
+  private readonly modelResource = httpResource<Model>(() => `/api/models/${this.modelId()}`);
   readonly model = held(this.modelResource, this.modelId);
   readonly loading = this.modelResource.isLoading;
   readonly failure = computed(() => {
@@ -50,10 +56,10 @@ export class OpenModel {
     return error && !this.loading() ? told(error) : null;
   });
 
-  private readonly runsResource = httpResource(
-    () => ({ url: '/api/runs', params: { modelId: this.modelId(), kind: 'recalculateModel', limit: 20 } }),
-    { parse: (raw) => RunPage.parse(raw) },
-  );
+  private readonly runsResource = httpResource<ReplyOf<typeof listRuns>>(() => ({
+    url: '/api/runs',
+    params: { modelId: this.modelId(), kind: 'recalculateModel', limit: 20 },
+  }));
   private readonly heldRuns = held(this.runsResource, this.modelId);
   readonly runs = computed((): readonly Run[] => this.heldRuns()?.items ?? []);
   /** The recalculation that is under way. */
@@ -71,7 +77,7 @@ export class OpenModel {
   readonly lastScheduledAt = computed(() => this.runs().find(({ by }) => by.kind === 'schedule')?.createdAt ?? null);
 
   private readonly versionsResource = httpResource(() => `/api/models/${this.modelId()}/versions`, {
-    parse: (raw) => listVersions.reply.parse(raw).items,
+    parse: (raw) => (raw as ReplyOf<typeof listVersions>).items,
   });
   readonly versions = held(this.versionsResource, this.modelId);
   readonly versionsFailure = computed(() => {

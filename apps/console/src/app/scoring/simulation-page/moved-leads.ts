@@ -1,7 +1,13 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { keptSimulatedLeads, type Simulation, simulatedLeads, type SimulationWay } from '@heatline/contracts';
+import {
+  keptSimulatedLeads,
+  type ReplyOf,
+  type simulatedLeads,
+  type Simulation,
+  type SimulationWay,
+} from '@heatline/contracts';
 import {
   Failed,
   formatCount,
@@ -47,7 +53,7 @@ export class MovedLeads {
           }
         : undefined;
     },
-    { parse: (raw) => simulatedLeads.reply.parse(raw).items },
+    { parse: (raw) => (raw as ReplyOf<typeof simulatedLeads>).items },
   );
   private readonly shown = held(this.resource, () => this.simulation().simulationId);
   protected readonly failure = computed(() => {

@@ -2,7 +2,14 @@ import { httpResource } from '@angular/common/http';
 import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute } from '@angular/router';
-import { getDraft, latestSimulation, Model, roleAtLeast, type Simulation } from '@heatline/contracts';
+import {
+  type getDraft,
+  type latestSimulation,
+  type Model,
+  type ReplyOf,
+  roleAtLeast,
+  type Simulation,
+} from '@heatline/contracts';
 import { Toaster } from '@heatline/ui';
 import { held } from '../../api/held';
 import { told } from '../../api/told';
@@ -20,19 +27,15 @@ export class OpenSimulation {
   private readonly params = toSignal(inject(ActivatedRoute).params, { requireSync: true });
   readonly modelId = computed((): string => this.params()['modelId']);
 
-  private readonly modelResource = httpResource(() => `/api/models/${this.modelId()}`, {
-    parse: (raw) => Model.parse(raw),
-  });
+  private readonly modelResource = httpResource<Model>(() => `/api/models/${this.modelId()}`);
   readonly model = held(this.modelResource, this.modelId);
 
-  private readonly draftResource = httpResource(() => `/api/models/${this.modelId()}/draft`, {
-    parse: (raw) => getDraft.reply.parse(raw),
-  });
+  private readonly draftResource = httpResource<ReplyOf<typeof getDraft>>(() => `/api/models/${this.modelId()}/draft`);
   readonly draft = held(this.draftResource, this.modelId);
 
-  private readonly resource = httpResource(() => `/api/models/${this.modelId()}/simulation`, {
-    parse: (raw) => latestSimulation.reply.parse(raw),
-  });
+  private readonly resource = httpResource<ReplyOf<typeof latestSimulation>>(
+    () => `/api/models/${this.modelId()}/simulation`,
+  );
   private readonly shown = held(this.resource, this.modelId);
   /** undefined until it is known; null = there is none. */
   readonly simulation = computed((): Simulation | null | undefined => this.shown()?.simulation);

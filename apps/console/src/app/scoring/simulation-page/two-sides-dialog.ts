@@ -9,7 +9,7 @@ import {
   MatDialogTitle,
 } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
-import { type LevelBound, SimulationExplanation, type SimulationSubject } from '@heatline/contracts';
+import type { LevelBound, SimulationExplanation, SimulationSubject } from '@heatline/contracts';
 import { Failed, formatNumber, formatPoints, Icon, LevelTag, RelativeTime, Skeleton } from '@heatline/ui';
 import { told } from '../../api/told';
 import { bothSides } from './both-sides';
@@ -43,9 +43,8 @@ export interface TwoSidesData {
 })
 export class TwoSidesDialog {
   protected readonly data = inject<TwoSidesData>(MAT_DIALOG_DATA);
-  private readonly resource = httpResource(
+  private readonly resource = httpResource<SimulationExplanation>(
     () => `/api/simulations/${this.data.simulationId}/leads/${this.data.leadId}/explain`,
-    { parse: (raw) => SimulationExplanation.parse(raw) },
   );
   protected readonly explained = computed(() => (this.resource.hasValue() ? this.resource.value() : undefined));
   protected readonly failure = computed(() => {

@@ -2,7 +2,7 @@ import { NgTemplateOutlet } from '@angular/common';
 import { httpResource } from '@angular/common/http';
 import { Component, computed, DestroyRef, inject, signal } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
-import { type ApiKey, listApiKeys } from '@heatline/contracts';
+import type { ApiKey, listApiKeys, ReplyOf } from '@heatline/contracts';
 import {
   Confirm,
   counted,
@@ -63,7 +63,7 @@ export class ApiKeysPage {
   protected readonly unfolded = signal(false);
 
   private readonly resource = httpResource(() => (this.admin() ? '/api/api-keys' : undefined), {
-    parse: (raw) => listApiKeys.reply.parse(raw).items,
+    parse: (raw) => (raw as ReplyOf<typeof listApiKeys>).items,
   });
   private readonly shown = held(this.resource);
   protected readonly loading = this.resource.isLoading;

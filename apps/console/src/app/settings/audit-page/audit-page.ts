@@ -1,7 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, DestroyRef, inject, input } from '@angular/core';
 import { ActivatedRoute, Router } from '@angular/router';
-import { listAudit } from '@heatline/contracts';
+import type { listAudit, ReplyOf } from '@heatline/contracts';
 import { Failed, Icon, ListFoot, LoadingLine, RelativeTime, Skeleton, StateBlock } from '@heatline/ui';
 import { held } from '../../api/held';
 import { PageTrail } from '../../api/page-trail';
@@ -33,15 +33,10 @@ export class AuditPage {
   protected readonly skeletons = [180, 240, 150, 210, 190, 260];
   private readonly trail = new PageTrail();
 
-  private readonly resource = httpResource(
-    () => {
-      const cursor = this.cursor();
-      return this.admin()
-        ? { url: '/api/audit', params: { limit: pageSize, ...(cursor ? { cursor } : {}) } }
-        : undefined;
-    },
-    { parse: (raw) => listAudit.reply.parse(raw) },
-  );
+  private readonly resource = httpResource<ReplyOf<typeof listAudit>>(() => {
+    const cursor = this.cursor();
+    return this.admin() ? { url: '/api/audit', params: { limit: pageSize, ...(cursor ? { cursor } : {}) } } : undefined;
+  });
   private readonly shown = held(this.resource);
   protected readonly loading = this.resource.isLoading;
   protected readonly failure = computed(() => {

@@ -1,5 +1,6 @@
-import { type ApiKeyScope, type AuditEntry, Role } from '@heatline/contracts';
+import { type ApiKeyScope, type AuditEntry, roles } from '@heatline/contracts';
 import { counted, formatPoints, type IconName } from '@heatline/ui';
+import { oneOf } from '../../api/known';
 import { scopeWords } from '../api-keys-page/key-words';
 import { roleWords } from '../role-words';
 
@@ -128,8 +129,8 @@ const aView = (name: string | null, { shared }: Record<string, unknown>) =>
 const countedLeads = (leads: unknown) => (typeof leads === 'number' ? counted(leads, 'lead') : 'leads');
 
 const roleTitle = (role: unknown) => {
-  const known = Role.safeParse(role);
-  return known.success ? roleWords[known.data].title.toLowerCase() : null;
+  const known = oneOf(roles, role);
+  return known ? roleWords[known].title.toLowerCase() : null;
 };
 
 const asRole = (role: unknown) => {

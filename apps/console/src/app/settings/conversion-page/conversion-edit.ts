@@ -1,5 +1,5 @@
 import type { ConversionDefinition, EventMatch } from '@heatline/contracts';
-import { describeLeaf, describeMatch } from '@heatline/scoring-engine';
+import { describeLeaf, describeMatch } from '@heatline/scoring-engine/words';
 import type { IconName } from '@heatline/ui';
 
 /** Each part in words, events first, as the definition has them. */

@@ -1,7 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
-import { type ConversionDefinition, ConversionSettings, EventMatch, issuesOf } from '@heatline/contracts';
+import { type ConversionDefinition, type ConversionSettings, EventMatch, issuesOf } from '@heatline/contracts';
 import { Failed, Icon, Input, LoadingLine, RelativeTime, Skeleton, Toaster } from '@heatline/ui';
 import { held } from '../../api/held';
 import { told } from '../../api/told';
@@ -22,9 +22,7 @@ export class ConversionPage {
   private readonly toaster = inject(Toaster);
   protected readonly admin = isAdmin();
 
-  private readonly resource = httpResource(() => '/api/workspace/conversion', {
-    parse: (raw) => ConversionSettings.parse(raw),
-  });
+  private readonly resource = httpResource<ConversionSettings>(() => '/api/workspace/conversion');
   protected readonly shown = held(this.resource);
   protected readonly loading = this.resource.isLoading;
   protected readonly failure = computed(() => {

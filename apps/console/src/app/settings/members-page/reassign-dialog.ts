@@ -10,7 +10,7 @@ import {
   MatDialogTitle,
 } from '@angular/material/dialog';
 import { Router } from '@angular/router';
-import { BulkAnswer, type Member } from '@heatline/contracts';
+import type { BulkAnswer, Member } from '@heatline/contracts';
 import { counted, Field, Icon, Input, Toaster } from '@heatline/ui';
 import { firstValueFrom } from 'rxjs';
 import { Members } from '../../api/members';
@@ -101,16 +101,14 @@ export class ReassignDialog {
   }
 
   private async reassign(): Promise<string | null> {
-    const answer = BulkAnswer.parse(
-      await firstValueFrom(
-        this.http.post('/api/leads/bulk-assign-owner', {
-          ownerId: this.to() === nobody ? null : this.to(),
-          filter: { owner: [this.member.id] },
-          expected: this.leaving.leads,
-          // They all go, whoever came or left meanwhile.
-          acceptChanged: true,
-        }),
-      ),
+    const answer = await firstValueFrom(
+      this.http.post<BulkAnswer>('/api/leads/bulk-assign-owner', {
+        ownerId: this.to() === nobody ? null : this.to(),
+        filter: { owner: [this.member.id] },
+        expected: this.leaving.leads,
+        // They all go, whoever came or left meanwhile.
+        acceptChanged: true,
+      }),
     );
     return 'runId' in answer ? answer.runId : null;
   }

@@ -6,13 +6,15 @@ import {
   channelsOf,
   defaultChannels,
   type NotificationChannels,
-  NotificationKind,
+  type NotificationKind,
   notificationKinds,
-  notificationMail,
+  type notificationMail,
   type NotificationPreferences,
+  type ReplyOf,
 } from '@heatline/contracts';
 import { Field, Icon, Input, RelativeTime, Tag, Toaster } from '@heatline/ui';
 import { held } from '../../api/held';
+import { keysOf } from '../../api/known';
 import { Notifications } from '../../api/notifications';
 import { told } from '../../api/told';
 import { ChosenPreferences } from '../../session/preferences';
@@ -31,9 +33,7 @@ const mornings = { on: false, at: '08:00' };
 export class NotificationSettingsPage {
   private readonly preferences = inject(ChosenPreferences);
   private readonly toaster = inject(Toaster);
-  private readonly resource = httpResource(() => '/api/notifications/mail', {
-    parse: (raw) => notificationMail.reply.parse(raw),
-  });
+  private readonly resource = httpResource<ReplyOf<typeof notificationMail>>(() => '/api/notifications/mail');
   protected readonly mail = held(this.resource);
   protected readonly failure = computed(() => {
     const error = this.resource.error();
@@ -46,7 +46,7 @@ export class NotificationSettingsPage {
   protected readonly quiet = computed(() => this.chosen().quietHours ?? nights);
   protected readonly digest = computed(() => this.chosen().digest ?? mornings);
   protected readonly kinds = computed(() =>
-    NotificationKind.options.map((kind) => ({
+    keysOf(notificationKinds).map((kind) => ({
       kind,
       title: notificationKinds[kind].title,
       ...channelsOf({ ...this.chosen(), on: true }, kind),

@@ -2,7 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
 import { form, FormField, FormRoot, readonly, validateStandardSchema } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
-import { Workspace, WorkspaceChange } from '@heatline/contracts';
+import { type Workspace, WorkspaceChange } from '@heatline/contracts';
 import { Failed, Field, Icon, Input, LoadingLine, RelativeTime, Skeleton, Toaster } from '@heatline/ui';
 import { held } from '../../api/held';
 import { told } from '../../api/told';
@@ -24,7 +24,7 @@ export class WorkspacePage {
   private readonly toaster = inject(Toaster);
   protected readonly admin = isAdmin();
 
-  private readonly resource = httpResource(() => '/api/workspace', { parse: (raw) => Workspace.parse(raw) });
+  private readonly resource = httpResource<Workspace>(() => '/api/workspace');
   protected readonly shown = held(this.resource);
   protected readonly loading = this.resource.isLoading;
   protected readonly failure = computed(() => {

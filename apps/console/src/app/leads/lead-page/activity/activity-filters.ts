@@ -1,7 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject } from '@angular/core';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
-import { seenActivity } from '@heatline/contracts';
+import type { ReplyOf, seenActivity } from '@heatline/contracts';
 import { formatShort, Icon } from '@heatline/ui';
 import { held } from '../../../api/held';
 import { OpenLead } from '../open-lead';
@@ -82,13 +82,10 @@ export class ActivityFilters {
   protected readonly view = this.open.view;
   protected readonly words = typeWords;
   protected readonly short = formatShort;
-  private readonly resource = httpResource(
-    () => {
-      this.open.revision();
-      return `/api/lead/${this.open.leadId()}/events/seen`;
-    },
-    { parse: (raw) => seenActivity.reply.parse(raw) },
-  );
+  private readonly resource = httpResource<ReplyOf<typeof seenActivity>>(() => {
+    this.open.revision();
+    return `/api/lead/${this.open.leadId()}/events/seen`;
+  });
   private readonly seen = held(this.resource, this.open.leadId);
   protected readonly types = computed(() => withChosen(this.seen()?.types ?? [], this.view().types));
   protected readonly campaigns = computed(() => {

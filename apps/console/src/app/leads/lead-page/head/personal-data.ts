@@ -1,7 +1,7 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import { Router } from '@angular/router';
-import { eraseLead, PersonalData } from '@heatline/contracts';
+import type { eraseLead, PersonalData, ReplyOf } from '@heatline/contracts';
 import { Confirm, Toaster } from '@heatline/ui';
 import { firstValueFrom } from 'rxjs';
 import { told } from '../../../api/told';
@@ -16,7 +16,7 @@ export class PersonalDataRequests {
 
   async export(leadId: string): Promise<void> {
     try {
-      const known = PersonalData.parse(await firstValueFrom(this.http.get(`/api/leads/${leadId}/personal-data`)));
+      const known = await firstValueFrom(this.http.get<PersonalData>(`/api/leads/${leadId}/personal-data`));
       const file = new Blob([JSON.stringify(known, null, 2)], { type: 'application/json' });
       const address = URL.createObjectURL(file);
       const link = Object.assign(document.createElement('a'), { href: address, download: `lead-${leadId}.json` });
@@ -38,7 +38,7 @@ export class PersonalDataRequests {
     });
     if (!agreed) return;
     try {
-      const { runId } = eraseLead.reply.parse(await firstValueFrom(this.http.delete(`/api/leads/${leadId}`)));
+      const { runId } = await firstValueFrom(this.http.delete<ReplyOf<typeof eraseLead>>(`/api/leads/${leadId}`));
       await this.router.navigateByUrl('/leads');
       if (await this.toaster.done('The lead is being deleted', 'Show run'))
         await this.router.navigate(['/runs', runId]);

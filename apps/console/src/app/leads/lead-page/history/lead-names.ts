@@ -1,6 +1,6 @@
 import { httpResource } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import { listApiKeys } from '@heatline/contracts';
+import type { listApiKeys, ReplyOf } from '@heatline/contracts';
 import { Members } from '../../../api/members';
 import { Models } from '../../../api/models';
 import { Session } from '../../../session/session';
@@ -13,7 +13,7 @@ export class LeadNames implements Names {
   private readonly models = inject(Models);
   private readonly session = inject(Session);
   private readonly keys = httpResource(() => (this.session.me()?.role === 'admin' ? '/api/api-keys' : undefined), {
-    parse: (raw) => listApiKeys.reply.parse(raw).items,
+    parse: (raw) => (raw as ReplyOf<typeof listApiKeys>).items,
   });
 
   member(id: string | null) {

@@ -4,7 +4,7 @@ import { httpResource } from '@angular/common/http';
 import { Component, computed, DestroyRef, inject, input, type OnInit, output, signal } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
-import { listShareLinks, type ShareLink } from '@heatline/contracts';
+import type { listShareLinks, ReplyOf, ShareLink } from '@heatline/contracts';
 import { counted, Icon, Input, RelativeTime, Tag, Toaster } from '@heatline/ui';
 import { held } from '../../../api/held';
 import { Members } from '../../../api/members';
@@ -44,7 +44,7 @@ export class SharePanel implements OnInit {
   private taken = false;
 
   private readonly resource = httpResource(() => `/api/leads/${this.leadId()}/share-links`, {
-    parse: (raw) => listShareLinks.reply.parse(raw).items,
+    parse: (raw) => (raw as ReplyOf<typeof listShareLinks>).items,
   });
   private readonly links = held(this.resource);
   protected readonly others = computed(() =>

@@ -1,7 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject } from '@angular/core';
 import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-toggle';
-import { leadConversions, ScoreHistory } from '@heatline/contracts';
+import type { leadConversions, ReplyOf, ScoreHistory } from '@heatline/contracts';
 import { dayKey, DISPLAY_TIME_ZONE, Failed, formatDay, formatNumber, Icon, Skeleton, Tag, Ticker } from '@heatline/ui';
 import { ScoreChart } from '@heatline/ui/charts';
 import { held } from '../../../api/held';
@@ -15,7 +15,7 @@ import { scoreSteps, spikeMarks, trendWords } from './score-causes';
 
 const dayMs = 86_400_000;
 /** A lead's and an account's differ in their id only. */
-const OfAnySubject = ScoreHistory.omit({ leadId: true });
+type OfAnySubject = Omit<ScoreHistory, 'leadId'>;
 
 /** The course of a score, over 30 days at first; of any model and over any days. */
 @Component({
@@ -79,22 +79,19 @@ export class ScoreTrend {
       a?.to === b?.to &&
       sameRange(a?.from, b?.from),
   });
-  private readonly resource = httpResource(
-    () => {
-      const asked = this.key();
-      if (!asked) return undefined;
-      const { url, params, modelId, from, to } = asked;
-      return { url, params: { ...params, modelId, from, ...(to ? { to } : {}) } };
-    },
-    { parse: (raw) => OfAnySubject.parse(raw) },
-  );
+  private readonly resource = httpResource<OfAnySubject>(() => {
+    const asked = this.key();
+    if (!asked) return undefined;
+    const { url, params, modelId, from, to } = asked;
+    return { url, params: { ...params, modelId, from, ...(to ? { to } : {}) } };
+  });
   private readonly conversionResource = httpResource(
     () => {
       const asked = this.key();
       const url = this.open.conversionsUrl();
       return asked && url ? { url, params: { modelId: asked.modelId } } : undefined;
     },
-    { parse: (raw) => leadConversions.reply.parse(raw).items },
+    { parse: (raw) => (raw as ReplyOf<typeof leadConversions>).items },
   );
   private readonly about = () => `${JSON.stringify(this.open.history())} ${this.open.drawn()?.card.modelId}`;
   private readonly shown = held(this.resource, this.about);

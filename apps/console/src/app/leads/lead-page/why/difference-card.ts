@@ -1,6 +1,6 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, input } from '@angular/core';
-import { type Model, type ScoreCard, ScoreDifference } from '@heatline/contracts';
+import type { Model, ScoreCard, ScoreDifference } from '@heatline/contracts';
 import { counted, Failed, formatNumber, formatPoints, Icon, LevelTag, Skeleton } from '@heatline/ui';
 import { held } from '../../../api/held';
 import { badgeOf } from '../../../api/models';
@@ -21,18 +21,15 @@ export class DifferenceCard {
   readonly title = input.required<string>();
 
   protected readonly open = inject(OpenLead);
-  private readonly resource = httpResource(
-    () => {
-      this.open.revision();
-      const { from, asOf } = this.open.view();
-      if (!from || this.card().publishedVersion === null) return undefined;
-      return {
-        url: `/api/lead/${this.open.leadId()}/score/difference`,
-        params: { modelId: this.card().modelId, from, ...(asOf ? { to: asOf } : {}) },
-      };
-    },
-    { parse: (raw) => ScoreDifference.parse(raw) },
-  );
+  private readonly resource = httpResource<ScoreDifference>(() => {
+    this.open.revision();
+    const { from, asOf } = this.open.view();
+    if (!from || this.card().publishedVersion === null) return undefined;
+    return {
+      url: `/api/lead/${this.open.leadId()}/score/difference`,
+      params: { modelId: this.card().modelId, from, ...(asOf ? { to: asOf } : {}) },
+    };
+  });
   private readonly shown = held(
     this.resource,
     () => `${this.open.leadId()} ${this.card().modelId} ${this.open.view().from} ${this.open.view().asOf}`,

@@ -3,7 +3,7 @@ import { Component, computed, inject, input, linkedSignal, signal } from '@angul
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
-import { Explanation, type Model, type ScoreCard } from '@heatline/contracts';
+import type { Explanation, Model, ScoreCard } from '@heatline/contracts';
 import {
   Changed,
   counted,
@@ -27,7 +27,7 @@ import { ExplainedSubject } from './explained-subject';
 import { HandMade } from './hand-made';
 
 /** A lead's and an account's differ in their id only. */
-const OfAnySubject = Explanation.omit({ leadId: true });
+type OfAnySubject = Omit<Explanation, 'leadId'>;
 
 /** One model's score of the lead or account, explained line by line; opened, it asks for the ledger. */
 @Component({
@@ -67,18 +67,15 @@ export class ExplainCard {
   protected readonly updating = signal(false);
   protected readonly asOf = computed(() => this.open.view().asOf);
 
-  private readonly resource = httpResource(
-    () => {
-      this.open.revision();
-      if (!this.shown() || (this.card().score === null && !this.asOf())) return undefined;
-      const asOf = this.asOf();
-      return {
-        url: `${this.open.scoreUrl()}/explain`,
-        params: { modelId: this.card().modelId, ...(asOf ? { asOf } : {}) },
-      };
-    },
-    { parse: (raw) => OfAnySubject.parse(raw) },
-  );
+  private readonly resource = httpResource<OfAnySubject>(() => {
+    this.open.revision();
+    if (!this.shown() || (this.card().score === null && !this.asOf())) return undefined;
+    const asOf = this.asOf();
+    return {
+      url: `${this.open.scoreUrl()}/explain`,
+      params: { modelId: this.card().modelId, ...(asOf ? { asOf } : {}) },
+    };
+  });
   private readonly explanation = held(
     this.resource,
     () => `${this.open.scoreUrl()} ${this.card().modelId} ${this.asOf()}`,

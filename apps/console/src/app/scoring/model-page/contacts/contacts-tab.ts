@@ -2,7 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { Component, computed, DestroyRef, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
-import { listAccounts, scoredContacts } from '@heatline/contracts';
+import type { listAccounts, ReplyOf, scoredContacts } from '@heatline/contracts';
 import {
   Changed,
   Failed,
@@ -125,10 +125,10 @@ export class ContactsTab {
   private pageOf(raw: unknown) {
     const model = this.model.model();
     if (!this.ofAccounts()) {
-      const { items, nextCursor } = scoredContacts.reply.parse(raw);
+      const { items, nextCursor } = raw as ReplyOf<typeof scoredContacts>;
       return { items: items.map((contact) => contactRow(contact, model)), nextCursor };
     }
-    const { items, nextCursor } = listAccounts.reply.parse(raw);
+    const { items, nextCursor } = raw as ReplyOf<typeof listAccounts>;
     return { items: items.map((account) => accountRow(account, model)), nextCursor };
   }
 }

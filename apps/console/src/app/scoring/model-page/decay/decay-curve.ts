@@ -1,5 +1,5 @@
 import type { Level, ModelDecay } from '@heatline/contracts';
-import { decayOf } from '@heatline/scoring-engine';
+import { decayOf } from '@heatline/scoring-engine/words';
 import { counted, formatNumber } from '@heatline/ui';
 
 /** What is left over time, to draw: days across, points down from `highest`. */

@@ -1,7 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, debounced, inject } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
-import { type Level, ScoreDistribution } from '@heatline/contracts';
+import type { Level, ScoreDistribution } from '@heatline/contracts';
 import { Field, Heatline, Icon, Input, LevelTag, levelTones, type LevelView, Skeleton, toneColor } from '@heatline/ui';
 import { held } from '../../../api/held';
 import { OpenDraft } from '../open-draft';
@@ -23,23 +23,20 @@ export class LevelsTab {
   protected readonly model = inject(OpenModel);
   protected readonly levels = computed(() => this.draft.definition()?.levels);
   private readonly rested = debounced(() => this.draft.definition(), 250);
-  private readonly distribution = httpResource(
-    () => {
-      const definition = this.rested.hasValue() ? this.rested.value() : undefined;
-      if (!definition || this.draft.errorAt('levels', true)) return undefined;
-      const bounds = definition.levels.flatMap(({ from }) => from ?? []);
-      return {
-        url: `/api/models/${this.model.modelId()}/distribution`,
-        params: {
-          to: drawnTo(definition.levels),
-          buckets: 60,
-          ...(definition.floor === null ? {} : { from: definition.floor }),
-          ...(bounds.length ? { bounds: bounds.join() } : {}),
-        },
-      };
-    },
-    { parse: (raw) => ScoreDistribution.parse(raw) },
-  );
+  private readonly distribution = httpResource<ScoreDistribution>(() => {
+    const definition = this.rested.hasValue() ? this.rested.value() : undefined;
+    if (!definition || this.draft.errorAt('levels', true)) return undefined;
+    const bounds = definition.levels.flatMap(({ from }) => from ?? []);
+    return {
+      url: `/api/models/${this.model.modelId()}/distribution`,
+      params: {
+        to: drawnTo(definition.levels),
+        buckets: 60,
+        ...(definition.floor === null ? {} : { from: definition.floor }),
+        ...(bounds.length ? { bounds: bounds.join() } : {}),
+      },
+    };
+  });
   protected readonly spread = held(this.distribution, this.model.modelId);
   protected readonly failed = this.distribution.error;
   private readonly shares = computed(() => {

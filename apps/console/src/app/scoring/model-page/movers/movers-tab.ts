@@ -2,7 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { Component, computed, DestroyRef, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import { listMovers, type Mover } from '@heatline/contracts';
+import type { listMovers, Mover, ReplyOf } from '@heatline/contracts';
 import {
   Failed,
   formatNumber,
@@ -36,18 +36,15 @@ export class MoversTab {
   protected readonly model = inject(OpenModel);
   private readonly what = computed(() => `${this.model.modelId()} ${this.model.days()} ${this.model.direction()}`);
   protected readonly pages = inject(TabPages);
-  private readonly resource = httpResource(
-    () => ({
-      url: `/api/models/${this.model.modelId()}/movers`,
-      params: {
-        days: this.model.days(),
-        direction: this.model.direction(),
-        limit: pageSize,
-        ...(this.model.cursor() ? { cursor: this.model.cursor()! } : {}),
-      },
-    }),
-    { parse: (raw) => listMovers.reply.parse(raw) },
-  );
+  private readonly resource = httpResource<ReplyOf<typeof listMovers>>(() => ({
+    url: `/api/models/${this.model.modelId()}/movers`,
+    params: {
+      days: this.model.days(),
+      direction: this.model.direction(),
+      limit: pageSize,
+      ...(this.model.cursor() ? { cursor: this.model.cursor()! } : {}),
+    },
+  }));
   private readonly shown = held(this.resource, this.what);
   protected readonly loading = this.resource.isLoading;
   protected readonly failure = computed(() => {

@@ -1,6 +1,6 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import { calibrateModelCall, type Sign } from '@heatline/contracts';
+import type { calibrateModelCall, ReplyOf, Sign } from '@heatline/contracts';
 import { firstValueFrom } from 'rxjs';
 
 @Injectable({ providedIn: 'root' })
@@ -9,7 +9,7 @@ export class OutcomesApi {
 
   /** `leaveOut`: what the suggestion must not look at. */
   async calibrate(modelId: string, leaveOut: readonly Sign[]) {
-    const answer = this.http.post(`/api/models/${modelId}/calibrate`, { leaveOut });
-    return calibrateModelCall.reply.parse(await firstValueFrom(answer));
+    const url = `/api/models/${modelId}/calibrate`;
+    return firstValueFrom(this.http.post<ReplyOf<typeof calibrateModelCall>>(url, { leaveOut }));
   }
 }

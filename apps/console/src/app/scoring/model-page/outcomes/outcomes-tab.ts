@@ -4,7 +4,7 @@ import { MatButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { RouterLink } from '@angular/router';
-import { getCalibration, Run, type Sign } from '@heatline/contracts';
+import type { getCalibration, ReplyOf, Run, Sign } from '@heatline/contracts';
 import {
   Confirm,
   counted,
@@ -72,9 +72,9 @@ export class OutcomesTab {
   private readonly api = inject(OutcomesApi);
   private readonly confirm = inject(Confirm);
   private readonly toaster = inject(Toaster);
-  private readonly resource = httpResource(() => `/api/models/${this.model.modelId()}/calibration`, {
-    parse: (raw) => getCalibration.reply.parse(raw),
-  });
+  private readonly resource = httpResource<ReplyOf<typeof getCalibration>>(
+    () => `/api/models/${this.model.modelId()}/calibration`,
+  );
   private readonly shown = held(this.resource, this.model.modelId);
   protected readonly loading = this.resource.isLoading;
   protected readonly loaded = computed(() => this.shown() !== undefined);
@@ -84,13 +84,10 @@ export class OutcomesTab {
     return error && !this.loading() ? told(error) : null;
   });
 
-  private readonly runResource = httpResource(
-    () => {
-      const runId = this.shown()?.openRunId;
-      return runId ? `/api/runs/${runId}` : undefined;
-    },
-    { parse: (raw) => Run.parse(raw) },
-  );
+  private readonly runResource = httpResource<Run>(() => {
+    const runId = this.shown()?.openRunId;
+    return runId ? `/api/runs/${runId}` : undefined;
+  });
   protected readonly openRunId = computed(() => this.shown()?.openRunId ?? null);
   protected readonly percent = computed(() => {
     const run = this.runResource.hasValue() ? this.runResource.value() : undefined;

@@ -2,7 +2,7 @@ import { Component, computed, inject, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-toggle';
 import { type AttributeCondition, type EventMatch, isEventWhen, type Rule } from '@heatline/contracts';
-import { describeRule } from '@heatline/scoring-engine';
+import { describeRule } from '@heatline/scoring-engine/words';
 import { Field, formatPoints, Icon, Input } from '@heatline/ui';
 import { OpenDraft } from '../open-draft';
 import { OpenModel } from '../open-model';

@@ -5,7 +5,7 @@ import {
   outreachOf,
   type OutreachType,
 } from '@heatline/contracts';
-import { describeRule } from '@heatline/scoring-engine';
+import { describeRule } from '@heatline/scoring-engine/words';
 import { counted } from '@heatline/ui';
 import type { DraftChange } from '../draft-changes';
 

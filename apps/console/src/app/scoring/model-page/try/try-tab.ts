@@ -1,7 +1,7 @@
 import { HttpClient } from '@angular/common/http';
 import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { issuesOf, ScoredFacts, UnstoredFacts } from '@heatline/contracts';
+import { issuesOf, type ScoredFacts, UnstoredFacts } from '@heatline/contracts';
 import { formatNumber, formatPoints, Icon, Input, LevelTag, StateBlock } from '@heatline/ui';
 import { firstValueFrom } from 'rxjs';
 import { badgeOf } from '../../../api/models';
@@ -52,11 +52,11 @@ export class TryTab {
     try {
       // The draft as it is typed, saved or not.
       const definition = this.use() === 'draft' ? this.draft.definition() : undefined;
-      const answer = this.http.post(`/api/models/${this.model.modelId()}/score`, {
+      const answer = this.http.post<ScoredFacts>(`/api/models/${this.model.modelId()}/score`, {
         facts,
         ...(definition && { definition }),
       });
-      this.result.set(ScoredFacts.parse(await firstValueFrom(answer)));
+      this.result.set(await firstValueFrom(answer));
     } catch (error) {
       const { detail, issues } = told(error);
       this.result.set(null);

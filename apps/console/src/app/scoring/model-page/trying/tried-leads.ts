@@ -3,7 +3,13 @@ import { Component, computed, debounced, inject, input, signal } from '@angular/
 import { MatAutocomplete, MatAutocompleteTrigger } from '@angular/material/autocomplete';
 import { MatIconButton } from '@angular/material/button';
 import { MatOption } from '@angular/material/core';
-import { EditedDefinition, listAccounts, listLeads, tryDefinition } from '@heatline/contracts';
+import {
+  EditedDefinition,
+  type listAccounts,
+  type listLeads,
+  type ReplyOf,
+  type tryDefinition,
+} from '@heatline/contracts';
 import { Changed, formatNumber, Icon, Input, LevelTag, Skeleton } from '@heatline/ui';
 import { held } from '../../../api/held';
 import { OpenDraft } from '../open-draft';
@@ -13,12 +19,12 @@ import { triedRows } from './tried-row';
 
 const restMs = 250;
 const leadsOf = (raw: unknown): Subject[] =>
-  listLeads.reply.parse(raw).items.map(({ leadId, name, aliases }) => ({
+  (raw as ReplyOf<typeof listLeads>).items.map(({ leadId, name, aliases }) => ({
     id: leadId,
     name: name ?? aliases.email?.[0] ?? Object.values(aliases)[0]?.[0] ?? 'Unnamed lead',
   }));
 const accountsOf = (raw: unknown): Subject[] =>
-  listAccounts.reply.parse(raw).items.map(({ accountId, name, domain }) => ({
+  (raw as ReplyOf<typeof listAccounts>).items.map(({ accountId, name, domain }) => ({
     id: accountId,
     name: name ?? domain ?? 'Unnamed account',
   }));
@@ -77,7 +83,7 @@ export class TriedLeads {
       body: { definition, subjectIds: subjects.map(({ id }) => id) },
     };
   });
-  protected readonly tried = httpResource(this.request, { parse: (raw) => tryDefinition.reply.parse(raw) });
+  protected readonly tried = httpResource<ReplyOf<typeof tryDefinition>>(this.request);
   private readonly shown = held(this.tried, this.model.modelId);
   protected readonly rows = computed(() => {
     const levels = this.draft.definition()?.levels ?? [];

@@ -1,8 +1,8 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { DefinitionDiff, PublishedVersion, type PublishedVersionHead } from '@heatline/contracts';
-import { describeDecay } from '@heatline/scoring-engine';
+import type { DefinitionDiff, PublishedVersion, PublishedVersionHead } from '@heatline/contracts';
+import { describeDecay } from '@heatline/scoring-engine/words';
 import {
   counted,
   Failed,
@@ -38,24 +38,20 @@ export class VersionsTab {
   private readonly toaster = inject(Toaster);
   protected readonly restoring = signal(false);
   protected readonly opened = signal<number | null>(null);
-  private readonly resource = httpResource(
-    () => (this.opened() === null ? undefined : `/api/models/${this.model.modelId()}/versions/${this.opened()}`),
-    { parse: (raw) => PublishedVersion.parse(raw) },
+  private readonly resource = httpResource<PublishedVersion>(() =>
+    this.opened() === null ? undefined : `/api/models/${this.model.modelId()}/versions/${this.opened()}`,
   );
   protected readonly version = computed(() => (this.resource.hasValue() ? this.resource.value() : undefined));
   protected readonly failure = computed(() => {
     const error = this.resource.error();
     return error && !this.resource.isLoading() ? told(error) : null;
   });
-  private readonly diffResource = httpResource(
-    () => {
-      const opened = this.opened();
-      return opened === null || opened === 1
-        ? undefined
-        : `/api/models/${this.model.modelId()}/versions/${opened}/diff/${opened - 1}`;
-    },
-    { parse: (raw) => DefinitionDiff.parse(raw) },
-  );
+  private readonly diffResource = httpResource<DefinitionDiff>(() => {
+    const opened = this.opened();
+    return opened === null || opened === 1
+      ? undefined
+      : `/api/models/${this.model.modelId()}/versions/${opened}/diff/${opened - 1}`;
+  });
   /** What the opened version changed; empty for the first. */
   protected readonly changes = computed(() =>
     this.diffResource.hasValue() ? (this.diffResource.value()?.changes ?? []) : [],
