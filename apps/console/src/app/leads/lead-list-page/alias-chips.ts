@@ -1,6 +1,6 @@
-import { OverlayModule } from '@angular/cdk/overlay';
 import { Component, computed, input, signal } from '@angular/core';
 import { Tag } from '@heatline/ui';
+import { Popover } from '@heatline/ui/panels';
 import type { Alias } from '../lead-name';
 
 const titles: Record<Alias['type'], string> = {
@@ -14,39 +14,32 @@ const titles: Record<Alias['type'], string> = {
 /** The first alias; a chip tells how many more there are and opens them. */
 @Component({
   selector: 'hl-alias-chips',
-  imports: [OverlayModule, Tag],
+  imports: [Popover, Tag],
   template: `
     <span class="ellipsis muted" [title]="first()?.value ?? ''">{{ first()?.value }}</span>
     @if (rest().length) {
       <button
+        #chip
         type="button"
         class="bare"
-        cdkOverlayOrigin
-        #origin="cdkOverlayOrigin"
         [attr.aria-label]="rest().length + ' more aliases'"
         [attr.aria-expanded]="open()"
         (click)="open.set(!open())"
       >
         <hl-tag>+{{ rest().length }}</hl-tag>
       </button>
-      <ng-template
-        cdkConnectedOverlay
-        cdkConnectedOverlayHasBackdrop
-        cdkConnectedOverlayPush
-        cdkConnectedOverlayBackdropClass="cdk-overlay-transparent-backdrop"
-        [cdkConnectedOverlayOrigin]="origin"
-        [cdkConnectedOverlayOpen]="open()"
-        [cdkConnectedOverlayOffsetY]="4"
-        (backdropClick)="open.set(false)"
-        (detach)="open.set(false)"
-      >
-        <dl class="pop">
-          @for (alias of aliases(); track alias.type + alias.value) {
-            <dt class="small muted">{{ titles[alias.type] }}</dt>
-            <dd>{{ alias.value }}</dd>
-          }
-        </dl>
-      </ng-template>
+      @defer (when open()) {
+        @if (open()) {
+          <hl-popover [origin]="chip" (outside)="open.set(false)" (escaped)="open.set(false)">
+            <dl class="pop">
+              @for (alias of aliases(); track alias.type + alias.value) {
+                <dt class="small muted">{{ titles[alias.type] }}</dt>
+                <dd>{{ alias.value }}</dd>
+              }
+            </dl>
+          </hl-popover>
+        }
+      }
     }
   `,
   styles: `

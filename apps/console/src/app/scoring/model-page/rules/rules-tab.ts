@@ -3,7 +3,7 @@ import { httpResource } from '@angular/common/http';
 import { Component, computed, debounced, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-toggle';
-import { type Rule, RuleReach } from '@heatline/contracts';
+import type { Rule, RuleReach } from '@heatline/contracts';
 import { Icon, Input, Skeleton, StateBlock, Toaster } from '@heatline/ui';
 import { held } from '../../../api/held';
 import { pointsBefore } from '../draft-changes';
@@ -66,12 +66,10 @@ export class RulesTab {
   });
   /** Counted anew when what was saved has rested: some thousand leads are looked at each time. */
   private readonly saved = debounced(() => this.draft.version(), 1_500);
-  private readonly reach = httpResource(
-    () =>
-      this.saved.hasValue() && this.saved.value() !== undefined
-        ? { url: `/api/models/${this.model.modelId()}/rule-reach` }
-        : undefined,
-    { parse: (raw) => RuleReach.parse(raw) },
+  private readonly reach = httpResource<RuleReach>(() =>
+    this.saved.hasValue() && this.saved.value() !== undefined
+      ? { url: `/api/models/${this.model.modelId()}/rule-reach` }
+      : undefined,
   );
   private readonly reached = held(this.reach, this.model.modelId);
   protected readonly reaches = computed(() => {
