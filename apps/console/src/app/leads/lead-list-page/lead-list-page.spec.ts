@@ -45,7 +45,7 @@ async function aList({
         else {
           asked.push(request.request);
           if (refused) request.flush(refused, { status: 503, statusText: 'Unavailable' });
-          else request.flush(structuredClone(page));
+          else request.flush({ ...page, items: [...page.items] });
         }
       }
       await new Promise((resolve) => setTimeout(resolve));
