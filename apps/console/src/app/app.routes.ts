@@ -1,26 +1,27 @@
-import { inject, Injector, runInInjectionContext } from '@angular/core';
-import type { CanActivateFn, Routes } from '@angular/router';
+import type { Routes } from '@angular/router';
+import { routes as accounts } from './leads/accounts.routes';
+import { routes as leads } from './leads/leads.routes';
+import { routes as notifications } from './notifications/notifications.routes';
+import { routes as runs } from './runs/runs.routes';
+import { routes as scoring } from './scoring/scoring.routes';
+import { requireMember, requireNobody, requireSetUp } from './session/guards';
+import { routes as settings } from './settings/settings.routes';
+import { Shell } from './shell/shell';
+import { routes as today } from './today/today.routes';
+import { routes as watching } from './watching/watching.routes';
 
-/** Guards come with the schemas of who is signed in: loaded beside the first screen, not with the frame of the app. */
-const guarded =
-  (name: 'requireMember' | 'requireNobody' | 'requireSetUp'): CanActivateFn =>
-  async (route, state) => {
-    const injector = inject(Injector);
-    const guards = await import('./session/guards');
-    return runInInjectionContext(injector, () => guards[name](route, state));
-  };
-
+/** Pages are loaded when they are gone to; the frame around them comes with the app, since nearly everybody who opens it is signed in. */
 export const routes: Routes = [
   {
     path: 'sign-in',
     title: 'Sign in',
-    canActivate: [guarded('requireNobody')],
+    canActivate: [requireNobody],
     loadComponent: () => import('./sign-in/sign-in-page').then((m) => m.SignInPage),
   },
   {
     path: 'set-up',
     title: 'Set up',
-    canActivate: [guarded('requireSetUp')],
+    canActivate: [requireSetUp],
     loadComponent: () => import('./set-up/set-up-page').then((m) => m.SetUpPage),
   },
   {
@@ -40,21 +41,18 @@ export const routes: Routes = [
   },
   {
     path: '',
-    canActivate: [guarded('requireMember')],
-    loadComponent: () => import('./shell/shell').then((m) => m.Shell),
+    canActivate: [requireMember],
+    component: Shell,
     children: [
       { path: '', pathMatch: 'full', redirectTo: 'today' },
-      { path: 'today', loadChildren: () => import('./today/today.routes').then((m) => m.routes) },
-      { path: 'leads', loadChildren: () => import('./leads/leads.routes').then((m) => m.routes) },
-      { path: 'accounts', loadChildren: () => import('./leads/accounts.routes').then((m) => m.routes) },
-      { path: 'scoring', loadChildren: () => import('./scoring/scoring.routes').then((m) => m.routes) },
-      { path: 'runs', loadChildren: () => import('./runs/runs.routes').then((m) => m.routes) },
-      { path: 'watching', loadChildren: () => import('./watching/watching.routes').then((m) => m.routes) },
-      {
-        path: 'notifications',
-        loadChildren: () => import('./notifications/notifications.routes').then((m) => m.routes),
-      },
-      { path: 'settings', loadChildren: () => import('./settings/settings.routes').then((m) => m.routes) },
+      { path: 'today', children: today },
+      { path: 'leads', children: leads },
+      { path: 'accounts', children: accounts },
+      { path: 'scoring', children: scoring },
+      { path: 'runs', children: runs },
+      { path: 'watching', children: watching },
+      { path: 'notifications', children: notifications },
+      { path: 'settings', children: settings },
       {
         path: '**',
         title: 'Not found',

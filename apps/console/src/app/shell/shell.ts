@@ -1,6 +1,5 @@
-import { Component, computed, inject, Injector, signal } from '@angular/core';
+import { Component, ElementRef, inject, Injector, viewChild } from '@angular/core';
 import { MatIconButton } from '@angular/material/button';
-import { MatSidenav, MatSidenavContainer, MatSidenavContent } from '@angular/material/sidenav';
 import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
 import { Icon } from '@heatline/ui';
 import { filter } from 'rxjs';
@@ -18,19 +17,7 @@ import { shortcutReader } from './shortcuts';
 /** The frame of every page behind the sign-in: navigation, top bar, the panel. */
 @Component({
   selector: 'hl-shell',
-  imports: [
-    Bell,
-    Icon,
-    LiveStrip,
-    MatIconButton,
-    MatSidenav,
-    MatSidenavContainer,
-    MatSidenavContent,
-    MemberButton,
-    Navigation,
-    RouterOutlet,
-    RunsPill,
-  ],
+  imports: [Bell, Icon, LiveStrip, MatIconButton, MemberButton, Navigation, RouterOutlet, RunsPill],
   templateUrl: './shell.html',
   styleUrl: './shell.css',
   host: { '(document:keydown)': 'press($event)' },
@@ -41,8 +28,8 @@ export class Shell {
   private readonly readShortcut = shortcutReader();
   protected readonly session = inject(Session);
   protected readonly viewport = inject(Viewport);
-  protected readonly drawerOpen = signal(false);
-  protected readonly navigationOpen = computed(() => !this.viewport.narrow() || this.drawerOpen());
+  /** The navigation where there is no room beside the page. */
+  private readonly drawer = viewChild<ElementRef<HTMLDialogElement>>('drawer');
   private dialogOpen = false;
 
   constructor() {
@@ -51,7 +38,11 @@ export class Shell {
         filter((event) => event instanceof NavigationEnd),
         takeUntilDestroyed(),
       )
-      .subscribe(() => this.drawerOpen.set(false));
+      .subscribe(() => this.drawer()?.nativeElement.close());
+  }
+
+  protected openDrawer() {
+    this.drawer()?.nativeElement.showModal();
   }
 
   protected press(event: KeyboardEvent) {

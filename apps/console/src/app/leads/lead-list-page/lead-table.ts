@@ -1,5 +1,4 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import { MatTableModule } from '@angular/material/table';
 import { Router } from '@angular/router';
 import { Changed, Skeleton } from '@heatline/ui';
 import { WatchStar } from '../watch/watch-star';
@@ -19,7 +18,7 @@ const beforePx = 80;
 /** The list on a desk: one row a lead, in the columns that the member chose. */
 @Component({
   selector: 'hl-lead-table',
-  imports: [Changed, ColumnResize, LeadCell, MatTableModule, RowKeys, Skeleton, SortHead, WatchStar],
+  imports: [Changed, ColumnResize, LeadCell, RowKeys, Skeleton, SortHead, WatchStar],
   templateUrl: './lead-table.html',
   styleUrl: './lead-table.css',
 })
@@ -37,7 +36,6 @@ export class LeadTable {
       return { key, ...parts, head: parts.of ? title.replace(/ (?=\S+$)/, '\n') : title };
     }),
   );
-  protected readonly keys = computed(() => ['select', 'star', ...this.columns().map(({ key }) => key)]);
   /** A column while its edge is being dragged. */
   private readonly dragged = signal<{ key: string; px: number } | null>(null);
   private readonly widths = computed(() => {
@@ -65,7 +63,6 @@ export class LeadTable {
     wide: 96 + ((index * 37) % 70),
     alias: 120 + ((index * 53) % 60),
   }));
-  protected readonly idOf = (_: number, row: LeadRow) => row.leadId;
 
   protected resizing(key: string, px: number) {
     this.dragged.set({ key, px });

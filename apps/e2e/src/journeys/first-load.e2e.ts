@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { openBrowser } from '../harness/browser';
+import { firstLoad } from '../harness/first-load';
+
+/** Of script, over the wire. */
+const budgetBytes = 150_000;
+
+describe('the first load', () => {
+  let browser: Browser;
+  beforeAll(async () => void (browser = await openBrowser()));
+  afterAll(() => browser.close());
+
+  it('of the sign-in is small', async () => {
+    const { bytes } = await firstLoad(browser, '/sign-in', (page) => page.getByLabel('E-mail').fill('ada'), {
+      member: false,
+    });
+    console.log(bytes);
+    expect(bytes).toBeLessThan(budgetBytes);
+  });
+
+  it('of Today is small', async () => {
+    const { bytes } = await firstLoad(browser, '/today', (page) =>
+      page.locator('hl-today-section li a').first().waitFor(),
+    );
+    console.log(bytes);
+    expect(bytes).toBeLessThan(budgetBytes);
+  });
+
+  it('of the leads is small', async () => {
+    const { bytes } = await firstLoad(browser, '/leads', (page) => page.locator('tbody a').first().waitFor());
+    console.log(bytes);
+    expect(bytes).toBeLessThan(budgetBytes);
+  });
+
+  it('counts what comes late, too: an editor of rules is more than a list', async () => {
+    const { bytes } = await firstLoad(browser, '/leads', async (page) => {
+      await page.getByRole('button', { name: 'Filter', exact: true }).click();
+      await page.getByRole('menuitem', { name: 'Attribute' }).click();
+      await page.getByRole('dialog').waitFor();
+    });
+    console.log(bytes);
+    expect(bytes).toBeGreaterThan(budgetBytes);
+  });
+});
