@@ -1,8 +1,8 @@
-// Beside the index: charts bring d3.
-export * from './chart/compare-chart';
-export * from './chart/compare-layout';
-export * from './chart/outcome-chart';
-export * from './chart/rate-chart';
-export * from './chart/score-chart';
-export * from './chart/score-chart-layout';
-export * from './chart/slice-squares';
+// Beside the index, not in it: a bundler loads all that an index names wherever one name of it is used, and charts bring d3.
+export { CompareChart } from './chart/compare-chart';
+export type { CompareBin } from './chart/compare-layout';
+export { OutcomeChart, type OutcomeBar } from './chart/outcome-chart';
+export { RateChart, type RateSample } from './chart/rate-chart';
+export { ScoreChart } from './chart/score-chart';
+export type { ScoreMark, ScorePoint } from './chart/score-chart-layout';
+export { SliceSquares, type SliceState, type SliceView } from './chart/slice-squares';

@@ -1,35 +1,44 @@
-// `export *`: of an index that names what it exports, a bundler loads all as soon as one name of it is used anywhere.
-export * from './avatar/avatar';
-export * from './avatar/initials';
-export * from './dialog/confirm';
-export * from './dialog/question';
-export * from './field/field';
-export * from './field/input';
-export * from './facts/facts';
-export * from './icon/icon';
-export * from './icon/icon-glyphs';
-export * from './level/level';
-export * from './level/level-glyph';
-export * from './level/level-tag';
-export * from './live/changed';
-export * from './number/bytes';
-export * from './number/points';
-export * from './menu/menu-button';
-export * from './page-head/page-head';
-export * from './score/heatline';
-export * from './score/heatline-bands';
-export * from './score/score-cell';
-export * from './score/trend';
-export * from './list-foot/list-foot';
-export * from './states/failed';
-export * from './states/loading-line';
-export * from './states/no-scores';
-export * from './states/skeleton';
-export * from './states/state-block';
-export * from './stepper/stepper';
-export * from './tag/tag';
-export * from './tag/token';
-export * from './time/moment';
-export * from './time/relative-time';
-export * from './time/ticker';
-export * from './toast/toaster';
+export { Avatar } from './avatar/avatar';
+export { initials } from './avatar/initials';
+export { Confirm } from './dialog/confirm';
+export type { Question } from './dialog/question';
+export { Field } from './field/field';
+export { Input } from './field/input';
+export { type Fact, Facts } from './facts/facts';
+export { Icon } from './icon/icon';
+export type { IconName } from './icon/icon-glyphs';
+export { levelTones, type LevelTone, type LevelView, toneColor, toneContainer, toneOf, toneText } from './level/level';
+export { LevelGlyph } from './level/level-glyph';
+export { LevelTag } from './level/level-tag';
+export { Changed } from './live/changed';
+export { formatBytes } from './number/bytes';
+export { counted, formatCount, formatNumber, formatPoints, formatShort } from './number/points';
+export { MenuButton } from './menu/menu-button';
+export { PageHead } from './page-head/page-head';
+export { Heatline } from './score/heatline';
+export type { HeatlineLevel } from './score/heatline-bands';
+export { ScoreCell } from './score/score-cell';
+export { Trend } from './score/trend';
+export { ListFoot } from './list-foot/list-foot';
+export { Failed } from './states/failed';
+export { LoadingLine } from './states/loading-line';
+export { type NoScores, NoScoresBlock } from './states/no-scores';
+export { Skeleton } from './states/skeleton';
+export { StateBlock } from './states/state-block';
+export { Stepper } from './stepper/stepper';
+export { Tag } from './tag/tag';
+export { Token } from './tag/token';
+export {
+  dayKey,
+  formatDay,
+  formatDayGroup,
+  formatDuration,
+  formatExact,
+  formatMoment,
+  formatRelative,
+  formatShortDay,
+  formatTime,
+} from './time/moment';
+export { RelativeTime } from './time/relative-time';
+export { DISPLAY_TIME_ZONE, Ticker } from './time/ticker';
+export { Toaster } from './toast/toaster';
