@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import type { Condition, Issue } from '@heatline/contracts';
-import { describeCondition } from '@heatline/scoring-engine';
+import { describeCondition } from '@heatline/scoring-engine/words';
 import { Icon } from '@heatline/ui';
 import { ConditionGroupEditor } from '../../conditions/condition-group-editor';
 import type { ConditionNode } from '../../conditions/condition-node';

@@ -44,4 +44,11 @@ describe('the words of a chip', () => {
     const chip = chipWords(part, names);
     expect(`${chip.title}: ${chip.words}`).toBe(words);
   });
+
+  it('is that it cannot be read, for what an address holds that is none', () => {
+    expect(chipWords({ level: 'a' } as unknown as Condition, names)).toEqual({
+      title: 'Where',
+      words: 'something that cannot be read',
+    });
+  });
 });

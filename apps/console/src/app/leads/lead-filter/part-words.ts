@@ -28,6 +28,15 @@ export interface ChipWords {
 }
 
 export function chipWords(part: Condition, names: FilterNames): ChipWords {
+  try {
+    return wordsOf(part, names);
+  } catch {
+    // It came from an address that somebody has made or broken. The server says what is wrong; here it can be taken away.
+    return { title: 'Where', words: 'something that cannot be read' };
+  }
+}
+
+function wordsOf(part: Condition, names: FilterNames): ChipWords {
   const kind = kindOf(part);
   switch (kind) {
     case 'score':

@@ -18,6 +18,11 @@ describe('the view of a list', () => {
     expect(viewOf({}).sort).toEqual({ key: 'lastActivity', descending: true, kind: 'engagement' });
   });
 
+  it.each(['5', 'null', '[]', '{"all":{}}', '{"any":[5]}', '{"not":null}', '{"not":{"all":[[]]}}'])(
+    'ignores a filter that has not the form of a condition: %s',
+    (filter) => expect(viewOf({ filter }).filter).toBeNull(),
+  );
+
   it('ignores what it does not understand', () => {
     expect(viewOf({ sort: 'constructor:x', filter: '{"no', skip: '-4' })).toEqual({
       q: '',

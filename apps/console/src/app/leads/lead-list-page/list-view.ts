@@ -1,5 +1,4 @@
 import { type Condition, type LeadSortKey, leadSortKeys } from '@heatline/contracts';
-import { describeCondition } from '@heatline/scoring-engine/words';
 import { type LeadKind, leadKinds } from '../model-choice';
 
 /** Sorts that are of one model. */
@@ -65,14 +64,19 @@ export function sortOf(text = '-lastActivity'): ListSort {
 export const sortText = ({ key, descending, kind }: ListSort): string =>
   `${descending ? '-' : ''}${key}${isOfModel(key) ? `:${kind}` : ''}`;
 
-/** What cannot be put into words is as if it were not there; whether it makes sense is for the server to say. */
+/** What has not the form of a condition is as if it were not there; whether it makes sense is for the server to say. */
 function filterOf(text: string | undefined): Condition | null {
-  if (text === undefined) return null;
   try {
-    const condition: Condition = JSON.parse(text);
-    describeCondition(condition);
-    return condition;
+    const read: unknown = JSON.parse(text ?? 'null');
+    return hasForm(read) ? read : null;
   } catch {
     return null;
   }
+}
+
+function hasForm(read: unknown): read is Condition {
+  if (typeof read !== 'object' || read === null || Array.isArray(read)) return false;
+  const { all = [], any = [], not } = read as Record<string, unknown>;
+  const parts = [all, any, not === undefined ? [] : [not]];
+  return parts.every((some) => Array.isArray(some) && some.every(hasForm));
 }

@@ -11,10 +11,12 @@ import { whyNoScores } from './why-no-scores';
   selector: 'hl-no-scores-yet',
   imports: [MatButton, NoScoresBlock, RouterLink],
   template: `
-    @if (why(); as found) {
-      <hl-no-scores class="card" [reason]="found.reason" [model]="found.model">
-        <a matButton="outlined" class="small" [routerLink]="found.action.link">{{ found.action.title }}</a>
-      </hl-no-scores>
+    @defer (when why()) {
+      @if (why(); as found) {
+        <hl-no-scores class="card" [reason]="found.reason" [model]="found.model">
+          <a matButton="outlined" class="small" [routerLink]="found.action.link">{{ found.action.title }}</a>
+        </hl-no-scores>
+      }
     }
   `,
   styles: `
