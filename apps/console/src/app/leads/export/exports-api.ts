@@ -1,6 +1,6 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import { startLeadExport } from '@heatline/contracts';
+import type { ReplyOf, startLeadExport } from '@heatline/contracts';
 import { firstValueFrom } from 'rxjs';
 import { exportRequest, type ExportWish } from './export-wish';
 
@@ -11,7 +11,9 @@ export class ExportsApi {
   /** The run that makes the file. Sent twice under one key, it is one. */
   async start(wish: ExportWish, idempotencyKey: string): Promise<string> {
     const headers = { 'Idempotency-Key': idempotencyKey };
-    const answer = await firstValueFrom(this.http.post('/api/leads/exports', exportRequest(wish), { headers }));
-    return startLeadExport.reply.parse(answer).runId;
+    const started = this.http.post<ReplyOf<typeof startLeadExport>>('/api/leads/exports', exportRequest(wish), {
+      headers,
+    });
+    return (await firstValueFrom(started)).runId;
   }
 }

@@ -2,7 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import { type ExportFile, isClosed, listExportFiles, type RunDetail } from '@heatline/contracts';
+import { type ExportFile, isClosed, type listExportFiles, type ReplyOf, type RunDetail } from '@heatline/contracts';
 import { counted, Failed, formatBytes, formatDay, formatExact, Icon, Skeleton, Ticker } from '@heatline/ui';
 import { told } from '../../api/told';
 import { Session } from '../../session/session';
@@ -23,7 +23,7 @@ export class RunFile {
   protected readonly open = computed(() => !isClosed(this.run().state));
   protected readonly files = httpResource(
     () => (this.completed() ? `/api/leads/exports?runId=${this.run().runId}` : undefined),
-    { parse: (raw) => listExportFiles.reply.parse(raw).items },
+    { parse: (raw) => (raw as ReplyOf<typeof listExportFiles>).items },
   );
   protected readonly failure = computed(() => {
     const error = this.files.error();
