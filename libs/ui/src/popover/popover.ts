@@ -1,5 +1,14 @@
-import { CdkConnectedOverlay } from '@angular/cdk/overlay';
-import { Component, input, output } from '@angular/core';
+import { CdkConnectedOverlay, type ConnectedPosition } from '@angular/cdk/overlay';
+import { Component, DestroyRef, inject, input, output, viewChild } from '@angular/core';
+
+/** Below its origin, whatever else there is room for: a form grows while it is filled in. */
+const places: ConnectedPosition[] = (['start', 'end'] as const).map((side) => ({
+  originX: side,
+  overlayX: side,
+  originY: 'bottom',
+  overlayY: 'top',
+  offsetY: 6,
+}));
 
 /** Floats its content at an element, over the rest of the page, for as long as it is there. */
 @Component({
@@ -13,8 +22,9 @@ import { Component, input, output } from '@angular/core';
       cdkConnectedOverlayBackdropClass="cdk-overlay-transparent-backdrop"
       [cdkConnectedOverlayOrigin]="origin()"
       [cdkConnectedOverlayOpen]="true"
-      [cdkConnectedOverlayOffsetY]="6"
+      [cdkConnectedOverlayPositions]="places"
       [cdkConnectedOverlayViewportMargin]="12"
+      (attach)="follow()"
       (backdropClick)="outside.emit()"
       (detach)="escaped.emit()"
     >
@@ -28,4 +38,17 @@ export class Popover {
   readonly outside = output();
   /** Somebody pressed Escape. */
   readonly escaped = output();
+
+  private readonly overlay = viewChild.required(CdkConnectedOverlay);
+  private readonly destroyed = inject(DestroyRef);
+  protected readonly places = places;
+
+  /** Content that comes late, or grows, has its size only then. */
+  protected follow() {
+    const { overlayRef } = this.overlay();
+    if (typeof ResizeObserver === 'undefined') return;
+    const observer = new ResizeObserver(() => overlayRef.updatePosition());
+    observer.observe(overlayRef.overlayElement);
+    this.destroyed.onDestroy(() => observer.disconnect());
+  }
 }
