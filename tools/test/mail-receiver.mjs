@@ -27,8 +27,9 @@ export const mailReceiver = async (folder) => {
   server.on('error', () => {});
   server.listen(0, '127.0.0.1');
   await once(server.server, 'listening');
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.server.address());
   return {
-    url: `smtp://127.0.0.1:${server.server.address().port}`,
-    stop: () => new Promise((resolve) => server.close(resolve)),
+    url: `smtp://127.0.0.1:${port}`,
+    stop: () => /** @type {Promise<void>} */ (new Promise((resolve) => server.close(() => resolve()))),
   };
 };
