@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { runKinds } from './run-kinds';
+import { runKinds, runUnits } from './run-kinds';
 
 /** What a run counts. */
-export const RunUnit = z.enum(['leads', 'accounts']);
+export const RunUnit = z.enum(runUnits);
 export type RunUnit = z.infer<typeof RunUnit>;
 
 export type RunKind = keyof typeof runKinds;

@@ -1,4 +1,5 @@
-import type { RunUnit } from './run-kind';
+/** What a run may count. */
+export const runUnits = ['leads', 'accounts'] as const;
 
 /**
  * Every durable job there is: what it does in words, which service owns its rows and does its work, which workflow drives it.
@@ -15,4 +16,4 @@ export const runKinds = {
   deleteLeads: { service: 'leads', workflow: 'eraseLeads', title: 'Deletion', unit: 'leads' },
   exportLeads: { service: 'leads', workflow: 'exportLeads', title: 'Export', unit: 'leads' },
   takeOwnersBack: { service: 'leads', workflow: 'bulkAction', title: 'Undo of an owner assignment', unit: 'leads' },
-} as const satisfies Record<string, { service: string; workflow: string; title: string; unit: RunUnit }>;
+} as const satisfies Record<string, { service: string; workflow: string; title: string; unit: (typeof runUnits)[number] }>;

@@ -1,7 +1,7 @@
-import type { RunState } from './run-state';
-
 /** `parked` = everything that could be done is done, and a slice waits for a person: retry, skip or abort. */
 export const runStates = ['queued', 'running', 'paused', 'parked', 'completed', 'failed', 'cancelled'] as const;
+
+type RunState = (typeof runStates)[number];
 
 /** The run has ended and never changes again. */
 export const closedStates = ['completed', 'failed', 'cancelled'] as const satisfies readonly RunState[];
