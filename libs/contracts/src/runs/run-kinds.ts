@@ -16,4 +16,7 @@ export const runKinds = {
   deleteLeads: { service: 'leads', workflow: 'eraseLeads', title: 'Deletion', unit: 'leads' },
   exportLeads: { service: 'leads', workflow: 'exportLeads', title: 'Export', unit: 'leads' },
   takeOwnersBack: { service: 'leads', workflow: 'bulkAction', title: 'Undo of an owner assignment', unit: 'leads' },
-} as const satisfies Record<string, { service: string; workflow: string; title: string; unit: (typeof runUnits)[number] }>;
+} as const satisfies Record<
+  string,
+  { service: string; workflow: string; title: string; unit: (typeof runUnits)[number] }
+>;
