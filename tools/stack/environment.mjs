@@ -35,7 +35,7 @@ export const environmentOf = (service, stack) => {
     NODE_ENV: env.NODE_ENV || 'production',
     // Compiled code is kept between starts: a third quicker to be ready.
     NODE_COMPILE_CACHE: join(folder, 'compile-cache'),
-    // Threads that come and go would each keep what they once used: a third of the memory of scoring.
+    // Threads that come and go would each keep an arena of what they once used.
     MALLOC_ARENA_MAX: env.MALLOC_ARENA_MAX || '2',
     TZ: 'UTC',
     LOG_LEVEL: env.LOG_LEVEL || 'info',
