@@ -1,33 +1,20 @@
-export { Avatar } from './avatar/avatar';
-export { initials } from './avatar/initials';
-export { Confirm } from './dialog/confirm';
-export type { Question } from './dialog/question';
-export { Field } from './field/field';
-export { Input } from './field/input';
-export { type Fact, Facts } from './facts/facts';
+// Nearly every page shows these. Named one by one, they come as a whole with the frame of the console, in one piece instead of twenty.
 export { Icon } from './icon/icon';
 export type { IconName } from './icon/icon-glyphs';
+export { Input } from './field/input';
 export { levelTones, type LevelTone, type LevelView, toneColor, toneContainer, toneOf, toneText } from './level/level';
 export { LevelGlyph } from './level/level-glyph';
 export { LevelTag } from './level/level-tag';
 export { Changed } from './live/changed';
-export { formatBytes } from './number/bytes';
-export { counted, formatCount, formatNumber, formatPoints, formatShort } from './number/points';
 export { MenuButton } from './menu/menu-button';
+export { counted, formatCount, formatNumber, formatPoints, formatShort } from './number/points';
 export { PageHead } from './page-head/page-head';
-export { Heatline } from './score/heatline';
-export type { HeatlineLevel } from './score/heatline-bands';
 export { ScoreCell } from './score/score-cell';
 export { Trend } from './score/trend';
-export { ListFoot } from './list-foot/list-foot';
 export { Failed } from './states/failed';
 export { LoadingLine } from './states/loading-line';
-export { type NoScores, NoScoresBlock } from './states/no-scores';
 export { Skeleton } from './states/skeleton';
-export { StateBlock } from './states/state-block';
-export { Stepper } from './stepper/stepper';
 export { Tag } from './tag/tag';
-export { Token } from './tag/token';
 export {
   dayKey,
   formatDay,
@@ -42,3 +29,19 @@ export {
 export { RelativeTime } from './time/relative-time';
 export { DISPLAY_TIME_ZONE, Ticker } from './time/ticker';
 export { Toaster } from './toast/toaster';
+
+// These come with the pages that show them: of `export *` a bundler loads only what is used.
+export * from './avatar/avatar';
+export * from './avatar/initials';
+export * from './dialog/confirm';
+export * from './dialog/question';
+export * from './facts/facts';
+export * from './field/field';
+export * from './list-foot/list-foot';
+export * from './number/bytes';
+export * from './score/heatline';
+export * from './score/heatline-bands';
+export * from './states/no-scores';
+export * from './states/state-block';
+export * from './stepper/stepper';
+export * from './tag/token';

@@ -1,6 +1,5 @@
 import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, inject } from '@angular/core';
-import { MatCheckbox } from '@angular/material/checkbox';
 import { RouterLink } from '@angular/router';
 import { Changed, formatNumber, LevelTag, RelativeTime, Skeleton, Trend } from '@heatline/ui';
 import { WatchStar } from '../watch/watch-star';
@@ -12,18 +11,7 @@ import { Selection } from './selection';
 /** The list on a phone: a lead on two lines and a sentence; pressed to be opened, or to be selected. */
 @Component({
   selector: 'hl-lead-cards',
-  imports: [
-    Changed,
-    LevelTag,
-    MatCheckbox,
-    NgTemplateOutlet,
-    RelativeTime,
-    RouterLink,
-    RowKeys,
-    Skeleton,
-    Trend,
-    WatchStar,
-  ],
+  imports: [Changed, LevelTag, NgTemplateOutlet, RelativeTime, RouterLink, RowKeys, Skeleton, Trend, WatchStar],
   templateUrl: './lead-cards.html',
   styleUrl: './lead-cards.css',
 })
