@@ -7,15 +7,15 @@ export interface Loaded {
   readonly files: readonly string[];
 }
 
-/** What a browser that was never here loads of scripts, until `usable` holds and nothing more is on its way. */
+/** What a browser that was never here loads of scripts, until `usable` holds and nothing more is on its way; `member`: who is signed in. */
 export async function firstLoad(
   browser: Browser,
   path: string,
   usable: (page: Page) => Promise<unknown>,
-  { member = true } = {},
+  member?: { email: string; password: string },
 ): Promise<Loaded> {
   const first = await openWindow(browser);
-  if (member) await signIn(first.page);
+  if (member) await signIn(first.page, member);
   const cookies = await first.page.context().cookies();
   await first.close();
 

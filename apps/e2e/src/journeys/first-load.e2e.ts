@@ -1,44 +1,55 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import type { LeadListItem, Model } from '@heatline/contracts';
+import type { Browser, Page } from 'playwright-core';
+import { Api } from '../harness/api';
 import { openBrowser } from '../harness/browser';
 import { firstLoad } from '../harness/first-load';
+import { newMember } from '../harness/member';
+import { stack } from '../harness/stack';
 
-/**
- * Of script, over the wire. The aim is 150,000 for each; these keep what has been reached, with the question which model is meant: other
- * journeys leave models behind, and where there is one of each kind some 40,000 less come.
- */
-const budgets = { signIn: 155_000, today: 190_000, leads: 225_000 };
+/** Of script, over the wire. The aim is 150,000 for each: it is missed by 2,000 and 10,000, and nothing may be added. */
+const budgets = { signIn: 154_000, today: 146_000, leads: 163_000 };
 
 describe('the first load', () => {
   let browser: Browser;
-  beforeAll(async () => void (browser = await openBrowser()));
+  let member: { email: string; password: string };
+  beforeAll(async () => {
+    browser = await openBrowser();
+    const api = new Api(stack().apiKey);
+    const rep = await newMember(api, 'rep', 'Frida');
+    // Whatever models other journeys leave behind: nobody is asked which one is meant.
+    const { items: models } = await api.get<{ items: Model[] }>('/models');
+    const trial = models.find(({ name }) => name === 'Trial usage')!;
+    await rep.patch('/preferences', { models: { custom: trial.modelId } });
+    const { items: leads } = await api.get<{ items: LeadListItem[] }>('/leads?sort=-lastActivity&limit=1');
+    await rep.put(`/leads/${leads[0]!.leadId}/watch`, {});
+    member = rep;
+  });
   afterAll(() => browser.close());
 
   it('of the sign-in is small', async () => {
-    const { bytes } = await firstLoad(browser, '/sign-in', (page) => page.getByLabel('E-mail').fill('ada'), {
-      member: false,
-    });
+    const { bytes } = await firstLoad(browser, '/sign-in', (page) => page.getByLabel('E-mail').fill('ada'));
     expect(bytes).toBeLessThan(budgets.signIn);
   });
 
   it('of Today is small', async () => {
-    const { bytes } = await firstLoad(browser, '/today', (page) =>
-      page.locator('hl-today-section li a').first().waitFor(),
-    );
+    const usable = 'hl-today-section li a';
+    const { bytes } = await firstLoad(browser, '/today', (page) => page.locator(usable).first().waitFor(), member);
     expect(bytes).toBeLessThan(budgets.today);
   });
 
   it('of the leads is small', async () => {
-    const { bytes } = await firstLoad(browser, '/leads', (page) => page.locator('tbody a').first().waitFor());
+    const { bytes } = await firstLoad(browser, '/leads', (page) => page.locator('tbody a').first().waitFor(), member);
     expect(bytes).toBeLessThan(budgets.leads);
   });
 
   it('counts what comes late, too: an editor of rules is more than a list', async () => {
-    const { bytes } = await firstLoad(browser, '/leads', async (page) => {
+    const edit = async (page: Page) => {
       await page.getByRole('button', { name: 'Filter', exact: true }).click();
       await page.getByRole('menuitem', { name: 'Attribute' }).click();
       await page.getByRole('dialog').waitFor();
-    });
+    };
+    const { bytes } = await firstLoad(browser, '/leads', edit, member);
     expect(bytes).toBeGreaterThan(budgets.leads);
   });
 });
