@@ -4,6 +4,7 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { aMe } from '../leads/testing/a-lead';
+import { settled } from '../testing/settled';
 import { PasswordPage } from './password-page';
 
 const token = 'a-token-of-some-length-1';
@@ -30,51 +31,45 @@ async function aLink(fragment = `#${token}`) {
   const harness = await RouterTestingHarness.create();
   await harness.navigateByUrl(`/password${fragment}`, PasswordPage);
   const host = harness.routeNativeElement as HTMLElement;
-  const settle = async () => {
-    for (let turn = 0; turn < 6; turn++) {
-      TestBed.tick();
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-  };
-  return { http, host, settle };
+  return { http, host };
 }
 
 describe('a password link', () => {
   it('greets whom it is for, takes the password and signs them in', async () => {
-    const { http, host, settle } = await aLink();
+    const { http, host } = await aLink();
     http.expectOne(`/api/password-links/${token}`).flush({
       name: 'Owen Brandt',
       email: 'owen@alderfinch.example',
       workspaceName: 'Alder & Finch',
       expiresAt: '2026-11-29T12:00:00Z',
     });
-    await settle();
+    await settled();
     expect(host.textContent).toContain('Welcome to Alder & Finch, Owen Brandt.');
     const field = host.querySelector<HTMLInputElement>('input[autocomplete=new-password]');
     if (field) field.value = 'three quiet horses';
     field?.dispatchEvent(new Event('input'));
     host.querySelector('form')?.dispatchEvent(new Event('submit'));
-    await settle();
+    await settled();
     const request = http.expectOne({ method: 'POST', url: '/api/password-links' });
     expect(request.request.body).toEqual({ token, password: 'three quiet horses' });
     request.flush({ me: aMe() });
-    await settle();
+    await settled();
     http.expectOne('/api/preferences').flush({});
-    await settle();
+    await settled();
     expect(TestBed.inject(Router).url).toBe('/');
   });
 
   it('that was used says so and offers no form', async () => {
-    const { http, host, settle } = await aLink();
+    const { http, host } = await aLink();
     http.expectOne(`/api/password-links/${token}`).flush(problem, { status: 410, statusText: 'Gone' });
-    await settle();
+    await settled();
     expect(host.querySelector('[role=alert]')?.textContent).toContain('has been used or has run out');
     expect(host.querySelector('form')).toBeNull();
   });
 
   it('without its token says that the address is not whole', async () => {
-    const { http, host, settle } = await aLink('');
-    await settle();
+    const { http, host } = await aLink('');
+    await settled();
     http.expectNone(() => true);
     expect(host.querySelector('[role=alert]')?.textContent).toContain('not whole');
   });

@@ -3,6 +3,7 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { TestBed } from '@angular/core/testing';
 import { type ActivatedRouteSnapshot, provideRouter, type RouterStateSnapshot } from '@angular/router';
 import { aMe } from '../leads/testing/a-lead';
+import { settled } from '../testing/settled';
 import { requireMember, requireNobody, requireSetUp } from './guards';
 
 function asking(guard: typeof requireMember, url = '/leads?q=a') {
@@ -13,7 +14,7 @@ function asking(guard: typeof requireMember, url = '/leads?q=a') {
   ).then(String);
   const answer = async (path: string, body: object | null, status = 200) => {
     http.expectOne(path).flush(body, { status, statusText: String(status) });
-    for (let turn = 0; turn < 5; turn++) await Promise.resolve();
+    await settled();
   };
   return { verdict, answer };
 }

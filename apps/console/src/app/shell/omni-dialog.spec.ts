@@ -4,6 +4,7 @@ import { TestBed } from '@angular/core/testing';
 import { MatDialogRef } from '@angular/material/dialog';
 import { provideRouter, Router } from '@angular/router';
 import { aLeadItem, leadId } from '../leads/testing/a-lead';
+import { eventually, settled } from '../testing/settled';
 import { OmniDialog } from './omni-dialog';
 
 async function anOmni() {
@@ -21,7 +22,6 @@ async function anOmni() {
   const host: HTMLElement = omni.nativeElement;
   const field = host.querySelector<HTMLInputElement>('input')!;
   const http = TestBed.inject(HttpTestingController);
-  const turn = (ms = 0) => new Promise((resolve) => setTimeout(resolve, ms));
   return {
     host,
     http,
@@ -31,22 +31,15 @@ async function anOmni() {
     active: () => host.querySelector(`[id="${field.getAttribute('aria-activedescendant')}"]`)?.textContent.trim(),
     press: async (key: string) => {
       field.dispatchEvent(new KeyboardEvent('keydown', { key }));
-      await turn();
-      await turn();
+      await settled();
     },
     /** Types, and answers the search that follows once the typing rests. */
     type: async (text: string, found: readonly object[] = []) => {
       field.value = text;
       field.dispatchEvent(new Event('input'));
-      for (let waited = 0; waited < 60; waited++) {
-        TestBed.tick();
-        const [request] = http.match(({ url }) => url === '/api/leads');
-        request?.flush({ items: found, nextCursor: null });
-        if (request) break;
-        await turn(10);
-      }
-      await turn();
-      TestBed.tick();
+      const request = await eventually(() => http.expectOne(({ url }) => url === '/api/leads'));
+      request.flush({ items: found, nextCursor: null });
+      await settled();
     },
   };
 }

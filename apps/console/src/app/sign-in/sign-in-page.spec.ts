@@ -3,6 +3,7 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { aMe } from '../leads/testing/a-lead';
+import { settled } from '../testing/settled';
 import { SignInPage } from './sign-in-page';
 
 async function aSignIn(next?: string) {
@@ -22,16 +23,11 @@ async function aSignIn(next?: string) {
   return {
     host,
     http,
-    settle: async () => {
-      for (let turn = 0; turn < 6; turn++) await new Promise((resolve) => setTimeout(resolve));
-      await page.whenStable();
-    },
     enter: async (email: string, password: string) => {
       type('input[type=email]', email);
       type('input[type=password]', password);
       host.querySelector('form')?.dispatchEvent(new Event('submit'));
-      await new Promise((resolve) => setTimeout(resolve));
-      await page.whenStable();
+      await settled();
     },
   };
 }
@@ -47,43 +43,43 @@ const problem = (code: string, details = {}) => ({
 
 describe('the sign-in', () => {
   it('leads to where one wanted to go', async () => {
-    const { enter, http, settle } = await aSignIn('/leads?q=a');
+    const { enter, http } = await aSignIn('/leads?q=a');
     await enter('mara@alderfinch.example', 'right-horse');
     const request = http.expectOne({ method: 'POST', url: '/api/session' });
     expect(request.request.body).toMatchObject({ email: 'mara@alderfinch.example', password: 'right-horse' });
     request.flush({ me: aMe() });
-    await settle();
+    await settled();
     http.expectOne('/api/preferences').flush({});
-    await settle();
+    await settled();
     expect(TestBed.inject(Router).url).toBe('/leads?q=a');
   });
 
   it('never leads away from the console', async () => {
-    const { enter, http, settle } = await aSignIn('//evil.example');
+    const { enter, http } = await aSignIn('//evil.example');
     await enter('mara@alderfinch.example', 'right-horse');
     http.expectOne('/api/session').flush({ me: aMe() });
-    await settle();
+    await settled();
     http.expectOne('/api/preferences').flush({});
-    await settle();
+    await settled();
     expect(TestBed.inject(Router).url).toBe('/');
   });
 
   it('says that address and password do not belong together, not which is wrong', async () => {
-    const { enter, http, settle, host } = await aSignIn();
+    const { enter, http, host } = await aSignIn();
     await enter('mara@alderfinch.example', 'wrong');
     http.expectOne('/api/session').flush(problem('wrong_email_or_password'), { status: 401, statusText: 'No' });
-    await settle();
+    await settled();
     expect(host.querySelector('[role=alert]')?.textContent).toContain('do not belong together');
   });
 
   it('asks which workspace when the password opens several', async () => {
-    const { enter, http, settle, host } = await aSignIn();
+    const { enter, http, host } = await aSignIn();
     await enter('mara@alderfinch.example', 'right-horse');
     const workspaces = [{ id: '0c000000-0000-4000-8000-000000000007', name: 'Oslo' }];
     http
       .expectOne('/api/session')
       .flush(problem('choose_workspace', { workspaces }), { status: 409, statusText: 'Which' });
-    await settle();
+    await settled();
     host.querySelector<HTMLButtonElement>('li button')?.click();
     expect(http.expectOne('/api/session').request.body).toMatchObject({ workspaceId: workspaces[0]?.id });
   });

@@ -1,10 +1,11 @@
 import { provideHttpClient } from '@angular/common/http';
-import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import type { Condition, LeadListItem, Model } from '@heatline/contracts';
 import { aLeadItem, leadId } from '../leads/testing/a-lead';
 import { aModel } from '../leads/testing/a-model';
+import { settled } from '../testing/settled';
 import { fallenFilter, mineFilter, risenFilter, watchedFilter } from './today-lists';
 import { TodayPage } from './today-page';
 
@@ -26,7 +27,6 @@ async function today(lists: Lists = {}) {
   TestBed.configureTestingModule({
     providers: [provideHttpClient(), provideHttpClientTesting(), provideRouter([])],
   });
-  const http = TestBed.inject(HttpTestingController);
   const page = TestBed.createComponent(TodayPage);
   const { risen = [], fallen = [], watched = [], owned = 3, models = [model], down = [] } = lists;
   const byFilter = new Map<string, LeadListItem[]>([
@@ -36,25 +36,19 @@ async function today(lists: Lists = {}) {
   ]);
   const unanswered = new Set(down.map((filter) => JSON.stringify(filter)));
   const asked: Record<string, string | null>[] = [];
-  const settle = async () => {
-    for (let round = 0; round < 8; round++) {
-      TestBed.tick();
-      for (const open of http.match(() => true)) {
-        if (open.cancelled) continue;
-        const { url, params } = open.request;
-        const filter = params.get('filter') ?? '';
-        if (url === '/api/models') open.flush({ items: models });
-        else if (url !== '/api/leads') open.flush({});
-        else if (unanswered.has(filter)) open.flush(null, { status: 503, statusText: 'Unavailable' });
-        else {
-          asked.push(Object.fromEntries(params.keys().map((key) => [key, params.get(key)])));
-          const total = { value: owned, exact: true };
-          open.flush({ items: byFilter.get(filter) ?? [], nextCursor: null, total });
-        }
+  const settle = () =>
+    settled((open) => {
+      const { url, params } = open.request;
+      const filter = params.get('filter') ?? '';
+      if (url === '/api/models') open.flush({ items: models });
+      else if (url !== '/api/leads') open.flush({});
+      else if (unanswered.has(filter)) open.flush(null, { status: 503, statusText: 'Unavailable' });
+      else {
+        asked.push(Object.fromEntries(params.keys().map((key) => [key, params.get(key)])));
+        const total = { value: owned, exact: true };
+        open.flush({ items: byFilter.get(filter) ?? [], nextCursor: null, total });
       }
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-  };
+    });
   await settle();
   const host = page.nativeElement as HTMLElement;
   const section = (name: string) => host.querySelector<HTMLElement>(`[role=region][aria-label="${name}"]`);

@@ -7,6 +7,7 @@ import type { Role } from '@heatline/contracts';
 import { Session } from '../../session/session';
 import { aCard, aMe, anExplanation, modelId } from '../testing/a-lead';
 import { aModel } from '../testing/a-model';
+import { settled } from '../../testing/settled';
 import { AccountPage } from './account-page';
 
 const accountId = '0c000000-0000-4000-8000-000000000001';
@@ -51,14 +52,10 @@ async function aPage(role: Role, url = `/accounts/${accountId}`) {
     '/api/leads': { items: [], nextCursor: null },
   };
   const asked: string[] = [];
-  for (let round = 0; round < 8; round++) {
-    TestBed.tick();
-    for (const request of http.match(({ method }) => method === 'GET')) {
-      asked.push(request.request.urlWithParams);
-      request.flush(answers[request.request.url] ?? {});
-    }
-    await new Promise((resolve) => setTimeout(resolve));
-  }
+  await settled((open) => {
+    asked.push(open.request.urlWithParams);
+    open.flush(answers[open.request.url] ?? {});
+  });
   return { host: harness.routeNativeElement as HTMLElement, asked };
 }
 

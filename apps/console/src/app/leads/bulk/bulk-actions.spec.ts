@@ -5,6 +5,7 @@ import { TestBed } from '@angular/core/testing';
 import { NavigationEnd, provideRouter, Router } from '@angular/router';
 import { first, firstValueFrom } from 'rxjs';
 import { leadId } from '../testing/a-lead';
+import { eventually } from '../../testing/settled';
 import { BulkActions } from './bulk-actions';
 
 const batchId = '0a000000-0000-4000-8000-0000000000b1';
@@ -14,24 +15,13 @@ const done = { batchId, changed: 1, unchanged: 0, failed: 0, items: [{ leadId, o
 
 describe('what is done to selected leads', () => {
   const page = () => document.body.textContent ?? '';
-  const press = async (name: string) => {
-    for (let waited = 0; waited < 100; waited++) {
-      TestBed.tick();
+  const press = (name: string) =>
+    eventually(() => {
       const button = [...document.querySelectorAll('button')].find((one) => one.textContent.trim() === name);
-      if (button) return button.click();
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-    throw new Error(`There is no button ${name}: ${page()}`);
-  };
-  const asked = async (url: string) => {
-    const http = TestBed.inject(HttpTestingController);
-    for (let waited = 0; waited < 100; waited++) {
-      const [request] = http.match(url);
-      if (request) return request;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-    throw new Error(`Nobody asked ${url}`);
-  };
+      if (!button) throw new Error(`There is no button ${name}: ${page()}`);
+      button.click();
+    });
+  const asked = (url: string) => eventually(() => TestBed.inject(HttpTestingController).expectOne(url));
   function actions() {
     TestBed.configureTestingModule({
       providers: [
@@ -119,11 +109,7 @@ describe('what is done to selected leads', () => {
   it('wants the number of many typed, and the new one when others match now', async () => {
     const { act } = actions();
     const type = async (label: string, text: string) => {
-      for (let waited = 0; waited < 100 && !page().includes(label); waited++) {
-        TestBed.tick();
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
-      expect(page()).toContain(label);
+      await eventually(() => expect(page()).toContain(label));
       const field = document.querySelector<HTMLInputElement>('mat-dialog-container input')!;
       field.value = text;
       field.dispatchEvent(new Event('input'));

@@ -4,6 +4,7 @@ import { TestBed } from '@angular/core/testing';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { provideRouter } from '@angular/router';
 import { LeadExportRequest } from '@heatline/contracts';
+import { settled } from '../../testing/settled';
 import { ExportDialog, type ExportData } from './export-dialog';
 
 const leadId = '0a000000-0000-4000-8000-000000000001';
@@ -23,18 +24,11 @@ async function aDialog(more: Partial<ExportData> = {}) {
   });
   const dialog = TestBed.createComponent(ExportDialog);
   const http = TestBed.inject(HttpTestingController);
-  const settle = async () => {
-    for (let turn = 0; turn < 4; turn++) {
-      TestBed.tick();
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-  };
-  await settle();
+  await settled();
   const host = dialog.nativeElement as HTMLElement;
   return {
     host,
     http,
-    settle,
     closed: () => closed,
     link: () => host.querySelector<HTMLAnchorElement>('a[download]'),
     prepare: () => [...host.querySelectorAll('button')].find((one) => one.textContent.includes('Prepare file')),
@@ -53,41 +47,41 @@ describe('the dialog of an export', () => {
   });
 
   it('makes a run of many, unless one would rather wait', async () => {
-    const { box, link, prepare, settle } = await aDialog({ leads: 'about 60,000 leads', count: 60_000 });
+    const { box, link, prepare } = await aDialog({ leads: 'about 60,000 leads', count: 60_000 });
     expect(link()).toBeNull();
     expect(prepare()).toBeDefined();
     box('Prepare in the background').click();
-    await settle();
+    await settled();
     expect(link()).not.toBeNull();
   });
 
   it('makes a run of few, too, if asked to, and the same one when asked again', async () => {
-    const { box, closed, host, http, prepare, settle } = await aDialog();
+    const { box, closed, host, http, prepare } = await aDialog();
     box('Prepare in the background').click();
-    await settle();
+    await settled();
     prepare()!.click();
-    await settle();
+    await settled();
     const first = http.expectOne('/api/leads/exports');
     expect(LeadExportRequest.parse(first.request.body)).toMatchObject({ q: 'berg', sort: 'name' });
     first.flush({ detail: 'no' }, { status: 503, statusText: 'Unavailable' });
-    await settle();
+    await settled();
     expect(host.querySelector('[role=alert]')?.textContent).toContain('The export did not start.');
     expect(closed()).toBe(false);
     prepare()!.click();
-    await settle();
+    await settled();
     const second = http.expectOne('/api/leads/exports');
     const keyOf = ({ request }: typeof first) => request.headers.get('Idempotency-Key');
     expect(keyOf(second)).toBe(keyOf(first));
     second.flush({ runId }, { status: 202, statusText: 'Accepted' });
-    await settle();
+    await settled();
     expect(closed()).toBe(true);
   });
 
   it('sends the ids of those that are selected', async () => {
-    const { host, http, prepare, settle } = await aDialog({ leads: '1 lead', count: 1, leadIds: [leadId] });
+    const { host, http, prepare } = await aDialog({ leads: '1 lead', count: 1, leadIds: [leadId] });
     expect(host.textContent).toContain('those that are selected');
     prepare()!.click();
-    await settle();
+    await settled();
     const { request } = http.expectOne('/api/leads/exports');
     expect(request.body).toMatchObject({ leadIds: [leadId], sort: 'name' });
     expect(request.body).not.toHaveProperty('q');

@@ -1,4 +1,5 @@
 import { shown } from '../testing/shown';
+import { eventually } from '../../testing/settled';
 import { AccountPart } from './account-part';
 
 const [haldane, berg] = [1, 2].map((n) => `0d000000-0000-4000-8000-00000000000${n}`) as [string, string];
@@ -34,10 +35,9 @@ describe('accounts as a part of the filter', () => {
     await check('Haldane Freight');
     expect(told['changed']).toEqual([{ account: [haldane, berg] }, { account: [] }]);
     await fill('input[type=search]', 'berg');
-    for (let waited = 0; waited < 50 && !asked.some((url) => url.includes('q=berg')); waited++) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
+    await eventually(async () => {
       await settle();
-    }
-    expect(asked.at(-1)).toBe('/api/accounts?limit=20&q=berg');
+      expect(asked.at(-1)).toBe('/api/accounts?limit=20&q=berg');
+    });
   });
 });

@@ -1,11 +1,12 @@
 import { type HttpRequest, provideHttpClient } from '@angular/common/http';
-import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import type { LeadListItem, Model, Total } from '@heatline/contracts';
 import { aLeadItem } from '../testing/a-lead';
 import { aModel } from '../testing/a-model';
+import { eventually, settled } from '../../testing/settled';
 import { LeadList } from './lead-list';
 import { LeadListPage } from './lead-list-page';
 
@@ -25,7 +26,6 @@ async function aList({
       provideRouter([{ path: 'leads', component: LeadListPage }]),
     ],
   });
-  const http = TestBed.inject(HttpTestingController);
   const harness = await RouterTestingHarness.create();
   await harness.navigateByUrl(url, LeadListPage);
   const page = { items, nextCursor: null, total };
@@ -35,20 +35,13 @@ async function aList({
     '/api/views': { items: [] },
   };
   const asked: HttpRequest<unknown>[] = [];
-  const settle = async () => {
-    for (let round = 0; round < 8; round++) {
-      TestBed.tick();
-      for (const request of http.match(() => true)) {
-        if (request.request.url !== '/api/leads') request.flush(answers[request.request.url] ?? {});
-        else {
-          asked.push(request.request);
-          if (refused) request.flush(refused, { status: 503, statusText: 'Unavailable' });
-          else request.flush({ ...page, items: [...page.items] });
-        }
-      }
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-  };
+  const settle = () =>
+    settled((open) => {
+      if (open.request.url !== '/api/leads') return open.flush(answers[open.request.url] ?? {});
+      asked.push(open.request);
+      if (refused) open.flush(refused, { status: 503, statusText: 'Unavailable' });
+      else open.flush({ ...page, items: [...page.items] });
+    });
   await settle();
   const host = harness.routeNativeElement as HTMLElement;
   return {
@@ -187,8 +180,6 @@ describe('the leads list', () => {
     TestBed.tick();
     expect(TestBed.inject(Router).url).toBe('/leads');
     await settle();
-    for (let waited = 0; waited < 50 && TestBed.inject(Router).url === '/leads'; waited++)
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(TestBed.inject(Router).url).toBe('/leads?q=berg');
+    await eventually(() => expect(TestBed.inject(Router).url).toBe('/leads?q=berg'));
   });
 });

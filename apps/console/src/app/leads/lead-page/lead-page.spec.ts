@@ -6,6 +6,7 @@ import { RouterTestingHarness } from '@angular/router/testing';
 import { Session } from '../../session/session';
 import { aCard, aLead, aMe, anExplanation, leadId, modelId } from '../testing/a-lead';
 import { aModel } from '../testing/a-model';
+import { settled } from '../../testing/settled';
 import { LeadPage } from './lead-page';
 
 const history = {
@@ -94,16 +95,14 @@ async function aPage(url = `/leads/${leadId}`, role: 'admin' | 'viewer' = 'admin
     },
   };
   const asked: string[] = [];
-  const settle = async () => {
-    for (let round = 0; round < 8; round++) {
-      TestBed.tick();
-      for (const request of http.match(({ method }) => method === 'GET')) {
-        asked.push(request.request.urlWithParams);
-        request.flush(answers[request.request.url] ?? {});
-      }
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-  };
+  const settle = () =>
+    settled(
+      (open) => {
+        asked.push(open.request.urlWithParams);
+        open.flush(answers[open.request.url] ?? {});
+      },
+      ({ method }) => method === 'GET',
+    );
   await settle();
   const host = harness.routeNativeElement as HTMLElement;
   return {
@@ -140,10 +139,10 @@ describe('the page of a lead', () => {
     const { text, http, settle, button } = await aPage();
     button(/Update score of/)?.click();
     http.expectOne(`/api/leads/${leadId}/scores/${modelId}/update`).flush(aCard({ score: 25 }));
-    await new Promise((resolve) => setTimeout(resolve));
-    TestBed.tick();
-    for (const request of http.match(({ url }) => url.endsWith('/explain')))
-      request.flush(anExplanation({ score: 25 }));
+    await settled(
+      (open) => open.flush(anExplanation({ score: 25 })),
+      ({ url }) => url.endsWith('/explain'),
+    );
     await settle();
     expect(text('hl-explain-card .big')).toBe('25');
   });
@@ -209,7 +208,7 @@ describe('the page of a lead', () => {
     const stale = { type: 'about:blank', title: 'Conflict', status: 409, code: 'version_stale', detail: 'Stale.' };
     const change = () => http.expectOne({ method: 'PATCH', url: `/api/lead/${leadId}` });
     change().flush({ ...stale, details: { version: 4 } }, { status: 409, statusText: 'Conflict' });
-    await new Promise((resolve) => setTimeout(resolve));
+    await settled();
     const theirs = aLead().attributeList.map((known) => (known.key === 'companySize' ? { ...known, value: 9 } : known));
     const now = aLead({ version: 4, attributes: { companySize: 9 }, attributeList: theirs });
     http.expectOne({ method: 'GET', url: `/api/lead/${leadId}` }).flush(now);
@@ -234,7 +233,7 @@ describe('the page of a lead', () => {
     http
       .expectOne({ method: 'POST', url: `/api/lead/${leadId}/aliases` })
       .flush({ ...problem, details: { leadIds: [leadId, other] } }, { status: 409, statusText: 'Conflict' });
-    await new Promise((resolve) => setTimeout(resolve));
+    await settled();
     http.expectOne(`/api/lead/${other}`).flush(aLead({ leadId: other, name: 'Bo' }));
     await settle();
     expect(text('hl-lead-aliases [role=alert]')).toBe('It belongs to Bo. Look there whether both are the same person.');

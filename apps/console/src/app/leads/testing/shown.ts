@@ -5,6 +5,7 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import type { Me } from '@heatline/contracts';
 import { Session } from '../../session/session';
+import { settled } from '../../testing/settled';
 import { aMe } from './a-lead';
 import { aModel } from './a-model';
 
@@ -34,16 +35,14 @@ export async function shown<Shown extends object>(
   };
   const asked: string[] = [];
   /** Answers whatever is asked until nothing more comes; what it does not know stays open. */
-  const settle = async () => {
-    for (let turn = 0; turn < 6; turn++) {
-      TestBed.tick();
-      for (const open of http.match(({ url }) => url in given)) {
+  const settle = () =>
+    settled(
+      (open) => {
         asked.push(open.request.urlWithParams);
-        if (!open.cancelled) open.flush(given[open.request.url] ?? {});
-      }
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-  };
+        open.flush(given[open.request.url] ?? {});
+      },
+      ({ url }) => url in given,
+    );
   void TestBed.inject(Session).read();
   await settle();
   const fixture = TestBed.createComponent(type);

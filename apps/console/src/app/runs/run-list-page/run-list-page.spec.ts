@@ -1,10 +1,11 @@
 import { type HttpRequest, provideHttpClient } from '@angular/common/http';
-import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import type { ExportFile, Run } from '@heatline/contracts';
 import { aRun } from '../testing/a-run';
+import { settled } from '../../testing/settled';
 import { RunListPage } from './run-list-page';
 
 async function aList({
@@ -20,24 +21,18 @@ async function aList({
       provideRouter([{ path: 'runs', component: RunListPage }]),
     ],
   });
-  const http = TestBed.inject(HttpTestingController);
   const harness = await RouterTestingHarness.create();
   await harness.navigateByUrl(url, RunListPage);
   const asked: HttpRequest<unknown>[] = [];
-  const settle = async () => {
-    for (let round = 0; round < 6; round++) {
-      TestBed.tick();
-      for (const request of http.match(() => true)) {
-        const { url: path, params } = request.request;
-        if (path === '/api/runs' && params.get('limit') === '50') {
-          asked.push(request.request);
-          if (refused) request.flush(refused, { status: 503, statusText: 'Unavailable' });
-          else request.flush({ items, nextCursor: null });
-        } else request.flush({ items: path === '/api/leads/exports' ? files : [], nextCursor: null });
-      }
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-  };
+  const settle = () =>
+    settled((open) => {
+      const { url: path, params } = open.request;
+      if (path === '/api/runs' && params.get('limit') === '50') {
+        asked.push(open.request);
+        if (refused) open.flush(refused, { status: 503, statusText: 'Unavailable' });
+        else open.flush({ items, nextCursor: null });
+      } else open.flush({ items: path === '/api/leads/exports' ? files : [], nextCursor: null });
+    });
   await settle();
   const host = harness.routeNativeElement as HTMLElement;
   const button = (name: RegExp) => [...host.querySelectorAll('button')].find((one) => name.test(one.textContent));

@@ -1,11 +1,12 @@
 import { provideHttpClient } from '@angular/common/http';
-import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { provideHttpClientTesting } from '@angular/common/http/testing';
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import type { ExportFile, RunState } from '@heatline/contracts';
 import { Session } from '../../session/session';
 import { aRun } from '../testing/a-run';
+import { settled } from '../../testing/settled';
 import { RunFile } from './run-file';
 
 const { runId } = aRun();
@@ -36,14 +37,10 @@ async function aCard({
   });
   const card = TestBed.createComponent(RunFile);
   card.componentRef.setInput('run', { runId, state });
-  const http = TestBed.inject(HttpTestingController);
-  for (let turn = 0; turn < 4; turn++) {
-    TestBed.tick();
-    for (const request of http.match(() => true))
-      if (status === 200) request.flush({ items, nextCursor: null });
-      else request.flush(null, { status, statusText: 'No' });
-    await new Promise((resolve) => setTimeout(resolve));
-  }
+  await settled((open) => {
+    if (status === 200) open.flush({ items, nextCursor: null });
+    else open.flush(null, { status, statusText: 'No' });
+  });
   const host = card.nativeElement as HTMLElement;
   return { text: host.textContent.replace(/\s+/g, ' '), link: host.querySelector('a[download]'), host };
 }

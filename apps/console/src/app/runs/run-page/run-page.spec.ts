@@ -1,5 +1,5 @@
 import { type HttpRequest, provideHttpClient } from '@angular/common/http';
-import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { provideHttpClientTesting } from '@angular/common/http/testing';
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
@@ -7,6 +7,7 @@ import { RouterTestingHarness } from '@angular/router/testing';
 import type { Me, RunDetail } from '@heatline/contracts';
 import { Session } from '../../session/session';
 import { aRun, aRunDetail } from '../testing/a-run';
+import { settled } from '../../testing/settled';
 import { RunPage } from './run-page';
 
 const parked = aRunDetail({
@@ -49,21 +50,15 @@ async function aPage({ run = aRunDetail(), role = 'admin' }: { run?: RunDetail; 
       { provide: Session, useValue: session },
     ],
   });
-  const http = TestBed.inject(HttpTestingController);
   const harness = await RouterTestingHarness.create();
   await harness.navigateByUrl(`/runs/${run.runId}`, RunPage);
   const asked: HttpRequest<unknown>[] = [];
-  const settle = async () => {
-    for (let round = 0; round < 6; round++) {
-      TestBed.tick();
-      for (const request of http.match(() => true)) {
-        asked.push(request.request);
-        const { method, url } = request.request;
-        request.flush(method === 'POST' ? aRun({ requested: 'pause' }) : url === '/api/members' ? { items: [] } : run);
-      }
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-  };
+  const settle = () =>
+    settled((open) => {
+      asked.push(open.request);
+      const { method, url } = open.request;
+      open.flush(method === 'POST' ? aRun({ requested: 'pause' }) : url === '/api/members' ? { items: [] } : run);
+    });
   await settle();
   const host = harness.routeNativeElement as HTMLElement;
   const button = (name: RegExp) => [...host.querySelectorAll('button')].find((one) => name.test(one.textContent));

@@ -1,5 +1,5 @@
 import { provideHttpClient } from '@angular/common/http';
-import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { provideHttpClientTesting } from '@angular/common/http/testing';
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
@@ -7,6 +7,7 @@ import { RouterTestingHarness } from '@angular/router/testing';
 import type { Me, Model, Run } from '@heatline/contracts';
 import { Session } from '../../session/session';
 import { aModel, aRun } from '../testing/a-draft';
+import { settled } from '../../testing/settled';
 import { ModelListPage } from './model-list-page';
 
 async function aList({
@@ -30,15 +31,11 @@ async function aList({
       { provide: Session, useValue: session },
     ],
   });
-  const http = TestBed.inject(HttpTestingController);
   const harness = await RouterTestingHarness.create();
   await harness.navigateByUrl('/scoring', ModelListPage);
-  for (let round = 0; round < 6; round++) {
-    TestBed.tick();
-    for (const request of http.match(() => true))
-      request.flush(request.request.url === '/api/models' ? { items: models } : { items: runs, nextCursor: null });
-    await new Promise((resolve) => setTimeout(resolve));
-  }
+  await settled((open) =>
+    open.flush(open.request.url === '/api/models' ? { items: models } : { items: runs, nextCursor: null }),
+  );
   return harness.routeNativeElement as HTMLElement;
 }
 

@@ -1,5 +1,5 @@
 import { type HttpRequest, provideHttpClient } from '@angular/common/http';
-import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { provideHttpClientTesting } from '@angular/common/http/testing';
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
@@ -7,6 +7,7 @@ import { RouterTestingHarness } from '@angular/router/testing';
 import type { Me, Model, ModelDraft, Run } from '@heatline/contracts';
 import { Session } from '../../session/session';
 import { aDefinition, aDraft, aModel, aRule, aRun, aVersion, modelId } from '../testing/a-draft';
+import { eventually, settled } from '../../testing/settled';
 import { ModelPage } from './model-page';
 
 const me = (role: Me['role']): Me => ({
@@ -41,7 +42,6 @@ async function aPage({
       { provide: Session, useValue: session },
     ],
   });
-  const http = TestBed.inject(HttpTestingController);
   const harness = await RouterTestingHarness.create();
   await harness.navigateByUrl(url, ModelPage);
   const { definition: _, ...head } = aVersion();
@@ -54,27 +54,15 @@ async function aPage({
     '/api/runs': { items: runs, nextCursor: null },
   };
   const asked: HttpRequest<unknown>[] = [];
-  const settle = async () => {
-    for (let round = 0; round < 8; round++) {
-      TestBed.tick();
-      for (const request of http.match(() => true)) {
-        const { method, url: path } = request.request;
-        asked.push(request.request);
-        if (method === 'PUT' && put) request.flush(put.body, { status: put.status, statusText: 'Refused' });
-        else if (method === 'PUT')
-          request.flush({ ...draft, version: draft.version + 1, definition: bodyOf(request.request) });
-        else request.flush(answers[path] ?? { items: [] });
-      }
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-  };
-  const until = async (holds: () => boolean) => {
-    for (let waited = 0; waited < 100 && !holds(); waited++) {
-      await settle();
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-    expect(holds()).toBe(true);
-  };
+  const settle = () =>
+    settled((open) => {
+      const { method, url: path } = open.request;
+      asked.push(open.request);
+      if (method === 'PUT' && put) open.flush(put.body, { status: put.status, statusText: 'Refused' });
+      else if (method === 'PUT') open.flush({ ...draft, version: draft.version + 1, definition: bodyOf(open.request) });
+      else open.flush(answers[path] ?? { items: [] });
+    });
+  const until = (holds: () => boolean) => eventually(() => settle().then(holds));
   await settle();
   const host = harness.routeNativeElement as HTMLElement;
   const button = (name: RegExp) =>

@@ -1,5 +1,5 @@
 import { provideHttpClient } from '@angular/common/http';
-import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { provideHttpClientTesting } from '@angular/common/http/testing';
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
@@ -8,6 +8,7 @@ import type { Me, Simulation } from '@heatline/contracts';
 import { Session } from '../../session/session';
 import { aDraft, aModel, modelId } from '../testing/a-draft';
 import { aSimulation } from '../testing/a-simulation';
+import { settled } from '../../testing/settled';
 import { SimulationPage } from './simulation-page';
 
 const me = (role: Me['role']): Me => ({
@@ -28,7 +29,6 @@ async function aPage(simulation: Simulation | null | 'fails', role: Me['role'] =
       { provide: Session, useValue: session },
     ],
   });
-  const http = TestBed.inject(HttpTestingController);
   const harness = await RouterTestingHarness.create();
   await harness.navigateByUrl(`/scoring/${modelId}/simulation`, SimulationPage);
   const answers: Record<string, object> = {
@@ -36,16 +36,12 @@ async function aPage(simulation: Simulation | null | 'fails', role: Me['role'] =
     [`/api/models/${modelId}/draft`]: aDraft(),
     [`/api/models/${modelId}/simulation`]: { simulation },
   };
-  for (let round = 0; round < 6; round++) {
-    TestBed.tick();
-    for (const request of http.match(() => true)) {
-      const { url } = request.request;
-      if (simulation === 'fails' && url.endsWith('/simulation'))
-        request.flush({ message: 'no' }, { status: 503, statusText: 'Away' });
-      else request.flush(answers[url] ?? { items: [], nextCursor: null });
-    }
-    await new Promise((resolve) => setTimeout(resolve));
-  }
+  await settled((open) => {
+    const { url } = open.request;
+    if (simulation === 'fails' && url.endsWith('/simulation'))
+      open.flush({ message: 'no' }, { status: 503, statusText: 'Away' });
+    else open.flush(answers[url] ?? { items: [], nextCursor: null });
+  });
   const host = harness.routeNativeElement as HTMLElement;
   const button = (name: RegExp) =>
     [...host.querySelectorAll('button')].find(({ textContent }) => name.test(textContent));

@@ -1,11 +1,12 @@
 import { provideHttpClient } from '@angular/common/http';
-import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, withComponentInputBinding } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import type { Type } from '@angular/core';
 import type { Me } from '@heatline/contracts';
 import { Session } from '../../session/session';
+import { settled } from '../../testing/settled';
 import { aMe } from './a-member';
 
 export interface Answer {
@@ -26,28 +27,21 @@ export async function aPage(
       provideRouter([{ path: 'page', component: page }], withComponentInputBinding()),
     ],
   });
-  const http = TestBed.inject(HttpTestingController);
   const given: Record<string, Answer> = {
     'GET /api/me': { body: me },
     'GET /api/preferences': { body: {} },
     ...answers,
   };
   const asked: { what: string; params: string; body: unknown }[] = [];
-  const settle = async () => {
-    for (let round = 0; round < 10; round++) {
-      TestBed.tick();
-      for (const open of http.match(() => true)) {
-        if (open.cancelled) continue;
-        const { request } = open;
-        const what = `${request.method} ${request.url}`;
-        asked.push({ what, params: request.params.toString(), body: request.body });
-        const answer = given[what];
-        if (!answer) throw new Error(`Nothing is answered to ${what}`);
-        open.flush(answer.body, { status: answer.status ?? 200, statusText: 'As given' });
-      }
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-  };
+  const settle = () =>
+    settled((open) => {
+      const { request } = open;
+      const what = `${request.method} ${request.url}`;
+      asked.push({ what, params: request.params.toString(), body: request.body });
+      const answer = given[what];
+      if (!answer) throw new Error(`Nothing is answered to ${what}`);
+      open.flush(answer.body, { status: answer.status ?? 200, statusText: 'As given' });
+    });
   Object.assign(globalThis, {
     EventSource: class {
       close() {}

@@ -4,6 +4,7 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { Confirm } from '@heatline/ui';
 import { leadId } from '../../testing/a-lead';
+import { settled } from '../../../testing/settled';
 import { PersonalDataRequests } from './personal-data';
 
 async function asked(agreed: boolean) {
@@ -17,8 +18,7 @@ async function asked(agreed: boolean) {
   };
   const http = TestBed.inject(HttpTestingController);
   const erasing = TestBed.inject(PersonalDataRequests).erase(leadId, 'Ingrid');
-  await Promise.resolve();
-  await Promise.resolve();
+  await settled();
   return { http, questions, erasing };
 }
 

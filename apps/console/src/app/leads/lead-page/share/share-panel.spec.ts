@@ -3,6 +3,7 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { TestBed } from '@angular/core/testing';
 import type { ShareLink } from '@heatline/contracts';
 import { leadId } from '../../testing/a-lead';
+import { settled } from '../../../testing/settled';
 import { SharePanel } from './share-panel';
 
 const aLink = (more: Partial<ShareLink> = {}): ShareLink => ({
@@ -26,34 +27,26 @@ async function aPanel() {
   const panel = TestBed.createComponent(SharePanel);
   panel.componentRef.setInput('leadId', leadId);
   panel.detectChanges();
-  const http = TestBed.inject(HttpTestingController);
   const done: string[] = [];
-  const settle = async (refuse = false) => {
-    for (let round = 0; round < 6; round++) {
-      panel.detectChanges();
-      for (const open of http.match(() => true)) {
-        if (open.cancelled) continue;
-        const { method, url, body } = open.request;
-        if (method !== 'GET') done.push(`${method} ${url} ${JSON.stringify(body)}`);
-        if (method === 'POST' && refuse)
-          open.flush(
-            {
-              type: 'about:blank',
-              title: 'Too many',
-              status: 409,
-              code: 'too_many_share_links',
-              detail: 'Revoke one.',
-            },
-            { status: 409, statusText: 'No' },
-          );
-        else if (method === 'POST') open.flush({ link: aLink(), token: 'secret' });
-        else if (method === 'DELETE') open.flush(aLink({ state: 'revoked' }));
-        else open.flush({ items: url === links ? [aLink(), older] : [] });
-      }
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-    panel.detectChanges();
-  };
+  const settle = (refuse = false) =>
+    settled((open) => {
+      const { method, url, body } = open.request;
+      if (method !== 'GET') done.push(`${method} ${url} ${JSON.stringify(body)}`);
+      if (method === 'POST' && refuse)
+        open.flush(
+          {
+            type: 'about:blank',
+            title: 'Too many',
+            status: 409,
+            code: 'too_many_share_links',
+            detail: 'Revoke one.',
+          },
+          { status: 409, statusText: 'No' },
+        );
+      else if (method === 'POST') open.flush({ link: aLink(), token: 'secret' });
+      else if (method === 'DELETE') open.flush(aLink({ state: 'revoked' }));
+      else open.flush({ items: url === links ? [aLink(), older] : [] });
+    });
   return { panel, host: panel.nativeElement as HTMLElement, done, settle };
 }
 
@@ -72,7 +65,7 @@ describe('the panel that shares scores', () => {
     const { panel, settle, done } = await aPanel();
     await settle();
     panel.destroy();
-    await new Promise((resolve) => setTimeout(resolve));
+    await settled();
     TestBed.inject(HttpTestingController).expectOne({ method: 'DELETE', url: `${links}/${aLink().shareId}` });
     expect(done).toHaveLength(1);
   });

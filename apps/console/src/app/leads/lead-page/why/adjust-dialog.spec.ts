@@ -2,6 +2,7 @@ import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
+import { settled } from '../../../testing/settled';
 import { AdjustDialog } from './adjust-dialog';
 
 const of = '/api/accounts/0c000000-0000-4000-8000-000000000001';
@@ -27,8 +28,7 @@ async function aDialog() {
   };
   const submit = async () => {
     host.querySelector('form')!.dispatchEvent(new Event('submit', { cancelable: true }));
-    await new Promise((resolve) => setTimeout(resolve));
-    TestBed.tick();
+    await settled();
   };
   return { host, type, submit, closed, http: TestBed.inject(HttpTestingController) };
 }
@@ -53,8 +53,7 @@ describe('the dialog that adjusts a score', () => {
       { status: 503, code: 'unavailable', detail: 'The scores are away for a moment.' },
       { status: 503, statusText: 'x' },
     );
-    await new Promise((resolve) => setTimeout(resolve));
-    TestBed.tick();
+    await settled();
     expect(host.querySelector('[role="alert"]')?.textContent?.trim()).not.toBe('');
     await submit();
     const second = http.expectOne(`${of}/scores/${modelId}/adjustments`);
@@ -69,7 +68,7 @@ describe('the dialog that adjusts a score', () => {
       expiresAt: null,
       removedAt: null,
     });
-    await new Promise((resolve) => setTimeout(resolve));
+    await settled();
     expect(closed).toEqual([true]);
   });
 });
