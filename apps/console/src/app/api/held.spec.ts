@@ -4,9 +4,7 @@ import { held } from './held';
 
 const aResource = () => {
   const value = signal<string | undefined>(undefined);
-  const resource = { value, hasValue: () => value() !== undefined } as Partial<
-    Resource<string | undefined>
-  > as Resource<string | undefined>;
+  const resource = { value, hasValue: () => value() !== undefined } as unknown as Resource<string | undefined>;
   return { value, resource };
 };
 

@@ -4,6 +4,7 @@ import { bothSides } from './both-sides';
 const line = (more: Partial<LedgerLine>): LedgerLine => ({
   kind: 'rule',
   ruleId: 'r1',
+  about: null,
   name: 'Clicked a link',
   conditions: 'link clicked',
   points: 0,

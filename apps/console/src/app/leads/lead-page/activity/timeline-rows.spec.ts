@@ -1,4 +1,4 @@
-import type { Activity, HistoryEntry } from '@heatline/contracts';
+import type { Activity, Contribution, HistoryEntry } from '@heatline/contracts';
 import { timelineDays, type TimelineFacts } from './timeline-rows';
 
 const at = (day: number, minute: number) => new Date(Date.UTC(2026, 9, day, 8, minute)).toISOString();
@@ -24,8 +24,10 @@ const change = (changeId: string, instant: string): HistoryEntry => ({
   leadId: 'l',
   modelId: 'm',
 });
-const points = (eventId: string, given: number) =>
-  [eventId, { eventId, modelId: 'm', points: given, rules: [] }] as const;
+const points = (eventId: string, given: number): [string, Contribution] => [
+  eventId,
+  { eventId, modelId: 'm', points: given, rules: [] },
+];
 
 const facts = (more: Partial<TimelineFacts> = {}): TimelineFacts => ({
   events: [
@@ -38,7 +40,7 @@ const facts = (more: Partial<TimelineFacts> = {}): TimelineFacts => ({
     [at(2, 0), { startedAt: at(2, 0), endedAt: at(2, 20), events: 3 }],
     [at(1, 0), { startedAt: at(1, 0), endedAt: at(1, 0), events: 1 }],
   ]),
-  points: new Map([points('c', 0.1), points('b', 0.2), ['a', null] as const]),
+  points: new Map<string, Contribution | null>([points('c', 0.1), points('b', 0.2), ['a', null]]),
   changes: [change('late', at(2, 15)), change('early', at(1, -30))],
   more: false,
   ...more,

@@ -1,4 +1,5 @@
 import { aDefinition, aRule } from '../../testing/a-draft';
+import type { DraftChange } from '../draft-changes';
 import { otherChanges, outreachRows } from './outreach-rows';
 
 const id = (no: number) => `0e000000-0000-4000-8000-00000000000${no}`;
@@ -24,7 +25,15 @@ describe('the simple view', () => {
   });
 
   it('counts what would be published along with it', () => {
-    const change = (ruleId: string | null) => ({ kind: 'changed' as const, words: '', ruleId });
+    const change = (ruleId: string | null): DraftChange => ({
+      kind: 'changed',
+      part: 'rule',
+      key: ruleId,
+      name: '',
+      words: '',
+      details: [],
+      ruleId,
+    });
     expect(otherChanges([change(id(1)), change(id(2)), change(null)], outreachRows(definition))).toBe(2);
   });
 });
