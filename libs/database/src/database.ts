@@ -1,5 +1,7 @@
-import type { Client } from 'pg';
+import { Socket } from 'node:net';
+import type { Client, ConnectionConfig } from 'pg';
 import { DataSource, type EntityTarget, type ObjectLiteral, type QueryRunner } from 'typeorm';
+import { ReadingSocket } from './copy/reading-socket';
 import { asFault, isConflict } from './lost-connection';
 import { type Log, silentLog } from './log';
 import { Tx } from './tx';
@@ -81,17 +83,10 @@ export class Database {
         values: [workspaceId ?? '', String(options.statementTimeoutMs ?? defaultStatementTimeoutMs)],
       });
       const tx = new Tx(client, runner.manager, workspaceId);
-      try {
-        const result = await work(tx);
-        if (tx.connectionIsUnusable) throw new Error('A COPY was not read to its end before the transaction ended');
-        await runner.commitTransaction();
-        this.runAfterCommit(tx);
-        return result;
-      } catch (error) {
-        // Nothing can be asked on it any more, not even a rollback: Postgres rolls back when the connection closes.
-        if (tx.connectionIsUnusable) await client.end();
-        throw error;
-      }
+      const result = await work(tx);
+      await runner.commitTransaction();
+      this.runAfterCommit(tx);
+      return result;
     } catch (error) {
       await rollBack(runner);
       throw error;
@@ -137,6 +132,8 @@ export async function connect(url: string, options: ConnectOptions): Promise<Dat
     extra: {
       max: options.poolSize ?? 10,
       connectionTimeoutMillis: 5_000,
+      // A TLS connection takes the socket's handle for itself.
+      stream: ({ ssl }: ConnectionConfig) => (ssl ? new Socket() : ReadingSocket.open()),
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
       // A process that hangs inside a transaction must not hold its locks for ever.

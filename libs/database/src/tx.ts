@@ -1,6 +1,6 @@
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
-import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
+import { from as copyFrom } from 'pg-copy-streams';
 import type { ClientBase } from 'pg';
 import type { EntityManager } from 'typeorm';
 import type { CopiedRow } from './copy/copied-row';
@@ -12,7 +12,6 @@ import { CopyRows } from './copy/copy-rows';
  */
 export class Tx {
   private readonly committed: (() => void)[] = [];
-  private copyBroken = false;
 
   constructor(
     private readonly client: ClientBase,
@@ -69,21 +68,6 @@ export class Tx {
    */
   copyRows(sql: string, each: (row: CopiedRow) => void, pause?: () => Promise<void> | undefined): Promise<number> {
     return this.client.query(new CopyRows(sql, each, pause)).done;
-  }
-
-  /** `COPY (SELECT …) TO STDOUT`: chunks as they arrive, cut anywhere. Read it to its end before the next query. */
-  async *copyOut(sql: string): AsyncGenerator<Buffer, void, undefined> {
-    const source = this.client.query(copyTo(sql));
-    try {
-      yield* source;
-    } finally {
-      this.copyBroken ||= !source.readableEnded;
-    }
-  }
-
-  /** True after a `copyOut` was left before its end: the connection is in the middle of an answer and of no more use. */
-  get connectionIsUnusable(): boolean {
-    return this.copyBroken;
   }
 
   /** The database clock, at the start of this transaction. A process's own clock is never asked. */

@@ -37,8 +37,9 @@ export async function simulateRange(
   const tally = new SimulationTally(range.levels);
   const later: CopiedRow[] = [];
   const count = counterInto(tally, range);
-  // Along the key, and only as far as the range goes: without statistics the planner would read everybody, once a slice.
-  await tx.execute(`SELECT set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true)`);
+  // The range and no more, each page once: without statistics the planner would read everybody, once a slice, and along the key it comes
+  // back to a page for each of its leads.
+  await tx.execute(`SELECT set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true)`);
   await tx.copyRows(leadsSql(tx.workspaceId!, range), (row) => {
     try {
       count(row);

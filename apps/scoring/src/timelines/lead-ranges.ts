@@ -30,6 +30,8 @@ async function rangesOf(tx: Tx, size: number, id: string, from: string): Promise
       `SELECT ${id} AS end, count(*) OVER ()::int AS n ${further} ORDER BY ${id} DESC LIMIT 1`,
       params,
     );
+    // A handful at the end is worth no slice of its own.
+    if (rest && rest.n < size / 4) ends.pop();
     return rangesBetween(rest ? [...ends, { end: rest.end, upTo: upTo + rest.n }] : ends);
   }
 }

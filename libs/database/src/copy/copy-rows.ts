@@ -1,6 +1,7 @@
 import type { Connection, Submittable } from 'pg';
 import type { CopiedRow } from './copied-row';
 import { CopyMessages } from './copy-messages';
+import { ReadingSocket } from './reading-socket';
 
 type Listener = (chunk: Buffer) => void;
 
@@ -36,7 +37,8 @@ export class CopyRows implements Submittable {
     this.messages = new CopyMessages(take, (messages) => {
       // What comes now may begin the next query.
       if (this.messages.over) this.leave();
-      this.usual?.(messages);
+      // A copy: the driver keeps parts of what it hears, and a socket's memory is for what it reads next.
+      this.usual?.(Buffer.from(messages));
     });
   }
 
@@ -44,8 +46,8 @@ export class CopyRows implements Submittable {
     const { stream } = connection;
     this.connection = connection;
     [this.usual] = stream.listeners('data') as Listener[];
-    stream.on('data', this.hear);
-    stream.off('data', this.usual!);
+    if (stream instanceof ReadingSocket) stream.divert(this.hear);
+    else stream.on('data', this.hear).off('data', this.usual!);
     connection.query(this.sql);
   }
 
@@ -76,8 +78,7 @@ export class CopyRows implements Submittable {
     // A connection that was lost before the query began tells its error without ever submitting it.
     if (!this.connection) return;
     const { stream } = this.connection;
-    if (!stream.listeners('data').includes(this.hear)) return;
-    stream.on('data', this.usual!);
-    stream.off('data', this.hear);
+    if (stream instanceof ReadingSocket) stream.divert(undefined);
+    else if (stream.listeners('data').includes(this.hear)) stream.on('data', this.usual!).off('data', this.hear);
   }
 }
