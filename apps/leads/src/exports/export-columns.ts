@@ -2,6 +2,7 @@ import type { ExportColumn, LeadExportColumn, Level } from '@heatline/contracts'
 import type { CopiedRow } from '@heatline/database';
 import type { SqlText } from '../lists/sql-text';
 import { textCell } from './csv';
+import type { CsvBytes } from './csv-bytes';
 
 /** What cells are made with. */
 export interface ExportFacts {
@@ -15,7 +16,7 @@ export interface ExportFacts {
 export interface PlannedColumn {
   head: string;
   select: string;
-  cell(row: CopiedRow): string;
+  write(row: CopiedRow, csv: CsvBytes): void;
 }
 
 const heads: Record<LeadExportColumn, string> = {
@@ -38,14 +39,19 @@ const heads: Record<LeadExportColumn, string> = {
   events: 'Events',
 };
 
-const text = (row: CopiedRow): string => textCell(row.text());
-const instant = (row: CopiedRow): string => {
-  const ms = row.timestamptz();
-  return ms === null ? '' : new Date(Math.floor(ms)).toISOString();
+type Write = PlannedColumn['write'];
+
+const text: Write = (row, csv) => {
+  const at = row.where();
+  if (at >= 0) csv.text(row.bytes, at, row.size);
 };
-const points = (row: CopiedRow): string => {
+const instant: Write = (row, csv) => {
+  const ms = row.timestamptz();
+  if (ms !== null) csv.instant(Math.floor(ms));
+};
+const points: Write = (row, csv) => {
   const hundredths = row.int4();
-  return hundredths === null ? '' : String(hundredths / 100);
+  if (hundredths !== null) csv.ascii(String(hundredths / 100));
 };
 
 /** Plans columns and, each once, the joins that they read from, around a lead `l`. */
@@ -71,48 +77,51 @@ export class ExportPlan {
     return { head: heads[column], ...this.fixed(column) };
   }
 
-  private fixed(column: LeadExportColumn): Pick<PlannedColumn, 'select' | 'cell'> {
+  private fixed(column: LeadExportColumn): Pick<PlannedColumn, 'select' | 'write'> {
     switch (column) {
       case 'leadId':
-        return { select: 'l.lead_id', cell: (row) => row.uuid()! };
+        return { select: 'l.lead_id', write: (row, csv) => csv.uuid(row.bytes, row.where()) };
       case 'name':
-        return { select: 'l.name', cell: text };
+        return { select: 'l.name', write: text };
       case 'email':
       case 'phone':
       case 'externalId':
-        return { select: this.alias(column), cell: text };
+        return { select: this.alias(column), write: text };
       case 'account':
-        return { select: `coalesce(${this.account()}.name, xa.domain)`, cell: text };
+        return { select: `coalesce(${this.account()}.name, xa.domain)`, write: text };
       case 'accountDomain':
-        return { select: `${this.account()}.domain`, cell: text };
+        return { select: `${this.account()}.domain`, write: text };
       case 'owner':
-        return { select: 'l.owner_id', cell: (row) => this.member(row.uuid()) };
+        return { select: 'l.owner_id', write: (row, csv) => csv.raw(this.member(row.uuid())) };
       case 'created':
-        return { select: 'l.created_at', cell: instant };
+        return { select: 'l.created_at', write: instant };
       case 'lastActivity':
-        return { select: `${this.timeline()}.last_activity_at`, cell: instant };
+        return { select: `${this.timeline()}.last_activity_at`, write: instant };
       case 'events':
-        return { select: `coalesce(${this.timeline()}.event_count, 0)`, cell: (row) => String(row.int4()) };
+        return {
+          select: `coalesce(${this.timeline()}.event_count, 0)`,
+          write: (row, csv) => csv.ascii(String(row.int4())),
+        };
       default:
         return this.scored(column);
     }
   }
 
-  private scored(column: LeadExportColumn): Pick<PlannedColumn, 'select' | 'cell'> {
+  private scored(column: LeadExportColumn): Pick<PlannedColumn, 'select' | 'write'> {
     const kind = column.startsWith('engagement') ? 'engagement' : column.startsWith('profile') ? 'profile' : 'account';
     const isScore = column.endsWith('Score');
     const model = this.facts.models[kind];
-    if (!model) return { select: 'null::text', cell: text };
+    if (!model) return { select: 'null::text', write: text };
     const alias = `x${kind}`;
     const subject = kind === 'account' ? 'l.account_id' : 'l.lead_id';
     this.join(
       alias,
       `scoring.published_score ${alias} on ${alias}.workspace_id = ${this.workspace} and ${alias}.model_id = ${this.sql.param(model.modelId)}::uuid and ${alias}.lead_id = ${subject}`,
     );
-    if (isScore) return { select: `${alias}.score`, cell: points };
+    if (isScore) return { select: `${alias}.score`, write: points };
     const names = new Map(model.levels.map(({ key, name }) => [key, textCell(name)]));
     const level = (key: string | null): string => (key === null ? '' : (names.get(key) ?? textCell(key)));
-    return { select: `${alias}.level`, cell: (row) => level(row.text()) };
+    return { select: `${alias}.level`, write: (row, csv) => csv.raw(level(row.text())) };
   }
 
   private alias(type: 'email' | 'phone' | 'externalId'): string {
@@ -137,7 +146,7 @@ export class ExportPlan {
 
   private attribute(key: string): PlannedColumn {
     const select = `(select value::text from attribute_change c where c.workspace_id = ${this.workspace} and c.lead_id = l.lead_id and c.key = ${this.sql.param(key)} order by at desc, change_id desc limit 1)`;
-    return { head: textCell(key), select, cell: (row) => textCell(shown(row.text())) };
+    return { head: textCell(key), select, write: (row, csv) => csv.raw(textCell(shown(row.text()))) };
   }
 
   private member(memberId: string | null): string {

@@ -19,6 +19,7 @@ import { type Listing, memberOf, openListing } from '../lists/listing';
 import { rowsSql } from '../lists/walk-sql';
 import { Channel, NobodyTakes } from './channel';
 import { byteOrderMark, csvLine } from './csv';
+import { CsvBytes } from './csv-bytes';
 import { type ExportFacts, ExportPlan } from './export-columns';
 
 /** What is exported: a list as it is shown, and which columns of it. */
@@ -118,8 +119,9 @@ export class ExportRows {
           return { columns: plan.columns.map(({ select }) => select), joins: plan.joins };
         });
         const heads = plan.columns.map(({ head }) => head);
-        const cells = plan.columns.map(({ cell }) => cell);
-        let lines = `${bom ? byteOrderMark : ''}${csvLine(heads)}`;
+        const [first, ...others] = plan.columns;
+        const lines = new CsvBytes(2 * pieceLength);
+        lines.raw(`${bom ? byteOrderMark : ''}${csvLine(heads)}`);
         let rows = 0;
         const last = Buffer.alloc(16);
         const each = (row: CopiedRow): void => {
@@ -127,19 +129,23 @@ export class ExportRows {
           // A lead with two primary addresses of a kind would come twice, one after the other.
           if ((only && !only.hasBytes(id)) || id.equals(last)) return;
           id.copy(last);
-          let line = cells[0]!(row);
-          for (let column = 1; column < cells.length; column++) line += `,${cells[column]!(row)}`;
-          lines += `${line}\r\n`;
+          first!.write(row, lines);
+          for (const column of others) {
+            lines.comma();
+            column.write(row, lines);
+          }
+          lines.endLine();
           rows += 1;
         };
-        await tx.copyRows(`copy (${inlined(sql)}) to stdout (format binary)`, each, () => {
-          if (lines.length < pieceLength) return undefined;
-          const piece = { bytes: Buffer.from(lines), rows };
-          lines = '';
+        const piece = (): Piece => {
+          const made = { bytes: lines.take(), rows };
           rows = 0;
-          return channel.put(piece);
-        });
-        if (lines !== '') await channel.put({ bytes: Buffer.from(lines), rows });
+          return made;
+        };
+        await tx.copyRows(`copy (${inlined(sql)}) to stdout (format binary)`, each, () =>
+          lines.length < pieceLength ? undefined : channel.put(piece()),
+        );
+        if (lines.length > 0) await channel.put(piece());
       },
       { statementTimeoutMs },
     );
