@@ -41,6 +41,7 @@ export * from './list-foot/list-foot';
 export * from './number/bytes';
 export * from './score/heatline';
 export * from './score/heatline-bands';
+export * from './states/model-prompt';
 export * from './states/no-scores';
 export * from './states/state-block';
 export * from './stepper/stepper';

@@ -3,4 +3,3 @@
 export * from './menu/menu-of';
 export * from './popover/popover';
 export * from './progress/progress-head';
-export * from './states/model-prompt';

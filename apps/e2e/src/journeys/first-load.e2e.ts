@@ -5,19 +5,25 @@ import { Api } from '../harness/api';
 import { openBrowser } from '../harness/browser';
 import { firstLoad } from '../harness/first-load';
 import { newMember } from '../harness/member';
+import { publishedModel } from '../harness/models';
 import { stack } from '../harness/stack';
 
-/** Of script, over the wire. The aim is 150,000 for each: it is missed by 2,000 and 10,000, and nothing may be added. */
-const budgets = { signIn: 154_000, today: 146_000, leads: 163_000 };
+/** Of script, over the wire. The aim is 150,000 for each: leads miss it by some 10,000, and nothing may be added. */
+const budgets = { signIn: 138_000, today: 146_000, leads: 163_000 };
+const rules = [{ name: 'Opened a mail', points: 7, when: { event: ['email_opened'] } }];
 
 describe('the first load', () => {
   let browser: Browser;
+  const api = new Api(stack().apiKey);
   let member: { email: string; password: string };
+  let asked: { email: string; password: string };
+  let second: Model;
   beforeAll(async () => {
     browser = await openBrowser();
-    const api = new Api(stack().apiKey);
+    second = await publishedModel(api, `Another ${Date.now()}`, { rules });
+    asked = await newMember(api, 'rep', 'Aske');
     const rep = await newMember(api, 'rep', 'Frida');
-    // Whatever models other journeys leave behind: nobody is asked which one is meant.
+    // Whatever models there are: she is not asked which one is meant.
     const { items: models } = await api.get<{ items: Model[] }>('/models');
     const trial = models.find(({ name }) => name === 'Trial usage')!;
     await rep.patch('/preferences', { models: { custom: trial.modelId } });
@@ -25,7 +31,11 @@ describe('the first load', () => {
     await rep.put(`/leads/${leads[0]!.leadId}/watch`, {});
     member = rep;
   });
-  afterAll(() => browser.close());
+  afterAll(async () => {
+    // So that others find one model of this kind, as before.
+    if (second) await api.post(`/models/${second.modelId}/archive`);
+    await browser.close();
+  });
 
   it('of the sign-in is small', async () => {
     const { bytes } = await firstLoad(browser, '/sign-in', (page) => page.getByLabel('E-mail').fill('ada'));
@@ -40,6 +50,15 @@ describe('the first load', () => {
 
   it('of the leads is small', async () => {
     const { bytes } = await firstLoad(browser, '/leads', (page) => page.locator('tbody a').first().waitFor(), member);
+    expect(bytes).toBeLessThan(budgets.leads);
+  });
+
+  it('of the leads with the question which model is meant is no larger', async () => {
+    const usable = async (page: Page) => {
+      await page.getByRole('heading', { name: 'Which custom model?' }).waitFor();
+      await page.locator('tbody a').first().waitFor();
+    };
+    const { bytes } = await firstLoad(browser, '/leads', usable, asked);
     expect(bytes).toBeLessThan(budgets.leads);
   });
 

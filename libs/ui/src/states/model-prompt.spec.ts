@@ -1,7 +1,6 @@
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
 import { MatButtonHarness } from '@angular/material/button/testing';
-import { MatRadioButtonHarness } from '@angular/material/radio/testing';
 import { ModelPrompt } from './model-prompt';
 
 const options = [
@@ -15,7 +14,9 @@ async function aPrompt() {
   prompt.componentRef.setInput('options', options);
   const chosen: string[] = [];
   prompt.componentInstance.choose.subscribe((id) => chosen.push(id));
-  return { prompt, chosen, loader: TestbedHarnessEnvironment.loader(prompt) };
+  await prompt.whenStable();
+  const host: HTMLElement = prompt.nativeElement;
+  return { prompt, chosen, host, loader: TestbedHarnessEnvironment.loader(prompt) };
 }
 
 describe('a model prompt', () => {
@@ -26,8 +27,9 @@ describe('a model prompt', () => {
   });
 
   it('answers with the model that was chosen', async () => {
-    const { loader, chosen } = await aPrompt();
-    await (await loader.getHarness(MatRadioButtonHarness.with({ label: /Outreach replies/ }))).check();
+    const { loader, chosen, host } = await aPrompt();
+    const label = [...host.querySelectorAll('label')].find((one) => one.textContent.includes('Outreach replies'));
+    label?.querySelector('input')?.click();
     await (await loader.getHarness(MatButtonHarness.with({ text: 'Show this model' }))).click();
     expect(chosen).toEqual(['b']);
   });

@@ -1,6 +1,5 @@
 import { Component, input, linkedSignal, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatRadioButton, MatRadioGroup } from '@angular/material/radio';
 import { Icon } from '../icon/icon';
 import { Tag } from '../tag/tag';
 
@@ -12,31 +11,30 @@ export interface ModelOption {
   readonly primary: boolean;
 }
 
-/** Several models could be meant and nothing is guessed: asks which. */
+/** Several models could be meant and nothing is guessed: asks which. Its radios are the browser's: it may come with the first page that anybody sees. */
 @Component({
   selector: 'hl-model-prompt',
-  imports: [MatButton, MatRadioGroup, MatRadioButton, Icon, Tag],
+  imports: [MatButton, Icon, Tag],
   template: `
     <div class="row">
       <hl-icon name="speed" class="s20" />
       <h2 id="model-prompt">Which {{ kind() }} model?</h2>
     </div>
     <p class="muted"><ng-content /></p>
-    <mat-radio-group aria-labelledby="model-prompt" [value]="chosen()" (change)="chosen.set($event.value)">
+    <div role="radiogroup" aria-labelledby="model-prompt">
       @for (option of options(); track option.id) {
-        <mat-radio-button [value]="option.id" [class.on]="chosen() === option.id">
-          <span class="option">
-            <span class="grow"
-              ><b>{{ option.name }}</b
-              ><small>{{ option.detail }}</small></span
-            >
-            @if (option.primary) {
-              <hl-tag tone="accent">Primary</hl-tag>
-            }
-          </span>
-        </mat-radio-button>
+        <label [class.on]="chosen() === option.id">
+          <input type="radio" name="model" [checked]="chosen() === option.id" (change)="chosen.set(option.id)" />
+          <span class="grow"
+            ><b>{{ option.name }}</b
+            ><small>{{ option.detail }}</small></span
+          >
+          @if (option.primary) {
+            <hl-tag tone="accent">Primary</hl-tag>
+          }
+        </label>
       }
-    </mat-radio-group>
+    </div>
     <div class="row actions">
       <button
         matButton="filled"
@@ -62,22 +60,30 @@ export interface ModelOption {
     p {
       margin: 4px 0 12px;
     }
-    mat-radio-button {
-      display: block;
-      margin-top: 6px;
-      border: 1px solid var(--mat-sys-outline-variant);
-      border-radius: 8px;
-      padding: 2px 12px 2px 2px;
-    }
-    mat-radio-button.on {
-      border-color: var(--mat-sys-primary);
-      background: var(--hl-row-selected);
-    }
-    .option {
+    label {
       display: flex;
       align-items: center;
       gap: 10px;
-      min-width: 300px;
+      margin-top: 6px;
+      padding: 8px 12px;
+      border: 1px solid var(--mat-sys-outline-variant);
+      border-radius: 8px;
+      cursor: pointer;
+    }
+    label.on {
+      border-color: var(--mat-sys-primary);
+      background: var(--hl-row-selected);
+    }
+    label:focus-within {
+      outline: 2px solid var(--mat-sys-primary);
+      outline-offset: 1px;
+    }
+    input {
+      width: 18px;
+      height: 18px;
+      margin: 0;
+      accent-color: var(--mat-sys-primary);
+      outline: none;
     }
     b,
     small {

@@ -1,5 +1,4 @@
 import { Component, inject, input, signal } from '@angular/core';
-import { email, form, FormField, FormRoot, required } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { Router } from '@angular/router';
 import { Field, Icon, Input } from '@heatline/ui';
@@ -12,12 +11,13 @@ interface WorkspaceName {
   readonly name: string;
 }
 
-// By these rules and not by the contract's schema: the first page that anybody sees does not wait for Zod.
-const anAddress = 'Enter an e-mail address, as in ada@example.com';
+/** Where the browser's own rules for a field say no. By these, since the first page that anybody sees waits for no library of forms. */
+const messages = { email: 'Enter an e-mail address, as in ada@example.com', password: 'Enter the password' };
+type FieldName = keyof typeof messages;
 
 @Component({
   selector: 'hl-sign-in-page',
-  imports: [Field, FormField, FormRoot, FrontPage, Icon, Input, MatButton],
+  imports: [Field, FrontPage, Icon, Input, MatButton],
   templateUrl: './sign-in-page.html',
   styleUrl: './sign-in-page.css',
 })
@@ -30,22 +30,33 @@ export class SignInPage {
   protected readonly refused = signal<string | null>(null);
   /** The same address and password open several workspaces: which? */
   protected readonly workspaces = signal<readonly WorkspaceName[]>([]);
-  protected readonly form = form(
-    signal({ email: '', password: '' }),
-    (path) => {
-      required(path.email, { message: anAddress });
-      email(path.email, { message: anAddress });
-      required(path.password, { message: 'Enter the password' });
-    },
-    {
-      submission: { action: () => this.enter() },
-    },
-  );
+  protected readonly wrong = signal<Partial<Record<FieldName, string | null>>>({});
+  protected readonly submitting = signal(false);
+  private given = { email: '', password: '' };
+
+  /** A field that was left, or is mended after it was wrong. */
+  protected check(input: HTMLInputElement): void {
+    const name = input.name as FieldName;
+    this.wrong.update((wrong) => ({ ...wrong, [name]: input.validity.valid ? null : messages[name] }));
+  }
+
+  protected async submit(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const inputs = [...(event.target as HTMLFormElement).querySelectorAll('input')];
+    inputs.forEach((input) => this.check(input));
+    const first = inputs.find((input) => !input.validity.valid);
+    if (first) return first.focus();
+    const [email, password] = inputs.map((input) => input.value);
+    this.given = { email: email!, password: password! };
+    await this.enter();
+  }
 
   protected async enter(workspaceId?: string) {
+    if (this.submitting()) return;
+    this.submitting.set(true);
     this.refused.set(null);
     try {
-      await this.session.signIn({ ...this.form().value(), workspaceId });
+      await this.session.signIn({ ...this.given, workspaceId });
       // Only a path of this console: an address elsewhere is never followed.
       const next = this.next();
       await this.router.navigateByUrl(next?.startsWith('/') && !next.startsWith('//') ? next : '/', {
@@ -58,6 +69,8 @@ export class SignInPage {
         this.refused.set(
           code === 'wrong_email_or_password' ? 'This e-mail address and password do not belong together.' : detail,
         );
+    } finally {
+      this.submitting.set(false);
     }
   }
 }

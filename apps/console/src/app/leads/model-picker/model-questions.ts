@@ -1,7 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
 import type { ModelKind } from '@heatline/contracts';
 import { counted, DISPLAY_TIME_ZONE, formatMoment, Ticker } from '@heatline/ui';
-import { ModelPrompt } from '@heatline/ui/panels';
+import { ModelPrompt } from '@heatline/ui';
 import type { ModelChoice } from '../model-choice';
 import { ChosenModels } from './chosen-models';
 
