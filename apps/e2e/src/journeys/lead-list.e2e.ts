@@ -18,8 +18,8 @@ const filterOf = (page: Page) =>
   JSON.parse(new URL(page.url()).searchParams.get('filter') ?? 'null') as Condition | null;
 
 /** Whatever an earlier run, or somebody else, kept for this member. */
-const asAtFirst = (page: Page) =>
-  page.evaluate(async () => {
+async function asAtFirst(page: Page): Promise<void> {
+  await page.evaluate(async () => {
     const send = (method: string, path: string, body?: object) =>
       fetch(`/api${path}`, {
         method,
@@ -29,8 +29,10 @@ const asAtFirst = (page: Page) =>
     await send('PATCH', '/preferences', { views: null, tables: null });
     const { items } = (await (await send('GET', '/views')).json()) as { items: { viewId: string; mine: boolean }[] };
     for (const { viewId, mine } of items) if (mine) await send('DELETE', `/views/${viewId}`);
-    location.reload();
   });
+  // By the driver, which waits for it: a page that reloads itself breaks off whatever the journey opens next.
+  await page.reload();
+}
 
 describe('the leads list', () => {
   let browser: Browser;
