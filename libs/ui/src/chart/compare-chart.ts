@@ -2,21 +2,17 @@ import { Component, computed, input } from '@angular/core';
 import { toneColor, toneText } from '../level/level';
 import { formatCount, formatShort } from '../number/points';
 import type { HeatlineLevel } from '../score/heatline-bands';
+import { Chart } from './chart';
 import { type CompareBin, compareLayout } from './compare-layout';
 import { elementWidth } from './element-width';
 
 /** Two distributions over the same bins: what was as grey bars, what comes as a step line, the bounds of levels dashed. */
 @Component({
   selector: 'hl-compare-chart',
+  imports: [Chart],
   template: `
     @let chart = layout();
-    <svg
-      role="img"
-      [attr.aria-label]="label()"
-      [attr.width]="width()"
-      [attr.height]="height()"
-      [attr.viewBox]="'0 0 ' + width() + ' ' + height()"
-    >
+    <svg [hlChart]="label()" [width]="width()" [height]="height()">
       @for (tick of chart.counts; track tick.value) {
         <line class="grid" [attr.x1]="chart.left" [attr.x2]="chart.right" [attr.y1]="tick.y" [attr.y2]="tick.y" />
         <text text-anchor="end" [attr.x]="chart.left - 8" [attr.y]="tick.y + 4">{{ short(tick.value) }}</text>
@@ -66,22 +62,10 @@ import { elementWidth } from './element-width';
       }
     </svg>
   `,
+  styleUrl: './chart.css',
   styles: `
-    :host,
-    svg {
-      display: block;
-      max-width: 100%;
-    }
-    text {
-      font: 500 11px/1 var(--hl-font);
-      fill: var(--mat-sys-on-surface-variant);
-      font-variant-numeric: tabular-nums;
-    }
     .level {
       font-weight: 600;
-    }
-    .grid {
-      stroke: var(--hl-chart-grid);
     }
     .before {
       fill: var(--hl-chart-compare);

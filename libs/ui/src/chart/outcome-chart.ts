@@ -2,6 +2,7 @@ import { Component, computed, input } from '@angular/core';
 import { max } from 'd3-array';
 import { scaleBand, scaleLinear } from 'd3-scale';
 import { formatCount } from '../number/points';
+import { Chart } from './chart';
 import { elementWidth } from './element-width';
 
 /** A group of leads: how many, and which share of them converted, with the interval in which the true share lies. All from 0 to 1. */
@@ -20,15 +21,10 @@ const margin = { top: 10, right: 8, bottom: 38, left: 44 };
 /** Rates by group as bars with their intervals, the rate of all as a dashed line, what was foretold as hollow dots. */
 @Component({
   selector: 'hl-outcome-chart',
+  imports: [Chart],
   template: `
     @let chart = layout();
-    <svg
-      role="img"
-      [attr.aria-label]="label()"
-      [attr.width]="width()"
-      [attr.height]="height()"
-      [attr.viewBox]="'0 0 ' + width() + ' ' + height()"
-    >
+    <svg [hlChart]="label()" [width]="width()" [height]="height()">
       @for (tick of chart.ticks; track tick.value) {
         <line class="grid" [attr.x1]="chart.left" [attr.x2]="chart.right" [attr.y1]="tick.y" [attr.y2]="tick.y" />
         <text text-anchor="end" [attr.x]="chart.left - 8" [attr.y]="tick.y + 4">{{ percent(tick.value) }}</text>
@@ -62,25 +58,13 @@ const margin = { top: 10, right: 8, bottom: 38, left: 44 };
       </text>
     </svg>
   `,
+  styleUrl: './chart.css',
   styles: `
-    :host,
-    svg {
-      display: block;
-      max-width: 100%;
-    }
-    text {
-      font: 500 11px/1 var(--hl-font);
-      fill: var(--mat-sys-on-surface-variant);
-      font-variant-numeric: tabular-nums;
-    }
     .strong {
       fill: var(--mat-sys-on-surface);
       paint-order: stroke;
       stroke: var(--mat-sys-surface);
       stroke-width: 3px;
-    }
-    .grid {
-      stroke: var(--hl-chart-grid);
     }
     .bar {
       fill: var(--hl-chart-line);

@@ -4,6 +4,7 @@ import { scaleLinear } from 'd3-scale';
 import { area, line } from 'd3-shape';
 import { formatShort } from '../number/points';
 import { formatDuration } from '../time/moment';
+import { Chart } from './chart';
 import { elementWidth } from './element-width';
 
 export interface RateSample {
@@ -16,15 +17,10 @@ const margin = { top: 8, right: 8, bottom: 20, left: 40 };
 /** How fast a run works over its time. */
 @Component({
   selector: 'hl-rate-chart',
+  imports: [Chart],
   template: `
     @let chart = layout();
-    <svg
-      role="img"
-      [attr.aria-label]="label()"
-      [attr.width]="width()"
-      [attr.height]="height()"
-      [attr.viewBox]="'0 0 ' + width() + ' ' + height()"
-    >
+    <svg [hlChart]="label()" [width]="width()" [height]="height()">
       @for (tick of chart.rates; track tick.value) {
         <line class="grid" [attr.x1]="chart.left" [attr.x2]="chart.right" [attr.y1]="tick.y" [attr.y2]="tick.y" />
         <text text-anchor="end" [attr.x]="chart.left - 6" [attr.y]="tick.y + 4">{{ short(tick.value) }}</text>
@@ -36,20 +32,8 @@ const margin = { top: 8, right: 8, bottom: 20, left: 40 };
       <path class="line" [attr.d]="chart.line" />
     </svg>
   `,
+  styleUrl: './chart.css',
   styles: `
-    :host,
-    svg {
-      display: block;
-      max-width: 100%;
-    }
-    text {
-      font: 500 11px/1 var(--hl-font);
-      fill: var(--mat-sys-on-surface-variant);
-      font-variant-numeric: tabular-nums;
-    }
-    .grid {
-      stroke: var(--hl-chart-grid);
-    }
     .area {
       fill: var(--hl-chart-line);
       opacity: 0.1;

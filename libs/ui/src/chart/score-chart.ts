@@ -4,14 +4,16 @@ import { formatExact, formatShortDay } from '../time/moment';
 import { DISPLAY_TIME_ZONE } from '../time/ticker';
 import { toneContainer, toneText } from '../level/level';
 import type { HeatlineLevel } from '../score/heatline-bands';
+import { Chart } from './chart';
 import { elementWidth } from './element-width';
 import { scoreChartLayout, type ScoreMark, type ScorePoint } from './score-chart-layout';
 
 /** The course of a score in steps over its level bands. Its sentence is for those who cannot see it; words come under it as content. */
 @Component({
   selector: 'hl-score-chart',
+  imports: [Chart],
   templateUrl: './score-chart.html',
-  styleUrl: './score-chart.css',
+  styleUrls: ['./chart.css', './score-chart.css'],
   host: { '(pointermove)': 'point($event)', '(pointerleave)': 'pointed.set(null)' },
 })
 export class ScoreChart {
