@@ -32,6 +32,10 @@ import { ModelMenu } from './model-menu';
     :host {
       position: relative;
     }
+    /* On a phone the names need two lines. */
+    button {
+      text-align: start;
+    }
     .model + .model::before {
       content: '·';
       margin: 0 6px;
