@@ -262,6 +262,23 @@ describe('the score of an account', () => {
     ).rejects.toMatchObject({ code: 'model_not_of_accounts' });
   }, 60_000);
 
+  it('is moved by what Update score of a member was the first to read', async () => {
+    const accountId = await scoring.leads.addAccount(ours.id);
+    const leadId = await scoring.leads.addLead(ours.id, { accountId });
+    const people = await anActiveModel(
+      scoring,
+      ours,
+      { rules: [{ name: 'Opened', enabled: true, points: 5, when: { event: ['email_opened'] } }] },
+      'Who opens',
+      'custom',
+    );
+    await announceFacts(scoring, ours.id, [{ leadId, attributes: true }], [accountId]);
+    await live(accountId, 0);
+    await scoring.leads.addEvents(ours.id, [{ leadId, type: 'email_opened', at: ago(day) }]);
+    await scoring.service.bus.ask(updateScore, { leadId, modelId: people }, ours.context);
+    await live(accountId, 1.25);
+  }, 60_000);
+
   it('is not seen from another workspace', async () => {
     const { bus } = scoring.service;
     const { items, activity } = await bus.ask(accountScores, { accountId: acme, modelId }, theirs.context);

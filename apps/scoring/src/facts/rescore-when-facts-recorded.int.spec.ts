@@ -139,12 +139,25 @@ describe('facts that were recorded', () => {
     await announceFacts(scoring, ours.id, [{ leadId, eventsFrom: daysAgo(4).toISOString(), attributes: true }]);
     await eventually(async () => (await scoreOf(ours.id, leadId, second))?.score === 500);
 
-    const at = daysAgo(1);
-    await scoring.leads.addEvents(ours.id, [{ leadId, type: 'email_opened', at }]);
+    const [at, mara] = [daysAgo(1), uuidv7()];
+    await scoring.leads.addEvents(ours.id, [{ leadId, type: 'email_opened', at, by: mara }]);
     await scoring.service.bus.ask(updateScore, { leadId, modelId: first }, ours.context);
-    expect(await scoreOf(ours.id, leadId, first)).toMatchObject({ score: 1000 });
-    expect(await scoreOf(ours.id, leadId, second)).toMatchObject({ score: 500 });
+    // Whoever reads the facts says for every model whose doing they are: when they are announced nothing is new any more.
+    for (const modelId of [first, second]) {
+      expect(await scoreOf(ours.id, leadId, modelId)).toMatchObject({ score: 1000 });
+      const { rows } = await scoring.leads.query(
+        `SELECT cause, from_score, to_score, by_member FROM scoring.published_score_change
+          WHERE lead_id = $1 AND model_id = $2 ORDER BY change_id DESC LIMIT 1`,
+        [leadId, modelId],
+      );
+      expect(rows).toEqual([{ cause: 'activity', from_score: 500, to_score: 1000, by_member: mara }]);
+    }
 
+    // As a rebuild of timelines leaves it, which scores nobody.
+    await scoring.leads.query(
+      `UPDATE scoring.score SET score = 500, timeline_revision = timeline_revision - 1 WHERE lead_id = $1 AND model_id = $2`,
+      [leadId, second],
+    );
     await announceFacts(scoring, ours.id, [{ leadId, eventsFrom: at.toISOString() }]);
     await eventually(async () => (await scoreOf(ours.id, leadId, second))?.score === 1000);
     expect(await scoreOf(ours.id, leadId, first)).toMatchObject({ score: 1000 });
