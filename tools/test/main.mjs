@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { lock } from '../stack/lock.mjs';
 import { root } from '../stack/paths.mjs';
+import { Sentence } from '../stack/sentence.mjs';
 import { elapsed, say } from '../stack/say.mjs';
 import { format, runMany } from './fast.mjs';
 import { jest } from './jest.mjs';
@@ -59,6 +60,9 @@ const parts = {
 };
 
 try {
+  const unknown = only?.find((part) => !(part in parts));
+  // Running nothing would look like success.
+  if (unknown) throw new Sentence(`There is no part ${unknown}: the parts are ${Object.keys(parts).join(', ')}.`);
   const unlock = await lock(folder);
   const tallies = [];
   for (const [name, run] of Object.entries(parts)) if (!only || only.includes(name)) tallies.push(await run());
