@@ -107,17 +107,22 @@ export class RescoreWhenFactsRecorded {
 
 type FreshLead = Pick<RefreshedLead, 'leadId' | 'eventsChanged'>;
 
-/** Accounts of the leads whose timelines are not as they were, and those that were announced themselves. */
+/**
+ * Accounts of the leads that did something, or whose timelines are not as they were, and those that were announced themselves. Not only
+ * when the events are new to the timelines: a rebuild of these, which scores nobody, may have read them first.
+ */
 function dueAccounts(heard: HeardFacts, wanted: Wanted[], changed: FreshLead[]): DueAccount[] {
-  const accountOf = new Map(wanted.map(({ cluster }) => [cluster.rootId, cluster.accountId]));
+  const notAsTheyWere = new Set(changed.map(({ leadId }) => leadId));
   const due = new Map<string, DueAccount>();
   for (const accountId of heard.accountIds) due.set(accountId, { accountId, cause: 'attributes' });
-  for (const lead of changed) {
-    const accountId = accountOf.get(lead.leadId);
-    if (accountId) due.set(accountId, { accountId, cause: causeOf(lead, heard) });
+  for (const { cluster, from } of wanted) {
+    const { rootId, accountId } = cluster;
+    const didSomething = from !== null;
+    if (accountId === null || !(didSomething || notAsTheyWere.has(rootId))) continue;
+    due.set(accountId, { accountId, cause: causeOf({ eventsChanged: didSomething }, heard) });
   }
   return [...due.values()];
 }
 
-const causeOf = ({ eventsChanged }: FreshLead, { imported }: HeardFacts): DueCause =>
+const causeOf = ({ eventsChanged }: Pick<FreshLead, 'eventsChanged'>, { imported }: HeardFacts): DueCause =>
   imported ? 'import' : eventsChanged ? 'activity' : 'attributes';
