@@ -1,6 +1,7 @@
 import type { ExportColumn, LeadExportColumn, Level } from '@heatline/contracts';
 import type { CopiedRow } from '@heatline/database';
 import type { SqlText } from '../lists/sql-text';
+import type { JoinedForOrder } from '../lists/walk-sql';
 import { textCell } from './csv';
 import type { CsvBytes } from './csv-bytes';
 
@@ -54,14 +55,21 @@ const points: Write = (row, csv) => {
   if (hundredths !== null) csv.ascii(String(hundredths / 100));
 };
 
+/** The statement that columns are planned for. */
+export interface ExportSql {
+  text: SqlText;
+  /** Its parameter. */
+  workspace: string;
+  joined: JoinedForOrder;
+}
+
 /** Plans columns and, each once, the joins that they read from, around a lead `l`. */
 export class ExportPlan {
   private readonly joined = new Map<string, string>();
   readonly columns: PlannedColumn[];
 
   constructor(
-    private readonly sql: SqlText,
-    private readonly workspace: string,
+    private readonly sql: ExportSql,
     private readonly facts: ExportFacts,
     columns: readonly ExportColumn[],
   ) {
@@ -112,40 +120,51 @@ export class ExportPlan {
     const isScore = column.endsWith('Score');
     const model = this.facts.models[kind];
     if (!model) return { select: 'null::text', write: text };
-    const alias = `x${kind}`;
-    const subject = kind === 'account' ? 'l.account_id' : 'l.lead_id';
-    this.join(
-      alias,
-      `scoring.published_score ${alias} on ${alias}.workspace_id = ${this.workspace} and ${alias}.model_id = ${this.sql.param(model.modelId)}::uuid and ${alias}.lead_id = ${subject}`,
-    );
+    const alias =
+      kind === 'account'
+        ? this.scores(`x${kind}`, model.modelId, 'l.account_id')
+        : this.leadScores(kind, model.modelId);
     if (isScore) return { select: `${alias}.score`, write: points };
     const names = new Map(model.levels.map(({ key, name }) => [key, textCell(name)]));
     const level = (key: string | null): string => (key === null ? '' : (names.get(key) ?? textCell(key)));
     return { select: `${alias}.level`, write: (row, csv) => csv.raw(level(row.text())) };
   }
 
+  private leadScores(kind: string, modelId: string): string {
+    return this.sql.joined.s === modelId ? 's' : this.scores(`x${kind}`, modelId, 'l.lead_id');
+  }
+
+  private scores(alias: string, modelId: string, subject: string): string {
+    const { text, workspace } = this.sql;
+    return this.join(
+      alias,
+      `scoring.published_score ${alias} on ${alias}.workspace_id = ${workspace} and ${alias}.model_id = ${text.param(modelId)}::uuid and ${alias}.lead_id = ${subject}`,
+    );
+  }
+
   private alias(type: 'email' | 'phone' | 'externalId'): string {
     const alias = `x${type.toLowerCase()}`;
     this.join(
       alias,
-      `alias ${alias} on ${alias}.workspace_id = ${this.workspace} and ${alias}.lead_id = l.lead_id and ${alias}.type = ${this.sql.param(type)} and ${alias}.is_primary`,
+      `alias ${alias} on ${alias}.workspace_id = ${this.sql.workspace} and ${alias}.lead_id = l.lead_id and ${alias}.type = ${this.sql.text.param(type)} and ${alias}.is_primary`,
     );
     return `${alias}.value`;
   }
 
   private account(): string {
-    return this.join('xa', `account xa on xa.workspace_id = ${this.workspace} and xa.account_id = l.account_id`);
+    return this.join('xa', `account xa on xa.workspace_id = ${this.sql.workspace} and xa.account_id = l.account_id`);
   }
 
   private timeline(): string {
+    if (this.sql.joined.t) return 't';
     return this.join(
       'xt',
-      `scoring.published_timeline xt on xt.workspace_id = ${this.workspace} and xt.lead_id = l.lead_id`,
+      `scoring.published_timeline xt on xt.workspace_id = ${this.sql.workspace} and xt.lead_id = l.lead_id`,
     );
   }
 
   private attribute(key: string): PlannedColumn {
-    const select = `(select value::text from attribute_change c where c.workspace_id = ${this.workspace} and c.lead_id = l.lead_id and c.key = ${this.sql.param(key)} order by at desc, change_id desc limit 1)`;
+    const select = `(select value::text from attribute_change c where c.workspace_id = ${this.sql.workspace} and c.lead_id = l.lead_id and c.key = ${this.sql.text.param(key)} order by at desc, change_id desc limit 1)`;
     return { head: textCell(key), select, write: (row, csv) => csv.raw(textCell(shown(row.text()))) };
   }
 

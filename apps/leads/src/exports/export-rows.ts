@@ -114,8 +114,8 @@ export class ExportRows {
         // One wide sort and a few hashes of narrow rows: worth their memory, once a file.
         await tx.execute(`select set_config('work_mem', '64MB', true)`);
         let plan!: ExportPlan;
-        const sql = rowsSql(walk, (text, workspace) => {
-          plan = new ExportPlan(text, workspace, facts, columns);
+        const sql = rowsSql(walk, (text, workspace, joined) => {
+          plan = new ExportPlan({ text, workspace, joined }, facts, columns);
           return { columns: plan.columns.map(({ select }) => select), joins: plan.joins };
         });
         const heads = plan.columns.map(({ head }) => head);

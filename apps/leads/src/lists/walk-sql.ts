@@ -64,15 +64,22 @@ export function orderedSql(walk: Walk): Sql {
   );
 }
 
+/** What a list is joined with for its order, under these names: the scores of a model, timelines. */
+export interface JoinedForOrder {
+  s?: string | undefined;
+  t?: boolean;
+}
+
 /** The same with columns of whoever asks, read from joins of their own around a lead `l`: {lead_id, …columns}. */
 export function rowsSql(
   walk: Walk,
-  more: (sql: SqlText, workspace: string) => { columns: string[]; joins: string },
+  more: (sql: SqlText, workspace: string, joined: JoinedForOrder) => { columns: string[]; joins: string },
 ): Sql {
   const sql = new SqlText();
   const { order } = walk;
   const way = order.descending ? 'desc' : 'asc';
-  const { columns, joins } = more(sql, sql.param(walk.workspaceId));
+  const joined = { s: order.source === 's' ? walk.modelId : undefined, t: order.source === 't' };
+  const { columns, joins } = more(sql, sql.param(walk.workspaceId), joined);
   const from = everybody(sql, walk, order.source === 'l' ? [] : [order.source], joins);
   const value = `${order.source}.${order.column}`;
   return sql.of(
