@@ -77,6 +77,37 @@ describe('the export of leads', () => {
     expect(records(await file({}, at.elsewhere))).toHaveLength(1);
   });
 
+  it('shows the scores of the model that is meant, whichever model orders it', async () => {
+    const leads = await make(['a', 'b', 'c'].map((externalId) => ({ aliases: { externalId } })));
+    const [ordering, meant] = [uuidv7(), uuidv7()];
+    for (const model of [ordering, meant]) {
+      await admin(
+        `insert into scoring.model (workspace_id, model_id, levels, published_version, last_run_version, kind, active, is_primary)
+         values ($1, $2, '[]', 1, 1, 'engagement', true, $3)`,
+        [at.here.id, model, model === meant],
+      );
+    }
+    const scores = [
+      { model: ordering, of: [300, 200, 100] },
+      { model: meant, of: [1_000, 3_000, 2_000] },
+    ];
+    for (const { model, of } of scores)
+      for (const [i, score] of of.entries())
+        await admin(
+          `insert into scoring.score (workspace_id, model_id, lead_id, score, level) values ($1, $2, $3, $4, '')`,
+          [at.here.id, model, leads[i], score],
+        );
+    await admin('insert into scoring.timeline values ($1, $2, $3, 3)', [at.here.id, leads[1], '2026-10-01T00:00:00Z']);
+    const shown = async (query: z.input<typeof LeadExportQuery>) => {
+      const columns = ['externalId', 'engagementScore', 'events'] as const;
+      const [, ...rows] = records(await file({ columns: [...columns], ...query }));
+      return rows.map((cells) => cells.join(' '));
+    };
+    expect(await shown({ sort: '-score', modelId: ordering })).toEqual(['a 10 0', 'b 30 3', 'c 20 0']);
+    expect(await shown({ sort: '-score', modelId: meant })).toEqual(['b 30 3', 'c 20 0', 'a 10 0']);
+    expect(await shown({ sort: '-events' })).toEqual(['b 30 3', 'c 20 0', 'a 10 0']);
+  });
+
   it('gives text back byte for byte, and lets no spreadsheet run it', async () => {
     const names = [
       '=1+1',
