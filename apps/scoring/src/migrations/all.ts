@@ -14,6 +14,7 @@ import { Accounts1763800000090 } from './1763800000090-accounts';
 import { Policies1763800000110 } from './1763800000110-policies';
 import { WhoDidIt1763800000180 } from './1763800000180-who-did-it';
 import { LaterRunColumns1763800000181 } from './1763800000181-later-run-columns';
+import { AskedAt1763800000200 } from './1763800000200-asked-at';
 
 export const migrations: Migration[] = [
   Models1763800000001,
@@ -31,4 +32,5 @@ export const migrations: Migration[] = [
   Policies1763800000110,
   WhoDidIt1763800000180,
   LaterRunColumns1763800000181,
+  AskedAt1763800000200,
 ];

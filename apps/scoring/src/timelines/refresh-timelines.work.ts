@@ -7,10 +7,11 @@ import { StartSimulationRun } from '../simulation/start-simulation-run';
 import { rootRanges } from './lead-ranges';
 import { RulebookStore } from './rulebook-store';
 import { StartRefresh } from './start-refresh';
+import { unreadRanges } from './unread-ranges';
 
 const leadsPerSlice = 10_000;
 
-/** Reads every lead's facts anew and packs them by all criteria that there are now. */
+/** Reads every lead's facts anew, or those of whom the run before has not read enough, and packs them by all criteria that there are now. */
 @Injectable()
 export class RefreshTimelinesWork implements SliceWork {
   readonly kind = 'refreshTimelines';
@@ -23,14 +24,16 @@ export class RefreshTimelinesWork implements SliceWork {
     private readonly refresh: StartRefresh,
   ) {}
 
-  async plan(_run: RunRow, tx: Tx): Promise<SlicePlan> {
+  async plan(run: RunRow, tx: Tx): Promise<SlicePlan> {
     // Held, so that live batches from now on know every criterion up to this one.
     await this.rulebooks.hold(tx);
     const row = await tx.one<{ newest: number }>(
       'SELECT coalesce(max(criterion_id), 0) AS newest FROM criterion WHERE workspace_id = $1',
       [tx.workspaceId],
     );
-    return { ranges: await rootRanges(tx, leadsPerSlice), facts: { newestCriterion: row!.newest } };
+    const before = readAfter(run);
+    const ranges = (before === null ? null : await unreadRanges(tx, before)) ?? (await rootRanges(tx, leadsPerSlice));
+    return { ranges, facts: { newestCriterion: row!.newest } };
   }
 
   slice(run: RunRow, slice: ClaimedSlice, hands: SliceHands): Promise<void> {
@@ -45,13 +48,15 @@ export class RefreshTimelinesWork implements SliceWork {
       [run.workspaceId, newestOf(run)],
     );
     await this.activate.run(tx, changed > 0 && run.params['repair'] === true);
-    await this.simulations.afterRefresh(tx, await this.refresh.next(tx, newestOf(run)));
+    // One that went over a part only says nothing of the others.
+    const everybodyReadBy = readAfter(run) === null ? run.runId : null;
+    await this.simulations.afterRefresh(tx, await this.refresh.next(tx, newestOf(run), everybodyReadBy));
   }
 
   /** Whoever asked after it was planned did not give up. */
   async giveUp(run: RunRow, state: 'failed' | 'cancelled', tx: Tx): Promise<void> {
     await this.rulebooks.hold(tx);
-    const next = run.planNo === null ? null : await this.refresh.next(tx, newestOf(run));
+    const next = run.planNo === null ? null : await this.refresh.next(tx, newestOf(run), null);
     if (next === null) await this.simulations.refreshGivenUp(tx, state);
     else await this.simulations.afterRefresh(tx, next);
   }
@@ -59,3 +64,6 @@ export class RefreshTimelinesWork implements SliceWork {
 
 /** The newest criterion that it reads events for. */
 const newestOf = ({ facts }: RunRow): number => Number(facts['newestCriterion']);
+
+/** The run over everybody whose rest it reads; null = it goes over everybody itself. */
+const readAfter = ({ params }: RunRow): string | null => (typeof params['after'] === 'string' ? params['after'] : null);
