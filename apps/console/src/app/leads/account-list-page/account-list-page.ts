@@ -61,7 +61,7 @@ const sortTitles: Record<AccountSortKey, string> = {
   ],
   providers: [AccountList],
   templateUrl: './account-list-page.html',
-  styleUrls: ['../lead-list-page/lead-list-page.css', './account-list-page.css'],
+  styleUrl: './account-list-page.css',
 })
 export class AccountListPage {
   private readonly router = inject(Router);
