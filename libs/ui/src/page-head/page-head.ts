@@ -12,7 +12,7 @@ import { Component, input } from '@angular/core';
       }
       <ng-content select="[beside]" />
       <span class="grow"></span>
-      <ng-content />
+      <div class="actions"><ng-content /></div>
     </div>
   `,
   styles: `
@@ -26,9 +26,23 @@ import { Component, input } from '@angular/core';
       gap: 10px;
       min-height: 32px;
     }
+    .actions {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 8px 10px;
+    }
     @media (max-width: 720px) {
       :host {
         padding: 8px 16px 0;
+      }
+      /* Actions that find no room beside the title stand below it. */
+      .title {
+        flex-wrap: wrap;
+      }
+      h1,
+      .tnum {
+        white-space: nowrap;
       }
     }
   `,

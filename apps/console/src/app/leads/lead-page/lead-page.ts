@@ -3,6 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { MatTabLink, MatTabNav, MatTabNavPanel } from '@angular/material/tabs';
 import { RouterLink } from '@angular/router';
 import { Failed, formatCount, formatNumber, LoadingLine, StateBlock } from '@heatline/ui';
+import { ActiveTabInView } from '../../active-tab-in-view';
 import { PageTitle } from '../../page-title';
 import { isTyping } from '../../typing';
 import { Viewport } from '../../viewport';
@@ -25,6 +26,7 @@ import { WhySheet } from './why/why-sheet';
 @Component({
   selector: 'hl-lead-page',
   imports: [
+    ActiveTabInView,
     ActivitiesTab,
     Failed,
     HistoryTab,

@@ -17,6 +17,7 @@ import {
   Tag,
   Toaster,
 } from '@heatline/ui';
+import { ActiveTabInView } from '../../active-tab-in-view';
 import { told } from '../../api/told';
 import { PageTitle } from '../../page-title';
 import { VersionShares } from '../../api/version-shares';
@@ -43,6 +44,7 @@ import { VersionsTab } from './versions/versions-tab';
 @Component({
   selector: 'hl-model-page',
   imports: [
+    ActiveTabInView,
     ContactsTab,
     DecayTab,
     DraftState,
