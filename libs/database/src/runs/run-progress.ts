@@ -1,7 +1,7 @@
 import type { RunSample } from '@heatline/contracts';
 import type { Tx } from '../tx';
 import { type DoneAt, rateOf, sampleEveryMs } from './run-rate';
-import { sliceSums } from './run-store';
+import { RunStore, sliceSums } from './run-store';
 
 /** Longer than the rate looks back. */
 const lookBack = '15 seconds';
@@ -9,6 +9,8 @@ const lookBack = '15 seconds';
 /** Copies the sums of the slices to the run's row, with a sample and the rate. Short, and apart from the slices' own transactions. */
 export async function writeProgress(tx: Tx, runId: string): Promise<void> {
   const params = [tx.workspaceId, runId];
+  // Held before anything is summed up: sums of before a wait for the row would be written over newer ones.
+  await new RunStore(tx).lock(runId);
   const sums = await tx.one<{ done: string; now: Date; elapsed: string; sampled: string | null }>(
     `update run set
        done = s.done, changed = s.changed, unchanged = s.unchanged, failed = s.failed, slices_total = s.slices_total,

@@ -164,6 +164,23 @@ describe('runs in Postgres', () => {
     expect(closed?.ratePerSecond).toBeGreaterThan(0);
   });
 
+  it('count what is true when their row is free, not what was true when somebody began to wait for it', async () => {
+    const workspaceId = randomUUID();
+    const { runId } = await planned(workspaceId);
+    let late: Promise<void> | undefined;
+    await database.inWorkspace(workspaceId, async (tx) => {
+      await new RunStore(tx).lock(runId);
+      late = database.inWorkspace(workspaceId, (other) => writeProgress(other, runId));
+      const waiting =
+        'select from pg_locks where not granted and pg_backend_pid() = any (pg_blocking_pids(pid)) limit 1';
+      while (!(await tx.one(waiting))) await tx.query('select pg_sleep(0.01)');
+      await new SliceStore(tx).park(runId, 1, 'A lead is locked');
+      await writeProgress(tx, runId);
+    });
+    await late;
+    expect(await byId(workspaceId, runId)).toMatchObject({ slices: { parked: 1, waiting: 1 } });
+  });
+
   it('cannot leave an end', async () => {
     const workspaceId = randomUUID();
     const run = await planned(workspaceId);
