@@ -15,6 +15,7 @@ import {
   TemporalWork,
 } from '@heatline/service';
 import { Module } from '@nestjs/common';
+import { forgetAccountActivity } from './accounts/account-activity';
 import { AccountScoresController } from './accounts/account-scores.controller';
 import { RescoreAccounts } from './accounts/rescore-accounts';
 import { RescoreDueAccounts } from './accounts/rescore-due-accounts';
@@ -162,7 +163,7 @@ const scores = [
 ];
 
 @Module({
-  imports: [durableRuns('scoring'), personalData('scoring')],
+  imports: [durableRuns('scoring'), personalData('scoring', { alsoErase: forgetAccountActivity })],
   controllers: [
     AccountScoresController,
     ModelsController,

@@ -2,6 +2,7 @@ import { type FactsRecorded, factsRecorded } from '@heatline/contracts';
 import { Database, type Tx } from '@heatline/database';
 import { Consumers, firstTime, type Heard } from '@heatline/messaging';
 import { Injectable } from '@nestjs/common';
+import { keepAccountActivity } from '../accounts/account-activity';
 import { type DueAccount, type DueCause, makeDue } from '../accounts/due-accounts';
 import { Rescore } from '../scores/rescore';
 import { ScoreStore } from '../scores/score-store';
@@ -49,15 +50,16 @@ export class RescoreWhenFactsRecorded {
   private async apply(tx: Tx, heard: HeardFacts): Promise<void> {
     const rulebook = await this.rulebooks.hold(tx);
     const wanted = await this.wanted(tx, heard, rulebook);
-    const changed = wanted.length > 0 ? await this.rescoreLeads(tx, rulebook, wanted, heard) : [];
+    const leads = wanted.length > 0 ? await refreshTimelinesOf(tx, rulebook, this.classes, wanted) : [];
+    const changed = leads.length > 0 ? await this.rescoreLeads(tx, rulebook, leads, heard) : [];
     // What an account is said to be, and who belongs to it, is in no timeline.
     if (heard.accountIds.length > 0 && changed.length === 0) await markSimulationsStale(tx);
+    await keepAccountActivity(tx, leads, heard.accountIds);
     // Nobody scores accounts: then nothing is noted, and whoever begins to recalculates all of them.
     if (rulebook.accountModels.length > 0) await makeDue(tx, dueAccounts(heard, wanted, changed));
   }
 
-  private async rescoreLeads(tx: Tx, rulebook: Rulebook, wanted: Wanted[], heard: HeardFacts) {
-    const leads = await refreshTimelinesOf(tx, rulebook, this.classes, wanted);
+  private async rescoreLeads(tx: Tx, rulebook: Rulebook, leads: RefreshedLead[], heard: HeardFacts) {
     const changed = leads.filter((lead) => lead.changed);
     if (changed.length > 0) await markSimulationsStale(tx);
     const fresh = [...changed, ...(await this.readAhead(tx, rulebook, leads))];

@@ -14,6 +14,7 @@ import { Accounts1763800000090 } from './1763800000090-accounts';
 import { Policies1763800000110 } from './1763800000110-policies';
 import { WhoDidIt1763800000180 } from './1763800000180-who-did-it';
 import { LaterRunColumns1763800000181 } from './1763800000181-later-run-columns';
+import { AccountActivity1763800000182 } from './1763800000182-account-activity';
 import { AskedAt1763800000200 } from './1763800000200-asked-at';
 
 export const migrations: Migration[] = [
@@ -32,5 +33,6 @@ export const migrations: Migration[] = [
   Policies1763800000110,
   WhoDidIt1763800000180,
   LaterRunColumns1763800000181,
+  AccountActivity1763800000182,
   AskedAt1763800000200,
 ];

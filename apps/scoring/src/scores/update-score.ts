@@ -1,6 +1,7 @@
 import type { ScoreCard } from '@heatline/contracts';
 import { Database, type Tx } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
+import { keepAccountActivity } from '../accounts/account-activity';
 import { makeDue } from '../accounts/due-accounts';
 import { ModelStore } from '../models/model-store';
 import { refuseOtherKind } from '../models/refuse-other-kind';
@@ -39,6 +40,7 @@ export class UpdateScore {
         const models = lead.changed ? rulebook.models : rulebook.models.filter((model) => model.modelId === modelId);
         if (lead.changed) await markSimulationsStale(tx);
         await this.rescore.run(tx, models, [{ ...lead, facts: lead.after, cause }]);
+        await keepAccountActivity(tx, [lead]);
         if (lead.changed) await makeAccountDue(tx, rulebook, cluster.accountId, cause);
       }
       return oneCard(await readCards(tx, cluster.rootId, modelId), modelId);

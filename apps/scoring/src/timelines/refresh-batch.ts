@@ -1,5 +1,6 @@
 import { type CopiedRow, CopyWriter, type Tx, uuidText } from '@heatline/database';
 import { type DatedValue, type Entry, readTimeline, type Timeline } from '@heatline/scoring-engine';
+import { keepAccountActivity, type SeenActivity } from '../accounts/account-activity';
 import { canonicalJson } from '../canonical-json';
 import { ClassStore } from './class-store';
 import { EventColumns } from './event-columns';
@@ -37,18 +38,27 @@ export async function refreshBatch(
   await withoutNestedLoops(tx, () => holdRange(tx, range));
   const merged = await mergedRoots(tx, range);
   const single = roots.filter(({ rootId }) => !merged.has(rootId));
-  const changed =
-    (await refreshSingles(tx, rulebook, classes, range, single)) +
-    (await refreshMerged(tx, rulebook, classes, [...merged]));
-  return { lastLeadId: last, done: roots.length, changed };
+  const singles = await refreshSingles(tx, rulebook, classes, range, single);
+  const united = await refreshMerged(tx, rulebook, classes, [...merged]);
+  await keepAccountActivity(tx, [...singles.moved, ...united.moved]);
+  return { lastLeadId: last, done: roots.length, changed: singles.changed + united.changed };
 }
 
+/** How many timelines were not as they had to be, and whose last activity that moved. */
+interface Refreshed {
+  changed: number;
+  moved: SeenActivity[];
+}
+
+const hasMoved = ({ activityBefore, lastActivity }: SeenActivity): boolean => activityBefore !== lastActivity;
+
 /** Leads that answer for others as well have facts outside the range. They are few: each by its own statements. */
-async function refreshMerged(tx: Tx, rulebook: Rulebook, classes: ClassStore, ids: string[]): Promise<number> {
-  if (ids.length === 0) return 0;
+async function refreshMerged(tx: Tx, rulebook: Rulebook, classes: ClassStore, ids: string[]): Promise<Refreshed> {
+  if (ids.length === 0) return { changed: 0, moved: [] };
   const clusters = await new FactsReader(tx).clusters(ids);
   const wanted = clusters.map((cluster) => ({ cluster, from: 0, profile: true }));
-  return (await refreshTimelinesOf(tx, rulebook, classes, wanted)).filter(({ changed }) => changed).length;
+  const leads = await refreshTimelinesOf(tx, rulebook, classes, wanted);
+  return { changed: leads.filter(({ changed }) => changed).length, moved: leads.filter(hasMoved) };
 }
 
 async function refreshSingles(
@@ -57,7 +67,7 @@ async function refreshSingles(
   classes: ClassStore,
   range: Range,
   roots: Cluster[],
-): Promise<number> {
+): Promise<Refreshed> {
   const { sets } = rulebook;
   const numbers = new Map(roots.map(({ rootId }, i) => [rootId, i]));
   const events = await readEvents(tx, rulebook, range, numbers);
@@ -77,18 +87,19 @@ async function refreshSingles(
     stage.compare(row, leadId, roots[i]!, timeline, dated, rulebook);
   });
   await stage.write(tx, range);
-  return stage.changed;
+  return stage;
 }
 
 /** Rows that differ from what is stored, on their way into a temporary table. */
 class TimelineStage {
   private readonly writer = new CopyWriter();
   changed = 0;
+  readonly moved: SeenActivity[] = [];
 
   compare(
     row: CopiedRow,
     leadId: string,
-    { ownerId }: Cluster,
+    { ownerId, accountId }: Cluster,
     timeline: Timeline,
     dated: DatedValue[],
     rulebook: Rulebook,
@@ -100,14 +111,17 @@ class TimelineStage {
     const body = row.bytea();
     const stored = body ? readTimeline(body, tail) : readTimeline(tail);
     const { eventCount, lastActivity } = summary(timeline, rulebook);
+    const storedCount = row.int4();
+    const activityBefore = secondsOf(row.timestamptz());
     const same =
       sameEntries(stored, timeline) &&
       ownerId === storedOwner &&
-      row.int4() === eventCount &&
-      secondsOf(row.timestamptz()) === lastActivity &&
+      storedCount === eventCount &&
+      activityBefore === lastActivity &&
       (dated.length + storedDated.length === 0 || canonicalJson(dated) === canonicalJson(storedDated));
     if (same && revision > 0) return;
     this.changed++;
+    if (activityBefore !== lastActivity) this.moved.push({ leadId, accountId, activityBefore, lastActivity });
     const bytes = storedBytes(timeline, null);
     this.writer
       .row(8)

@@ -14,10 +14,12 @@ import { type Doing, doersBySecond, stepWord, whoseDoing } from './whose-doing';
 /** A lead whose timeline is held by the transaction, before and after. */
 export interface RefreshedLead {
   leadId: string;
+  accountId: string | null;
   revision: number;
   ownerId: string | null;
   createdAt: Date;
   lastActivity: number | null;
+  activityBefore: number | null;
   before: Pick<Facts, 'timeline' | 'dated'>;
   after: Pick<Facts, 'timeline' | 'dated'>;
   eventsChanged: boolean;
@@ -107,7 +109,7 @@ function refresh(stored: StoredTimeline, facts: Read, rulebook: Rulebook) {
   };
   const timeline = spliceFacts(stored.timeline, fresh);
   const dated = facts.history?.dated ?? stored.dated;
-  const { ownerId } = facts.cluster;
+  const { ownerId, accountId } = facts.cluster;
   const entriesChanged = !sameEntries(stored.timeline, timeline);
   const changed =
     stored.revision === 0 ||
@@ -118,10 +120,12 @@ function refresh(stored: StoredTimeline, facts: Read, rulebook: Rulebook) {
   const { eventCount, lastActivity } = summary(timeline, rulebook);
   const lead: RefreshedLead = {
     leadId: stored.leadId,
+    accountId,
     revision: changed ? stored.revision + 1 : stored.revision,
     ownerId,
     createdAt: stored.createdAt,
     lastActivity,
+    activityBefore: stored.lastActivityAt && stored.lastActivityAt.getTime() / 1_000,
     before: { timeline: stored.timeline, dated: stored.dated },
     after: { timeline, dated },
     eventsChanged:

@@ -22,6 +22,8 @@ export const publishedScoreViews = {
   ],
   /** One row a root lead. Indexes (workspace_id, lead_id), (workspace_id, last_activity_at, lead_id), (workspace_id, event_count, lead_id). */
   published_timeline: ['workspace_id', 'lead_id', 'last_activity_at', 'event_count'],
+  /** What members of an account did last; accounts of which nothing is known have no row, or one with NULL. Index (workspace_id, last_activity_at, account_id). */
+  published_account_activity: ['workspace_id', 'account_id', 'last_activity_at'],
   /** One row a model that is not archived. `levels` jsonb of the version in force; `last_run_version` = all scores are of it. */
   published_model: ['workspace_id', 'model_id', 'kind', 'levels', 'published_version', 'last_run_version'],
 } as const;

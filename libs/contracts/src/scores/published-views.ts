@@ -26,6 +26,8 @@ export const publishedScoringViews = {
   published_trend: ['workspace_id', 'model_id', 'lead_id', 'change7', 'change30', 'peak'],
   /** One row a root lead. Indexes (workspace_id, last_activity_at, lead_id), (workspace_id, event_count, lead_id). */
   published_timeline: ['workspace_id', 'lead_id', 'event_count', 'last_activity_at', 'revision'],
+  /** What members of an account did last; NULL, or no row: nothing. Index (workspace_id, last_activity_at, account_id). */
+  published_account_activity: ['workspace_id', 'account_id', 'last_activity_at'],
   /** `levels` jsonb as in the definition, of the version in force; `last_run_at` = T of the last bulk recalculation. */
   published_model: [
     'workspace_id',
