@@ -1,6 +1,7 @@
 import { durableRuns, personalData, readEnvironment, Runs } from '@heatline/service';
 import { Module } from '@nestjs/common';
 import { AccountsController } from './accounts/accounts.controller';
+import { AccountMembers } from './accounts/account-members';
 import { AccountStore } from './accounts/account-store';
 import { ChangeAccount } from './accounts/change-account';
 import { ListAccounts } from './accounts/list-accounts';
@@ -92,7 +93,10 @@ const owners = [
 ];
 
 @Module({
-  imports: [durableRuns('leads'), personalData('leads')],
+  imports: [
+    durableRuns('leads'),
+    personalData('leads', { alsoErase: (tx, leadIds) => new AccountMembers().leave(tx, leadIds) }),
+  ],
   controllers: [
     AccountsController,
     BulkController,
@@ -105,6 +109,7 @@ const owners = [
     WatchingController,
   ],
   providers: [
+    AccountMembers,
     AccountStore,
     AttributeStore,
     CaptureLeads,

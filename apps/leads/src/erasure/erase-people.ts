@@ -9,6 +9,7 @@ import {
 import { Database, type RunRow, type Tx } from '@heatline/database';
 import { Bus, LivePublisher, Outbox } from '@heatline/messaging';
 import { eraseRows } from '@heatline/service';
+import { AccountMembers, memberChanges } from '../accounts/account-members';
 import { contextOf } from '../bulk/bulk-work';
 import { startedBy } from '../bulk/started-by';
 import { ExportFiles } from '../exports/export-files';
@@ -32,6 +33,7 @@ export class ErasePeople {
     private readonly outbox: Outbox,
     private readonly live: LivePublisher,
     private readonly exports: ExportFiles,
+    private readonly members: AccountMembers,
   ) {}
 
   /** Some leads of a run; those that are not there any more are passed over. */
@@ -53,6 +55,7 @@ export class ErasePeople {
         const people = await new ErasureStore(tx).erasedAfter(run.runId, after, peopleAtOnce);
         const leadIds = people.flatMap(({ lead_ids }) => lead_ids);
         await eraseEventKeys(tx, leadIds);
+        await this.members.leave(tx, leadIds);
         return { people, here: await eraseRows(tx, 'leads', leadIds) };
       });
       if (people.length === 0) return;
@@ -67,9 +70,12 @@ export class ErasePeople {
     const store = new ErasureStore(tx);
     const people = await store.hold(leadIds);
     if (people.length === 0) return;
+    await store.holdAccounts(people);
     const all = people.flatMap((person) => person.leadIds);
     await eraseEventKeys(tx, all);
     const removed = await eraseRows(tx, 'leads', all);
+    // Before anybody is found to be the last one: whoever is joining waits for these rows, too.
+    await this.members.change(tx, memberChanges(people.map(({ accountId: from }) => ({ from, to: null }))));
     await store.eraseEmptyAccounts(people);
     await store.add(people, removed, run.runId, startedBy(run));
     await this.tell(tx, people, all);

@@ -43,6 +43,14 @@ export class ErasureStore {
     return [...people.values()];
   }
 
+  /** Their accounts, before the numbers of their members: in the order of all writers. */
+  async holdAccounts(people: readonly Person[]): Promise<void> {
+    await this.tx.execute(
+      'select 1 from account where workspace_id = $1 and account_id = any($2) order by account_id for update',
+      [this.tx.workspaceId, people.flatMap(({ accountId }) => accountId ?? [])],
+    );
+  }
+
   /** Accounts that are nothing but the domain of these people, of whom nobody is left: a private domain names its owner. */
   async eraseEmptyAccounts(people: readonly Person[]): Promise<void> {
     const gone = await this.tx.query<{ account_id: string }>(

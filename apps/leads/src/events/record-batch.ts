@@ -9,6 +9,7 @@ import {
 import { Database, type Tx } from '@heatline/database';
 import { LivePublisher, Outbox } from '@heatline/messaging';
 import { v7 as uuidv7 } from 'uuid';
+import { AccountMembers, memberChanges } from '../accounts/account-members';
 import { AccountStore } from '../accounts/account-store';
 import { type Found, Identities } from '../aliases/identities';
 import { IdentityStore } from '../aliases/identity-store';
@@ -50,6 +51,7 @@ export class RecordBatch {
     private readonly identities: IdentityStore,
     private readonly leads: LeadStore,
     private readonly accounts: AccountStore,
+    private readonly members: AccountMembers,
     private readonly events: EventStore,
     private readonly outbox: Outbox,
     private readonly live: LivePublisher,
@@ -87,8 +89,9 @@ export class RecordBatch {
       const { eventId, at, claimedAt, by, draft } = line;
       return { leadId: found.leadId, eventId, at, claimedAt, by, draft };
     });
-    const changed = await this.saveLeads(tx, identities, now);
+    const { moved, ...changed } = await this.saveLeads(tx, identities, now);
     await this.events.add(tx, events, now);
+    await this.members.change(tx, moved);
     if (events.length > 0) await this.announce(tx, events, changed);
     return outcomes;
   }
@@ -106,9 +109,13 @@ export class RecordBatch {
   }
 
   /** Writes the leads that are new, and the aliases that known ones got. */
-  private async saveLeads(tx: Tx, identities: Identities, now: Date): Promise<ChangedLeads> {
+  private async saveLeads(
+    tx: Tx,
+    identities: Identities,
+    now: Date,
+  ): Promise<ChangedLeads & { moved: ReadonlyMap<string, number> }> {
     const { newLeads, attached } = identities;
-    if (attached.length === 0) return { leadIds: new Set(), accountIds: [] };
+    if (attached.length === 0) return { leadIds: new Set(), accountIds: [], moved: new Map() };
     await this.identities.attach(tx, attached, now);
     const aliasesOf = Map.groupBy(attached, ({ leadId }) => identities.rootOf(leadId));
     const changed = new Set([...newLeads, ...aliasesOf.keys()]);
@@ -137,7 +144,14 @@ export class RecordBatch {
     );
     await this.leads.refreshSearch(tx, [...changed]);
     // A lead without an account may have got one; none leaves its own here.
-    return { leadIds: changed, accountIds: [...new Set(moved.flatMap((state) => leftAndJoined(null, state)))] };
+    return {
+      leadIds: changed,
+      accountIds: [...new Set(moved.flatMap((state) => leftAndJoined(null, state)))],
+      moved: memberChanges(
+        moved.map(({ accountId: to }) => ({ from: null, to })),
+        accounts.fresh.keys(),
+      ),
+    };
   }
 
   private async announce(tx: Tx, events: NewEvent[], { leadIds, accountIds }: ChangedLeads): Promise<void> {

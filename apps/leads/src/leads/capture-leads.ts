@@ -10,6 +10,7 @@ import {
 import { Database, type Tx } from '@heatline/database';
 import { LivePublisher, Outbox } from '@heatline/messaging';
 import { v7 as uuidv7 } from 'uuid';
+import { AccountMembers, memberChanges } from '../accounts/account-members';
 import { AccountStore } from '../accounts/account-store';
 import { type Found, Identities } from '../aliases/identities';
 import { IdentityStore } from '../aliases/identity-store';
@@ -33,6 +34,7 @@ export class CaptureLeads {
     private readonly identities: IdentityStore,
     private readonly leads: LeadStore,
     private readonly accounts: AccountStore,
+    private readonly members: AccountMembers,
     private readonly attributes: AttributeStore,
     private readonly outbox: Outbox,
     private readonly live: LivePublisher,
@@ -106,6 +108,8 @@ export class CaptureLeads {
     const changedAccounts = await this.attributes.set(tx, 'account', ofAccounts, new Set(accounts.fresh.keys()), told);
     const accountIds = new Set([...changedAccounts].map(({ subjectId }) => subjectId));
     for (const { state, accountId } of before) for (const id of leftAndJoined(accountId, state)) accountIds.add(id);
+    const moves = before.map(({ state, accountId: from }) => ({ from, to: state.accountId }));
+    await this.members.change(tx, memberChanges(moves, accounts.fresh.keys()));
     return { updated, accountIds };
   }
 

@@ -14,6 +14,7 @@ import { LeadsOfARoot1763800100160 } from './1763800100160-leads-of-a-root';
 import { ExportFiles1763800100170 } from './1763800100170-export-files';
 import { WhoSentIt1763800100180 } from './1763800100180-who-sent-it';
 import { LaterRunColumns1763800100181 } from './1763800100181-later-run-columns';
+import { AccountMembers1763800100182 } from './1763800100182-account-members';
 
 export const migrations: Migration[] = [
   People1763800100001,
@@ -31,6 +32,7 @@ export const migrations: Migration[] = [
   ExportFiles1763800100170,
   WhoSentIt1763800100180,
   LaterRunColumns1763800100181,
+  AccountMembers1763800100182,
 ];
 
 /** Trigrams, for search. */
