@@ -10,14 +10,14 @@ export interface AccountCells {
   last_activity_at: Date | null;
 }
 
-const roots = `from lead l left join scoring.published_timeline t on t.workspace_id = l.workspace_id and t.lead_id = l.lead_id`;
+/** What is shown of an account, as columns of `accountTables`. */
+export const accountColumns = `a.account_id, a.name, a.domain, a.external_id, a.created_at, coalesce(m.leads, 0) as lead_count,
+  x.last_activity_at`;
 
-/** What is shown of one account; `a` = its row. */
-export const accountColumns = (a: string): string => {
-  const ofIt = `where l.workspace_id = ${a}.workspace_id and l.account_id = ${a}.account_id and l.is_root`;
-  return `${a}.account_id, ${a}.name, ${a}.domain, ${a}.external_id, ${a}.created_at,
-    (select count(*)::int from lead l ${ofIt}) as lead_count, (select max(t.last_activity_at) ${roots} ${ofIt}) as last_activity_at`;
-};
+/** An account `a` of a workspace with the number of its members and their last activity. */
+export const accountTables = (workspace: string): string => `account a
+  left join account_members m on m.workspace_id = ${workspace} and m.account_id = a.account_id
+  left join scoring.published_account_activity x on x.workspace_id = ${workspace} and x.account_id = a.account_id`;
 
 export const toAccount = (row: AccountCells): Omit<AccountListItem, 'score'> => ({
   accountId: row.account_id,

@@ -36,7 +36,7 @@ describe('accounts', () => {
 
   it('walk every account once under every order, those without a value last', async () => {
     const modelId = uuidv7();
-    const leads = await make(
+    await make(
       [1, 1, 2, 3, 3, 3, 4].map((n, i) => ({
         aliases: { externalId: `${i}` },
         account: { id: `${n}`, name: `A${n}` },
@@ -54,12 +54,11 @@ describe('accounts', () => {
         `insert into scoring.score (workspace_id, model_id, lead_id, score, level, published_version) values ($1, $2, $3, $4, $5, 1)`,
         [at.here.id, modelId, idOf(name), score, level],
       );
-    for (const [lead, activeAt] of [
-      [0, '2026-10-01T00:00:00Z'],
-      [2, '2026-10-03T00:00:00Z'],
-      [1, '2026-10-02T00:00:00Z'],
+    for (const [name, activeAt] of [
+      ['A1', '2026-10-02T00:00:00Z'],
+      ['A2', '2026-10-03T00:00:00Z'],
     ] as const)
-      await admin('insert into scoring.timeline values ($1, $2, $3, 1)', [at.here.id, leads[lead], activeAt]);
+      await admin('insert into scoring.account_activity values ($1, $2, $3)', [at.here.id, idOf(name), activeAt]);
     const walk = async (sort: string): Promise<string[]> => {
       const names: string[] = [];
       for (let cursor: string | undefined; ;) {

@@ -1,65 +1,83 @@
 import { Injectable } from '@nestjs/common';
 import { type AccountListItem, type AccountListQuery, type CallContext, type Page, Refusal } from '@heatline/contracts';
-import { Database, decodeCursor, toPage } from '@heatline/database';
+import { Database, decodeCursor, toPage, type Tx } from '@heatline/database';
 import { z } from 'zod';
+import { factsOfModels } from '../lists/model-facts';
 import { type ScoreCells, toScoreCell } from '../lists/score-cell';
 import { containing } from '../search-text';
-import { type AccountCells, accountColumns, toAccount } from './account-cells';
-import { asksForScore, joinsFor, orderOfAccounts } from './account-order';
+import { type AccountCells, accountColumns, accountTables, toAccount } from './account-cells';
+import { type AccountOrder, asksForScore, orderOfAccounts } from './account-order';
+import type { AccountPosition, AccountWalk } from './account-walk';
+import { AccountWalker, usualPace } from './account-walker';
+import { rangesOf } from './level-ranges';
 
-type Row = AccountCells & Partial<ScoreCells> & { sorted_by: string | null };
+type Row = AccountCells & Partial<ScoreCells>;
 
 /** A page of accounts in any order, those without a value last. */
 @Injectable()
 export class ListAccounts {
+  pace = usualPace;
+
   constructor(private readonly database: Database) {}
 
   run(query: AccountListQuery, { workspaceId }: CallContext): Promise<Page<AccountListItem>> {
-    const { q, sort, limit, modelId, level } = query;
+    const { sort, limit, modelId } = query;
     if (modelId === undefined && asksForScore(query))
       throw new Refusal('model_required', {}, 'Say whose scores: sorting and filtering by score needs modelId');
-    const position = z.object({ sort: z.literal(sort), value: z.string().nullable(), accountId: z.uuid() });
-    const after = decodeCursor(position, query.cursor);
-    const { column, type, descending, nullable } = orderOfAccounts(sort);
-    const [way, beyond] = descending ? ['desc', '<'] : ['asc', '>'];
-    const behind =
-      after === undefined
-        ? 'true'
-        : after.value === null
-          ? `${column} is null and a.account_id ${beyond} $6::uuid`
-          : `((${column}, a.account_id) ${beyond} ($7::${type}, $6::uuid) ${nullable ? `or ${column} is null` : ''})`;
+    const order = orderOfAccounts(sort);
+    const after = decodeCursor(positionIn(order, sort), query.cursor);
     return this.database.inWorkspace(workspaceId, async (tx) => {
-      const rows = await tx.query<Row>(
-        `with page as materialized (
-           select a.*, ${column} as sort_value, s.model_id, s.score, s.level, s.published_version, s.calculated_at, s.change7,
-                  s.change30, s.peak
-           from account a
-           left join scoring.published_score s on s.workspace_id = $1 and s.model_id = $3 and s.lead_id = a.account_id
-           ${joinsFor(sort)}
-           where a.workspace_id = $1 and ($2::text is null or ' ' || a.name_order like $2 or ' ' || a.domain like $2)
-             and ($4::text[] is null or s.level = any($4)) and ${behind}
-           order by sort_value ${way} nulls last, a.account_id ${way} limit $5)
-         select ${accountColumns('page')}, sort_value::text as sorted_by, model_id, score, level, published_version, calculated_at,
-                change7, change30, peak
-         from page order by sort_value ${way} nulls last, account_id ${way}`,
-        [
-          workspaceId,
-          q ? containing(q) : null,
-          modelId ?? null,
-          level ?? null,
-          limit + 1,
-          ...(after ? [after.accountId] : []),
-          ...(after && after.value !== null ? [after.value] : []),
-        ],
-      );
-      return toPage(
-        rows,
+      const walk = await walkOf(tx, query, order);
+      const found = await new AccountWalker(walk, after, this.pace).fill(tx, limit + 1);
+      const rows = await rowsOf(tx, found.slice(0, limit), modelId);
+      const page = toPage(
+        found,
         limit,
-        ({ sorted_by, account_id }) => ({ sort, value: sorted_by, accountId: account_id }),
-        toItem,
+        ({ value, accountId }) => ({ sort, value, accountId }),
+        ({ accountId }) => rows.get(accountId),
       );
+      // One that has gone since it was found is left out.
+      return { ...page, items: page.items.flatMap((row) => (row ? toItem(row) : [])) };
     });
   }
+}
+
+/** A cursor that was tampered with must not reach SQL as a number that is none. */
+const valuesOf: Record<AccountOrder['type'], RegExp> = {
+  text: /^[^\0]*$/,
+  int: /^-?\d{1,9}$/,
+  timestamptz: /^-?\d{1,17}$/,
+};
+
+const positionIn = ({ type }: AccountOrder, sort: AccountListQuery['sort']) =>
+  z.object({
+    sort: z.literal(sort),
+    value: z.string().regex(valuesOf[type]).nullable(),
+    accountId: z.uuid(),
+  });
+
+async function walkOf(tx: Tx, { q, modelId, level }: AccountListQuery, order: AccountOrder): Promise<AccountWalk> {
+  const facts = level && modelId !== undefined ? await factsOfModels(tx, [modelId]) : undefined;
+  const ranges = facts && rangesOf(facts.get(modelId!)!.levels, level!);
+  return {
+    workspaceId: tx.workspaceId!,
+    order,
+    modelId,
+    like: q ? containing(q) : undefined,
+    levels: ranges && { keys: level!, ranges },
+    among: undefined,
+  };
+}
+
+async function rowsOf(tx: Tx, found: AccountPosition[], modelId: string | undefined): Promise<Map<string, Row>> {
+  const rows = await tx.query<Row>(
+    `select ${accountColumns}, s.model_id, s.score, s.level, s.published_version, s.calculated_at, s.change7, s.change30, s.peak
+     from ${accountTables('$1')}
+     left join scoring.published_score s on s.workspace_id = $1 and s.model_id = $3 and s.lead_id = a.account_id
+     where a.workspace_id = $1 and a.account_id = any($2)`,
+    [tx.workspaceId, found.map(({ accountId }) => accountId), modelId ?? null],
+  );
+  return new Map(rows.map((row) => [row.account_id, row]));
 }
 
 const toItem = (row: Row): AccountListItem => ({

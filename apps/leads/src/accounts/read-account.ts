@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Account, type CallContext, Refusal } from '@heatline/contracts';
 import { Database, type Tx } from '@heatline/database';
 import { currentAttributes } from '../attributes/current-attributes';
-import { type AccountCells, accountColumns, toAccount } from './account-cells';
+import { type AccountCells, accountColumns, accountTables, toAccount } from './account-cells';
 
 @Injectable()
 export class ReadAccount {
@@ -14,7 +14,7 @@ export class ReadAccount {
 
   async read(tx: Tx, accountId: string): Promise<Account> {
     const [account] = await tx.query<AccountCells & { version: number }>(
-      `select ${accountColumns('a')}, a.version from account a where a.workspace_id = $1 and a.account_id = $2`,
+      `select ${accountColumns}, a.version from ${accountTables('$1')} where a.workspace_id = $1 and a.account_id = $2`,
       [tx.workspaceId, accountId],
     );
     if (!account) throw new Refusal('account_not_found', { accountId });
