@@ -70,6 +70,11 @@ export async function generate({ url, workspaceId, leads, say }) {
           ('industry', to_jsonb((array['SaaS','Logistics','Retail','Energy'])[1 + n / 35 % 4]))) a (key, value);`;
   });
 
+  await query(`insert into leads.account_members (workspace_id, account_id, leads)
+    select a.workspace_id, a.account_id, coalesce(m.leads, 0) from leads.account a
+    left join (select account_id, count(*)::int leads from leads.lead where workspace_id = ${workspace} group by 1) m using (account_id)
+    where a.workspace_id = ${workspace}`);
+
   say('events');
   for (let age = 0; age <= 13; age++)
     await query(
@@ -104,7 +109,9 @@ export async function generate({ url, workspaceId, leads, say }) {
   await query('alter table leads.event_key add primary key (workspace_id, event_id)');
   // The catalog says ON ONLY, which would leave the partitions without.
   for (const { indexdef } of indexes) await query(indexdef.replace(' ON ONLY ', ' ON '));
-  await query('analyze leads.event, leads.lead, leads.alias, leads.attribute_change, leads.lead_search, leads.account');
+  await query(
+    'analyze leads.event, leads.lead, leads.alias, leads.attribute_change, leads.lead_search, leads.account, leads.account_members',
+  );
   const [{ events }] = await query(`select count(*)::int events from leads.event where workspace_id = ${workspace}`);
   const [{ busiest }] = await query(
     `select lead_id busiest from leads.event where workspace_id = ${workspace} group by 1 order by count(*) desc limit 1`,

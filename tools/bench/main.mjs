@@ -7,6 +7,7 @@ import { dataFolder, root } from '../stack/paths.mjs';
 import { forgetPostgres } from '../stack/postgres.mjs';
 import { elapsed, say } from '../stack/say.mjs';
 import { openStack } from '../stack/stack.mjs';
+import { measureAccounts } from './measure-accounts.mjs';
 import { measureRecalculation, measureTimelines } from './measure-bulk.mjs';
 import { measureExport } from './measure-export.mjs';
 import { measureFilters } from './measure-filters.mjs';
@@ -24,7 +25,10 @@ const parts = {
   timelines: measureTimelines,
   recalculation: measureRecalculation,
   simulation: measureSimulation,
-  reads: measureReads,
+  reads: async (bench) => {
+    await measureReads(bench);
+    await measureAccounts(bench);
+  },
   filters: measureFilters,
   export: measureExport,
   explain: measureExplain,
