@@ -2,6 +2,7 @@
 import { companies, people } from './people.mjs';
 import { journey } from './journeys.mjs';
 import { models } from './models.mjs';
+import { shareLeads } from './owners.mjs';
 import { seeded } from './random.mjs';
 import { watchSome } from './watching.mjs';
 
@@ -97,6 +98,7 @@ export async function seedDemo({ base, key, say = () => {}, leads, signIn }) {
     if (refused?.length) throw new Error(`The demo's events were refused: ${JSON.stringify(refused[0])}`);
   }
   say(`${facts.events.length.toLocaleString('en')} events sent`);
+  say(`Leads with an owner: ${await shareLeads(api)}`);
   if (signIn) say(`Leads watched: ${await watchSome(api, { base, signIn })}`);
   return { leads: facts.leads.length, events: facts.events.length };
 }
