@@ -3,7 +3,7 @@ import { type CallContext, defineAnnouncement, defineCall, healthOf, systemConte
 import { Database, inboxTable, migrateService, outboxTable, workspaceTable } from '@heatline/database';
 import { testDatabase, type TestDatabase } from '@heatline/database/testing';
 import { Answers, Bus, Consumers, firstTime, Outbox } from '@heatline/messaging';
-import { cuttable, testNats, type TestNats } from '@heatline/messaging/testing';
+import { cuttable, testNats, type TestNats, until } from '@heatline/messaging/testing';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
@@ -116,14 +116,6 @@ const run = (more: NodeJS.ProcessEnv = {}): Promise<RunningService> =>
     { NATS_URL: nats.url, NATS_PREFIX: nats.prefix, DATABASE_URL: database.url, LOG_LEVEL: 'silent', ...more },
     AbortSignal.timeout(20_000),
   );
-
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + 15_000;
-  while (!(await condition().catch(() => false))) {
-    if (performance.now() > deadline) throw new Error(`Not so in time: ${condition.toString()}`);
-    await new Promise((wait) => setTimeout(wait, 20));
-  }
-}
 
 const health = () => bus.ask(healthOf('notes'), {}, systemContext('r1'));
 const checkOf = async (name: string) => (await health()).checks.find((check) => check.name === name);
