@@ -4,7 +4,10 @@ import { join } from 'node:path';
 const boundary = '@nx/enforce-module-boundaries';
 const builtin = 'no-restricted-imports';
 
-/** One forbidden import for each rule: who, what, and which rule says no. */
+const syntax = 'no-restricted-syntax';
+const sleep = 'await new Promise((wait) => setTimeout(wait, 50));';
+
+/** One forbidden line for each rule: who, what, and which rule says no. */
 const forbidden: [from: string, code: string, rule: string][] = [
   ['apps/gateway/src/probe.ts', `import { x } from '@heatline/workflows';`, boundary],
   ['apps/gateway/src/probe.ts', `import { x } from '../../leads/src/main';`, boundary],
@@ -26,6 +29,14 @@ const forbidden: [from: string, code: string, rule: string][] = [
   ['workflows/recalculate-model/probe.ts', `import { randomUUID } from 'node:crypto';`, builtin],
   ['workflows/recalculate-model/probe.ts', `import { x } from '@heatline/messaging';`, boundary],
   ['apps/e2e/src/probe.ts', `import { x } from '@heatline/service';`, boundary],
+  ['apps/leads/src/probe.spec.ts', sleep, syntax],
+  ['apps/e2e/src/probe.e2e.ts', sleep, syntax],
+  ['libs/contracts/src/probe.spec.ts', sleep, syntax],
+  ['apps/console/src/probe.spec.ts', sleep, syntax],
+  ['apps/leads/src/probe.spec.ts', `mood.beforeBatch = () => ${sleep.slice('await '.length)}`, syntax],
+  ['apps/leads/src/probe.spec.ts', `import { setTimeout as sleep } from 'node:timers/promises';`, syntax],
+  ['libs/contracts/src/probe.spec.ts', `import { z } from 'zod';`, syntax],
+  ['apps/console/src/probe.ts', `import { z } from 'zod';`, syntax],
 ];
 
 const allowed: [from: string, code: string][] = [
@@ -33,6 +44,9 @@ const allowed: [from: string, code: string][] = [
   ['apps/scoring/src/probe.ts', `import { x } from '@heatline/scoring-engine';`],
   ['apps/console/src/probe.ts', `import { Component } from '@angular/core';`],
   ['workflows/recalculate-model/probe.ts', `import { readSetUp } from '@heatline/contracts';`],
+  ['apps/leads/src/probe.ts', sleep],
+  ['apps/leads/src/probe.spec.ts', 'setTimeout(() => later(), 30);'],
+  ['apps/leads/src/probe.spec.ts', `// eslint-disable-next-line ${syntax} -- the handler's work\n${sleep}`],
 ];
 
 const lint = (probes: { file: string; code: string }[]): string[][] =>

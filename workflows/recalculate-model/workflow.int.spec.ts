@@ -362,6 +362,7 @@ describe('a recalculation', () => {
         // No heartbeat and no answer: what a killed process looks like.
         if (no === 1 && attempt === 1) {
           deaths++;
+          // eslint-disable-next-line no-restricted-syntax -- the work of the slice takes so long
           await new Promise((wake) => setTimeout(wake, 9_000));
         }
       },

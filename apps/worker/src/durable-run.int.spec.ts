@@ -20,7 +20,7 @@ import {
 import { Client } from 'pg';
 import { workerService } from './service';
 import { Detour } from './testing/detour';
-import { calm, countingMigrations, countingService, mood } from './testing/counting-service';
+import { calm, countingMigrations, countingService, mood, taking } from './testing/counting-service';
 
 const patience = { timeoutMs: 30_000 };
 
@@ -155,7 +155,7 @@ describe('a durable run, from the row to Temporal and back', () => {
   it('rests and goes on by command, and loses and repeats nothing', async () => {
     const workspace = aWorkspace();
     calm(400, 4, 10);
-    mood.beforeBatch = () => new Promise((go) => setTimeout(go, 30));
+    mood.beforeBatch = taking(30);
     const { run } = await open(workspace);
     await eventually(async () => (await get(workspace, run)).done > 20, patience);
     expect(await command(workspace, run, 'pause')).toMatchObject({ requested: 'pause' });
@@ -210,7 +210,7 @@ describe('a durable run, from the row to Temporal and back', () => {
   it('is cancelled by command, and keeps what is written', async () => {
     const workspace = aWorkspace();
     calm(800, 1, 10);
-    mood.beforeBatch = () => new Promise((go) => setTimeout(go, 100));
+    mood.beforeBatch = taking(100);
     const { run } = await open(workspace);
     await eventually(async () => (await get(workspace, run)).done > 0, patience);
     await command(workspace, run, 'cancel');
@@ -223,7 +223,7 @@ describe('a durable run, from the row to Temporal and back', () => {
   it('loses no command that follows close on another', async () => {
     const workspace = aWorkspace();
     calm(2_000, 1, 10);
-    mood.beforeBatch = () => new Promise((go) => setTimeout(go, 20));
+    mood.beforeBatch = taking(20);
     const runs = await Promise.all(Array.from({ length: 6 }, () => open(workspace)));
     await Promise.all(
       runs.map(async ({ run }) => {
@@ -375,7 +375,7 @@ describe('a durable run, from the row to Temporal and back', () => {
   it('goes on from its rows when Temporal has forgotten it, and keeps resting if it rested', async () => {
     const workspace = aWorkspace();
     calm(400, 4, 10);
-    mood.beforeBatch = () => new Promise((go) => setTimeout(go, 30));
+    mood.beforeBatch = taking(30);
     const { run } = await open(workspace);
     await eventually(async () => (await get(workspace, run)).done > 20, patience);
     await command(workspace, run, 'pause');
@@ -444,7 +444,7 @@ describe('a durable run, from the row to Temporal and back', () => {
     it('is started once for two slots at the same time, and says what started it', async () => {
       const workspace = aWorkspace();
       calm(400, 4, 10);
-      mood.beforeBatch = () => new Promise((go) => setTimeout(go, 20));
+      mood.beforeBatch = taking(20);
       const modelId = randomUUID();
       const slots = await Promise.all([slot(workspace, modelId), slot(workspace, modelId)]);
       expect(slots).toContainEqual({ started: true, runId: expect.any(String), state: 'completed' });
@@ -489,7 +489,7 @@ describe('a durable run, from the row to Temporal and back', () => {
   it('goes on by itself after its service was away in the middle', async () => {
     const workspace = aWorkspace();
     calm(300, 3, 10);
-    mood.beforeBatch = () => new Promise((go) => setTimeout(go, 30));
+    mood.beforeBatch = taking(30);
     const { run } = await open(workspace);
     await eventually(async () => (await get(workspace, run)).done > 30, patience);
     await service.stop();

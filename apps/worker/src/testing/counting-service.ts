@@ -63,6 +63,9 @@ export const mood: Mood = { ...calmMood };
 export const calm = (numbers: number, slices: number, batch: number): void =>
   void Object.assign(mood, calmMood, { numbers, slices, batch, completed: [] });
 
+/** A batch that takes so long. */
+export const taking = (ms: number) => (): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
 @Injectable()
 export class CountNumbers implements SliceWork {
   readonly kind = 'recalculateModel';

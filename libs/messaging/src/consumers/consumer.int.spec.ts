@@ -204,6 +204,7 @@ it('keeps a message for as long as it works on it', async () => {
   listen(
     async () => {
       calls++;
+      // eslint-disable-next-line no-restricted-syntax -- the work of the handler takes so long
       await new Promise((wait) => setTimeout(wait, ackWaitMs * 1.5));
     },
     { settings: { ackWaitMs } },
