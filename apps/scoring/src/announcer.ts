@@ -37,6 +37,20 @@ export class Announcer {
     });
   }
 
+  /** Names of models tell nothing about people: they are written down beside the id, as they were. */
+  modelActed(
+    tx: Tx,
+    context: CallContext,
+    { modelId, name }: { modelId: string; name: string },
+    { action, details }: Pick<ActionTaken, 'action'> & Partial<Pick<ActionTaken, 'details'>>,
+  ): Promise<void> {
+    return this.acted(tx, context, {
+      action,
+      subject: { kind: 'model', id: modelId },
+      details: { name, ...details },
+    });
+  }
+
   /**
    * Scores of some leads, or of some accounts, were written; `levelChanges` are the history rows whose level differs, each with its subject. `quiet`: memberships
    * follow, but nobody is to be notified.

@@ -18,7 +18,7 @@ export class GridController {
   }
 
   @Answers(changeGrid)
-  change(change: z.output<typeof changeGrid.request>, { workspaceId }: CallContext) {
-    return this.changing.run(workspaceId, change);
+  change(change: z.output<typeof changeGrid.request>, context: CallContext) {
+    return this.changing.run(context, change);
   }
 }

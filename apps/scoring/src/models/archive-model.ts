@@ -32,6 +32,7 @@ export class ArchiveModel {
         });
         await this.switches.follow(tx, model, runBy(context));
         await this.schedules.follow(tx, model);
+        await this.announcer.modelActed(tx, context, model, { action: archived ? 'model.archived' : 'model.restored' });
         this.announcer.modelChanged(tx, modelId);
       }
       return models.view(modelId);

@@ -2,6 +2,7 @@ import type { CallContext, Model, ModelChange } from '@heatline/contracts';
 import { Database } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
 import { Announcer } from '../announcer';
+import { actionsOf } from './model-actions';
 import { columnsOf } from './model-change';
 import { KeepSchedules } from './keep-schedules';
 import { ModelStore } from './model-store';
@@ -25,11 +26,13 @@ export class ChangeModel {
       const model = await models.lock(modelId);
       const before = model.active;
       const columns = columnsOf(model, change);
+      const actions = actionsOf(model, columns);
       // One primary a kind: the new one takes over.
       if (columns.isPrimary) await models.dethronePrimary(model.kind);
       await models.change(model, columns);
       if (model.active !== before) await this.switches.follow(tx, model, runBy(context));
       if (columns.scheduleGeneration !== undefined) await this.schedules.follow(tx, model);
+      for (const action of actions) await this.announcer.modelActed(tx, context, model, action);
       this.announcer.modelChanged(tx, modelId);
       return models.view(modelId);
     });

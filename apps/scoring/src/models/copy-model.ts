@@ -1,4 +1,4 @@
-import type { Model } from '@heatline/contracts';
+import type { CallContext, Model } from '@heatline/contracts';
 import { Database } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
 import { CreateModel } from './create-model';
@@ -13,13 +13,13 @@ export class CopyModel {
     private readonly create: CreateModel,
   ) {}
 
-  run(workspaceId: string, modelId: string, wanted: string | undefined, by: string | null): Promise<Model> {
-    return this.database.inWorkspace(workspaceId, async (tx) => {
+  run(context: CallContext, modelId: string, wanted: string | undefined): Promise<Model> {
+    return this.database.inWorkspace(context.workspaceId, async (tx) => {
       const models = new ModelStore(tx);
       const { name, kind, description } = await models.byId(modelId);
       const { definition } = await models.draft(modelId);
       const copy = { name: wanted ?? copyName(name, await models.names()), kind, description, definition };
-      return this.create.add(tx, copy, by);
+      return this.create.add(tx, context, copy, { copyOf: modelId, copyOfName: name });
     });
   }
 }

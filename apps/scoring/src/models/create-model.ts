@@ -1,8 +1,9 @@
-import { type Model, type ModelDraftHead, Refusal } from '@heatline/contracts';
+import { type ActionTaken, type CallContext, type Model, type ModelDraftHead, Refusal } from '@heatline/contracts';
 import { Database, type Tx } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Announcer } from '../announcer';
+import { callerOf } from '../caller';
 import { templateOf } from '../templates/all-templates';
 import { definitionHash } from './definition-hash';
 import { ModelStore } from './model-store';
@@ -20,20 +21,31 @@ export class CreateModel {
     private readonly announcer: Announcer,
   ) {}
 
-  run(workspaceId: string, head: ModelDraftHead, by: string | null): Promise<Model> {
+  run(context: CallContext, head: ModelDraftHead): Promise<Model> {
     const template = head.template === undefined ? undefined : templateOf(head.template);
-    return this.database.inWorkspace(workspaceId, (tx) => this.add(tx, newModel(head, template), by));
+    const from = { template: head.template ?? null };
+    return this.database.inWorkspace(context.workspaceId, (tx) =>
+      this.add(tx, context, newModel(head, template), from),
+    );
   }
 
-  async add(tx: Tx, { name, kind, description, definition: sent }: NewModel, by: string | null): Promise<Model> {
+  /** `from`: what it was made from, for the audit log. */
+  async add(
+    tx: Tx,
+    context: CallContext,
+    { name, kind, description, definition: sent }: NewModel,
+    from: ActionTaken['details'],
+  ): Promise<Model> {
     const models = new ModelStore(tx);
     await refuseTooMany(models);
     const modelId = uuidv7();
     const definition = withRuleIds(sent);
     await models.add(
       { workspaceId: tx.workspaceId, modelId, name, kind, description },
-      { modelId, definition, definitionHash: definitionHash(definition), changedBy: by },
+      { modelId, definition, definitionHash: definitionHash(definition), changedBy: callerOf(context) },
     );
+    const details = { kind, ...from };
+    await this.announcer.modelActed(tx, context, { modelId, name }, { action: 'model.created', details });
     this.announcer.modelChanged(tx, modelId);
     return models.view(modelId);
   }

@@ -22,7 +22,6 @@ import {
 import { Answers } from '@heatline/messaging';
 import { Controller } from '@nestjs/common';
 import type { z } from 'zod';
-import { callerOf } from '../caller';
 import { allTemplates } from '../templates/all-templates';
 import { ArchiveModel } from './archive-model';
 import { ChangeModel } from './change-model';
@@ -77,7 +76,7 @@ export class ModelsController {
 
   @Answers(createModel)
   add(head: Request<typeof createModel>, context: CallContext) {
-    return this.create.run(context.workspaceId, head, callerOf(context));
+    return this.create.run(context, head);
   }
 
   @Answers(changeModel)
@@ -87,7 +86,7 @@ export class ModelsController {
 
   @Answers(copyModel)
   copy({ modelId, name }: Request<typeof copyModel>, context: CallContext) {
-    return this.copies.run(context.workspaceId, modelId, name, callerOf(context));
+    return this.copies.run(context, modelId, name);
   }
 
   @Answers(archiveModel)
@@ -102,7 +101,7 @@ export class ModelsController {
 
   @Answers(putDraft)
   saveDraft({ modelId, version, ...definition }: Request<typeof putDraft>, context: CallContext) {
-    return this.put.run(context.workspaceId, modelId, version, definition, callerOf(context));
+    return this.put.run(context, modelId, version, definition);
   }
 
   @Answers(publishModel)
@@ -132,7 +131,7 @@ export class ModelsController {
 
   @Answers(restoreVersion)
   restore({ modelId, publishedVersion, version }: Request<typeof restoreVersion>, context: CallContext) {
-    return this.restoring.run(context.workspaceId, modelId, publishedVersion, version, callerOf(context));
+    return this.restoring.run(context, modelId, publishedVersion, version);
   }
 
   @Answers(versionShare)

@@ -75,6 +75,9 @@ export class PublishModel {
         announces: publish.announce,
       });
       const runId = await this.bringIntoForce(tx, model, version, context);
+      const { publishedVersion, note } = version;
+      const details = { publishedVersion, note, recalculate: publish.recalculate, silent: !publish.announce };
+      await this.announcer.modelActed(tx, context, model, { action: 'model.published', details });
       this.announcer.modelChanged(tx, modelId);
       return { ...toVersionHead(version, await models.byId(modelId)), runId };
     });

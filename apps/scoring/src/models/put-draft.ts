@@ -1,7 +1,8 @@
-import type { ModelDefinition, ModelDraft } from '@heatline/contracts';
+import type { CallContext, ModelDefinition, ModelDraft } from '@heatline/contracts';
 import { Database } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
 import { Announcer } from '../announcer';
+import { callerOf } from '../caller';
 import { definitionHash } from './definition-hash';
 import { toDraft } from './get-draft';
 import { modelArchived, refuseStaleDraft } from './model-change';
@@ -16,14 +17,15 @@ export class PutDraft {
     private readonly announcer: Announcer,
   ) {}
 
+  /** `restored`: the published version that it becomes. Edits are not in the audit log: the version that they end in is. */
   run(
-    workspaceId: string,
+    context: CallContext,
     modelId: string,
     seen: number,
     sent: ModelDefinition,
-    by: string | null,
+    restored?: number,
   ): Promise<ModelDraft> {
-    return this.database.inWorkspace(workspaceId, async (tx) => {
+    return this.database.inWorkspace(context.workspaceId, async (tx) => {
       const models = new ModelStore(tx);
       const model = await models.lock(modelId);
       if (model.archivedAt !== null) throw modelArchived(modelId);
@@ -37,8 +39,12 @@ export class PutDraft {
           version: draft.version + 1,
           definition,
           definitionHash: hash,
-          changedBy: by,
+          changedBy: callerOf(context),
         });
+        if (restored !== undefined) {
+          const details = { publishedVersion: restored };
+          await this.announcer.modelActed(tx, context, model, { action: 'model.version_restored', details });
+        }
         this.announcer.modelChanged(tx, modelId);
       }
       return toDraft(tx, await models.draft(modelId));

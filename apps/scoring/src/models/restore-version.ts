@@ -1,4 +1,4 @@
-import type { ModelDraft } from '@heatline/contracts';
+import type { CallContext, ModelDraft } from '@heatline/contracts';
 import { Database } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
 import { ModelStore } from './model-store';
@@ -12,18 +12,12 @@ export class RestoreVersion {
     private readonly drafts: PutDraft,
   ) {}
 
-  async run(
-    workspaceId: string,
-    modelId: string,
-    publishedVersion: number,
-    seen: number,
-    by: string | null,
-  ): Promise<ModelDraft> {
-    const { definition } = await this.database.inWorkspace(workspaceId, async (tx) => {
+  async run(context: CallContext, modelId: string, publishedVersion: number, seen: number): Promise<ModelDraft> {
+    const { definition } = await this.database.inWorkspace(context.workspaceId, async (tx) => {
       const models = new ModelStore(tx);
       await models.byId(modelId);
       return models.version(modelId, publishedVersion);
     });
-    return this.drafts.run(workspaceId, modelId, seen, definition, by);
+    return this.drafts.run(context, modelId, seen, definition, publishedVersion);
   }
 }

@@ -2,6 +2,7 @@ import { type CallContext, type Model, Refusal, type RunBy, type RunUnit } from 
 import { Database, type Tx } from '@heatline/database';
 import { Runs } from '@heatline/service';
 import { Injectable } from '@nestjs/common';
+import { Announcer } from '../announcer';
 import type { ModelRow } from './model-row';
 import { modelArchived } from './model-change';
 import { ModelStore } from './model-store';
@@ -17,12 +18,18 @@ export class StartRecalculation {
   constructor(
     private readonly database: Database,
     private readonly runs: Runs,
+    private readonly announcer: Announcer,
   ) {}
 
   byHand(context: CallContext, modelId: string): Promise<OpenedRun> {
     return this.database.inWorkspace(context.workspaceId, async (tx) => {
       const model = await new ModelStore(tx).byId(modelId);
-      return this.open(tx, model, runBy(context), 'Recalculate all contacts');
+      const opened = await this.open(tx, model, runBy(context), 'Recalculate all contacts');
+      if (!opened.alreadyRunning) {
+        const details = { runId: opened.runId };
+        await this.announcer.modelActed(tx, context, model, { action: 'model.recalculation_started', details });
+      }
+      return opened;
     });
   }
 

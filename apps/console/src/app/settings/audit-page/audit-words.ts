@@ -23,6 +23,7 @@ export function auditWords(entry: Pick<AuditEntry, 'action' | 'actor' | 'subject
   const whom = subject.name ?? 'a former member';
   const key = `API key ${subject.name ?? ''}`.trim();
   const whoseScore = subject.kind === 'account' ? 'an account' : 'a lead';
+  if (subject.kind === 'model') return modelWords(action, details);
   switch (action) {
     case 'workspace.created':
       return 'Made the workspace';
@@ -92,6 +93,8 @@ export function auditWords(entry: Pick<AuditEntry, 'action' | 'actor' | 'subject
     case 'lead.reset_undone':
     case 'account.reset_undone':
       return 'Undid the reset of a score';
+    case 'workspace.grid_changed':
+      return 'Changed where the bands of fit and engagement begin';
     case 'view.created':
       return `Made ${aView(subject.name, details)}`;
     case 'view.changed':
@@ -105,14 +108,74 @@ export function auditWords(entry: Pick<AuditEntry, 'action' | 'actor' | 'subject
     case 'view.restored':
       return `Brought ${aView(subject.name, details)} back`;
     default:
-      // A newer server may write down what this console has no words for yet.
-      return `${action.replace(/[._]/g, ' ')}${subject.name ? `: ${subject.name}` : ''}`;
+      return unknownAction(action, subject.name);
   }
+}
+
+/** A newer server may write down what this console has no words for yet. */
+const unknownAction = (action: string, name: string | null) =>
+  `${action.replace(/[._]/g, ' ')}${name ? `: ${name}` : ''}`;
+
+/** Models are named as they were called when it happened. */
+function modelWords(action: string, details: Record<string, unknown>): string {
+  const name = typeof details['name'] === 'string' ? details['name'] : null;
+  const model = name ? `the model ${name}` : 'a model';
+  const version = `version ${String(details['publishedVersion'] ?? '?')}`;
+  switch (action) {
+    case 'model.created':
+      return typeof details['copyOfName'] === 'string'
+        ? `Copied the model ${details['copyOfName']}${name ? ` as ${name}` : ''}`
+        : `Made ${model}`;
+    case 'model.renamed':
+      return typeof details['from'] === 'string'
+        ? `Renamed the model ${details['from']}${name ? ` to ${name}` : ''}`
+        : `Renamed ${model}`;
+    case 'model.described':
+      return `Changed the description of ${model}`;
+    case 'model.switched_on':
+      return `Switched ${model} on`;
+    case 'model.switched_off':
+      return `Switched ${model} off`;
+    case 'model.made_primary':
+      return `Made ${model} the primary one`;
+    case 'model.made_secondary':
+      return `Made ${model} no longer the primary one`;
+    case 'model.schedule_changed':
+      return `${scheduleWords(details)} ${model}`;
+    case 'model.archived':
+      return `Archived ${model}`;
+    case 'model.restored':
+      return `Brought ${model} back from the archive`;
+    case 'model.published':
+      return `Published ${version} of ${model}${publishedHow(details)}`;
+    case 'model.version_restored':
+      return `Made ${version} of ${model} its draft again`;
+    case 'model.recalculation_started':
+      return `Began a recalculation of ${model}`;
+    default:
+      return unknownAction(action, name);
+  }
+}
+
+function scheduleWords({ enabled, everyMinutes }: Record<string, unknown>): string {
+  if (enabled !== true) return 'Ended the scheduled recalculation of';
+  return typeof everyMinutes === 'number'
+    ? `Scheduled a recalculation every ${counted(everyMinutes, 'minute')} of`
+    : 'Scheduled the recalculation of';
+}
+
+function publishedHow({ note, recalculate, silent }: Record<string, unknown>): string {
+  const how = [
+    ...(recalculate === false ? ['without a recalculation'] : []),
+    ...(silent === true ? ['announcing no changed levels'] : []),
+  ];
+  return `${how.length ? `, ${how.join(', ')}` : ''}${typeof note === 'string' && note ? `: “${note}”` : ''}`;
 }
 
 export function auditIcon(action: string): IconName {
   if (action.startsWith('apiKey.')) return 'key';
   if (action.startsWith('view.')) return 'bookmark';
+  if (action.startsWith('model.')) return 'speed';
   if (action.startsWith('workspace.')) return 'settings';
   if (action.startsWith('lead.share')) return 'share';
   if (action.startsWith('leads.export')) return 'download';
