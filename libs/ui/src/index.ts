@@ -1,4 +1,6 @@
 // Nearly every page shows these. Named one by one, they come as a whole with the frame of the console, in one piece instead of twenty.
+export { Button, type ButtonLook } from './button/button';
+export { IconButton } from './button/icon-button';
 export { Icon } from './icon/icon';
 export type { IconName } from './icon/icon-glyphs';
 export { Input } from './field/input';

@@ -1,5 +1,4 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import {
   MAT_DIALOG_DATA,
   MatDialogActions,
@@ -8,13 +7,14 @@ import {
   MatDialogRef,
   MatDialogTitle,
 } from '@angular/material/dialog';
+import { Button } from '../button/button';
 import { Field } from '../field/field';
 import { Input } from '../field/input';
 import type { Question } from './question';
 
 @Component({
   selector: 'hl-confirm-dialog',
-  imports: [Field, Input, MatButton, MatDialogTitle, MatDialogContent, MatDialogActions, MatDialogClose],
+  imports: [Button, Field, Input, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle],
   template: `
     <form (submit)="agree(); $event.preventDefault()">
       <h2 mat-dialog-title>{{ question.title }}</h2>
@@ -36,7 +36,7 @@ import type { Question } from './question';
       </mat-dialog-content>
       <mat-dialog-actions align="end">
         <button
-          matButton
+          hlButton
           class="quiet"
           type="button"
           [mat-dialog-close]="false"
@@ -44,7 +44,7 @@ import type { Question } from './question';
         >
           Cancel
         </button>
-        <button matButton="filled" type="submit" [class.danger]="question.danger" [disabled]="!complete()">
+        <button hlButton="filled" type="submit" [class.danger]="question.danger" [disabled]="!complete()">
           {{ question.action }}
         </button>
       </mat-dialog-actions>

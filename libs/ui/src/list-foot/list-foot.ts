@@ -1,15 +1,15 @@
 import { Component, input, output } from '@angular/core';
-import { MatIconButton } from '@angular/material/button';
+import { IconButton } from '../button/icon-button';
 import { Icon } from '../icon/icon';
 
 /** The foot of a list that is read page by page; what page it is stands in it as content. */
 @Component({
   selector: 'hl-list-foot',
-  imports: [Icon, MatIconButton],
+  imports: [Icon, IconButton],
   template: `
     <span class="grow tnum"><ng-content /></span>
     <button
-      matIconButton
+      hlIconButton
       class="s28"
       type="button"
       [attr.aria-label]="names()[0]"
@@ -19,7 +19,7 @@ import { Icon } from '../icon/icon';
       <hl-icon name="chevron_left" />
     </button>
     <button
-      matIconButton
+      hlIconButton
       class="s28"
       type="button"
       [attr.aria-label]="names()[1]"

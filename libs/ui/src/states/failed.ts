@@ -1,18 +1,18 @@
 import { Component, input, output } from '@angular/core';
-import { MatButton } from '@angular/material/button';
+import { Button } from '../button/button';
 import { Icon } from '../icon/icon';
 import { StateBlock } from './state-block';
 
 /** Something did not load: what happened, Try again, and the code to quote. */
 @Component({
   selector: 'hl-failed',
-  imports: [StateBlock, MatButton, Icon],
+  imports: [Button, Icon, StateBlock],
   template: `
     <hl-state icon="cloud_off" tone="bad" role="alert" [title]="title()">
       {{ detail() }}
       <ng-container actions>
-        <button matButton="filled" class="small" type="button" (click)="retry.emit()">
-          <hl-icon matButtonIcon name="refresh" />Try again
+        <button hlButton="filled" class="small" type="button" (click)="retry.emit()">
+          <hl-icon hlButtonIcon name="refresh" />Try again
         </button>
         @if (code(); as quoted) {
           <code class="muted">{{ quoted }}</code>

@@ -1,5 +1,5 @@
 import { Component, input, linkedSignal, output } from '@angular/core';
-import { MatButton } from '@angular/material/button';
+import { Button } from '../button/button';
 import { Icon } from '../icon/icon';
 import { Tag } from '../tag/tag';
 
@@ -14,7 +14,7 @@ export interface ModelOption {
 /** Several models could be meant and nothing is guessed: asks which. Its radios are the browser's: it may come with the first page that anybody sees. */
 @Component({
   selector: 'hl-model-prompt',
-  imports: [MatButton, Icon, Tag],
+  imports: [Button, Icon, Tag],
   template: `
     <div class="row">
       <hl-icon name="speed" class="s20" />
@@ -37,7 +37,7 @@ export interface ModelOption {
     </div>
     <div class="row actions">
       <button
-        matButton="filled"
+        hlButton="filled"
         class="small"
         type="button"
         [disabled]="!chosen()"
@@ -45,7 +45,7 @@ export interface ModelOption {
       >
         Show this model
       </button>
-      <button matButton class="small quiet" type="button" (click)="dismiss.emit()">Continue without scores</button>
+      <button hlButton class="small quiet" type="button" (click)="dismiss.emit()">Continue without scores</button>
     </div>
   `,
   styles: `

@@ -1,8 +1,7 @@
 import { Component, computed, input, output } from '@angular/core';
-import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-toggle';
 import { conditionLimits, type Issue } from '@heatline/contracts';
-import { Icon } from '@heatline/ui';
+import { Button, Icon, IconButton } from '@heatline/ui';
 import { ConditionLeafEditor } from './condition-leaf-editor';
 import {
   type ConditionLeaf,
@@ -25,7 +24,7 @@ const modes: readonly { mode: GroupMode; title: string; hint: string }[] = [
 /** Conditions joined by all, any or not; groups within groups. */
 @Component({
   selector: 'hl-condition-group',
-  imports: [ConditionLeafEditor, Icon, MatButton, MatButtonToggle, MatButtonToggleGroup, MatIconButton],
+  imports: [Button, ConditionLeafEditor, Icon, IconButton, MatButtonToggle, MatButtonToggleGroup],
   templateUrl: './condition-group-editor.html',
   styleUrl: './condition-group-editor.css',
   host: { '[class.nested]': 'depth() > 1', role: 'group', '[attr.aria-label]': 'label()' },

@@ -1,7 +1,6 @@
 import { Component, computed, input, output } from '@angular/core';
-import { MatIconButton } from '@angular/material/button';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
-import { Icon } from '@heatline/ui';
+import { Icon, IconButton } from '@heatline/ui';
 import type { Issue } from '@heatline/contracts';
 import type { ConditionLeaf } from './condition-node';
 import { ignoresCase, operatorOf, operators, withOperator } from './operators';
@@ -13,7 +12,7 @@ import { ValueEditor } from './value-editor';
 /** One comparison: what, how, with what; complaints and doubts under it. */
 @Component({
   selector: 'hl-condition-leaf',
-  imports: [Icon, MatIconButton, MatMenu, MatMenuItem, MatMenuTrigger, SpanEditor, Suggest, ValueEditor],
+  imports: [Icon, IconButton, MatMenu, MatMenuItem, MatMenuTrigger, SpanEditor, Suggest, ValueEditor],
   templateUrl: './condition-leaf-editor.html',
   styleUrl: './condition-leaf-editor.css',
 })

@@ -1,6 +1,5 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
-import { MatButton, MatIconButton } from '@angular/material/button';
-import { counted, DISPLAY_TIME_ZONE, formatNumber, formatPoints, Icon, Tag } from '@heatline/ui';
+import { Button, counted, DISPLAY_TIME_ZONE, formatNumber, formatPoints, Icon, IconButton, Tag } from '@heatline/ui';
 import type { SharedCard } from '@heatline/contracts';
 import { ledgerRow, type LedgerRow, type ShownLine, sums } from './ledger';
 
@@ -24,7 +23,7 @@ export interface ShownLedger {
 /** A score line by line, the rules that gave nothing, and the sum. */
 @Component({
   selector: 'hl-ledger-lines',
-  imports: [Icon, MatButton, MatIconButton, Tag],
+  imports: [Button, Icon, IconButton, Tag],
   templateUrl: './ledger-lines.html',
   styleUrl: './ledger-lines.css',
 })

@@ -1,7 +1,6 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, DestroyRef, effect, inject, untracked } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { MatButton, MatIconButton } from '@angular/material/button';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import {
   type listNotifications,
@@ -11,7 +10,18 @@ import {
   notificationText,
   type ReplyOf,
 } from '@heatline/contracts';
-import { Failed, Icon, Input, LoadingLine, PageHead, Skeleton, StateBlock, Toaster } from '@heatline/ui';
+import {
+  Button,
+  Failed,
+  Icon,
+  IconButton,
+  Input,
+  LoadingLine,
+  PageHead,
+  Skeleton,
+  StateBlock,
+  Toaster,
+} from '@heatline/ui';
 import { held } from '../api/held';
 import { keysOf, oneOf } from '../api/known';
 import { Notifications } from '../api/notifications';
@@ -24,12 +34,12 @@ import { type ListView, paramsOf, requestOf, viewOf } from './list-view';
 @Component({
   selector: 'hl-notifications-page',
   imports: [
+    Button,
     Failed,
     Icon,
+    IconButton,
     Input,
     LoadingLine,
-    MatButton,
-    MatIconButton,
     NotificationLine,
     PageHead,
     RouterLink,

@@ -2,10 +2,9 @@ import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { form, FormField, FormRoot, type TreeValidationResult, validateStandardSchema } from '@angular/forms/signals';
-import { MatButton } from '@angular/material/button';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { PasswordFromLink, type readPasswordLink, type ReplyOf } from '@heatline/contracts';
-import { Field, Icon, Input, Skeleton } from '@heatline/ui';
+import { Button, Field, Icon, Input, Skeleton } from '@heatline/ui';
 import { told } from '../api/told';
 import { FrontPage } from '../session/front-page';
 import { Session } from '../session/session';
@@ -13,7 +12,7 @@ import { Session } from '../session/session';
 /** Where a password link leads: an invited member, or one who forgot it, chooses a password and is in. The token stands behind the #. */
 @Component({
   selector: 'hl-password-page',
-  imports: [Field, FormField, FormRoot, FrontPage, Icon, Input, MatButton, RouterLink, Skeleton],
+  imports: [Button, Field, FormField, FormRoot, FrontPage, Icon, Input, RouterLink, Skeleton],
   templateUrl: './password-page.html',
   styleUrls: ['../sign-in/sign-in-page.css', './password-page.css'],
 })

@@ -1,9 +1,8 @@
 import { Component, inject, signal } from '@angular/core';
 import { form, FormField, FormRoot, type TreeValidationResult, validateStandardSchema } from '@angular/forms/signals';
-import { MatButton } from '@angular/material/button';
 import { Router } from '@angular/router';
 import { SetUp } from '@heatline/contracts';
-import { Field, Icon, Input } from '@heatline/ui';
+import { Button, Field, Icon, Input } from '@heatline/ui';
 import { told } from '../api/told';
 import { FrontPage } from '../session/front-page';
 import { Session } from '../session/session';
@@ -11,7 +10,7 @@ import { Session } from '../session/session';
 /** The first run of an empty installation: makes the workspace and its first admin. */
 @Component({
   selector: 'hl-set-up-page',
-  imports: [Field, FormField, FormRoot, FrontPage, Icon, Input, MatButton],
+  imports: [Button, Field, FormField, FormRoot, FrontPage, Icon, Input],
   templateUrl: './set-up-page.html',
   styleUrl: '../sign-in/sign-in-page.css',
 })

@@ -1,12 +1,11 @@
 import { Clipboard } from '@angular/cdk/clipboard';
 import { Component, inject, input, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
-import { Icon, Input } from '@heatline/ui';
+import { Button, Icon, Input } from '@heatline/ui';
 
 /** A secret that is never seen again: the text, a button that copies it, and the warning. */
 @Component({
   selector: 'hl-shown-once',
-  imports: [Icon, Input, MatButton],
+  imports: [Button, Icon, Input],
   template: `
     <label class="flabel" [attr.for]="field.id">{{ label() }}</label>
     <div class="row">
@@ -20,8 +19,8 @@ import { Icon, Input } from '@heatline/ui';
         [value]="secret()"
         (focus)="text.select()"
       />
-      <button matButton="outlined" type="button" (click)="copy()">
-        <hl-icon matButtonIcon [name]="copied() ? 'check' : 'content_copy'" />{{ copied() ? 'Copied' : 'Copy' }}
+      <button hlButton="outlined" type="button" (click)="copy()">
+        <hl-icon hlButtonIcon [name]="copied() ? 'check' : 'content_copy'" />{{ copied() ? 'Copied' : 'Copy' }}
       </button>
     </div>
     <p class="hint warn">

@@ -1,10 +1,10 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { MatButton } from '@angular/material/button';
 import { ActivatedRoute } from '@angular/router';
 import type { SharedCard, SharedLead } from '@heatline/contracts';
 import {
+  Button,
   counted,
   formatNumber,
   Heatline,
@@ -22,7 +22,7 @@ import { LedgerLines } from '../ledger/ledger-lines';
 /** What a link shows: the scores of one lead, line by line, to whoever holds it. The token stands behind the #. */
 @Component({
   selector: 'hl-shared-page',
-  imports: [Heatline, Icon, LedgerLines, LevelTag, MatButton, RelativeTime, Skeleton, Tag],
+  imports: [Button, Heatline, Icon, LedgerLines, LevelTag, RelativeTime, Skeleton, Tag],
   templateUrl: './shared-page.html',
   styleUrl: './shared-page.css',
 })

@@ -1,15 +1,14 @@
 import { Component, computed, inject } from '@angular/core';
-import { MatIconButton } from '@angular/material/button';
-import { Icon, MenuButton } from '@heatline/ui';
+import { Icon, IconButton, MenuButton } from '@heatline/ui';
 import { Notifications } from '../api/notifications';
 import { BellMenu } from './bell-menu';
 
 /** What is new for the member: how much, and the newest on a press. */
 @Component({
   selector: 'hl-bell',
-  imports: [BellMenu, Icon, MatIconButton, MenuButton],
+  imports: [BellMenu, Icon, IconButton, MenuButton],
   template: `
-    <button matIconButton type="button" hlMenuButton #button="hlMenuButton" [attr.aria-label]="words()">
+    <button hlIconButton type="button" hlMenuButton #button="hlMenuButton" [attr.aria-label]="words()">
       <hl-icon name="notifications" class="s20" [filled]="unread() > 0" />
       @if (unread()) {
         <span class="count tnum" aria-hidden="true">{{ unread() > 99 ? '99+' : unread() }}</span>

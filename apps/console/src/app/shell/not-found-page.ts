@@ -1,16 +1,15 @@
 import { Component } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import { StateBlock } from '@heatline/ui';
+import { Button, StateBlock } from '@heatline/ui';
 
 @Component({
   selector: 'hl-not-found-page',
-  imports: [MatButton, RouterLink, StateBlock],
+  imports: [Button, RouterLink, StateBlock],
   template: `
     <h1 class="sr">Not found</h1>
     <hl-state icon="search_off" title="There is no such page">
       The address may have changed. Search finds leads by name, e-mail or domain.
-      <a actions matButton="filled" class="small" routerLink="/leads">Go to Leads</a>
+      <a actions hlButton="filled" class="small" routerLink="/leads">Go to Leads</a>
     </hl-state>
   `,
   styles: `

@@ -1,7 +1,6 @@
 import { Component, ElementRef, inject, Injector, viewChild } from '@angular/core';
-import { MatIconButton } from '@angular/material/button';
 import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
-import { Icon } from '@heatline/ui';
+import { Icon, IconButton } from '@heatline/ui';
 import { filter } from 'rxjs';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Session } from '../session/session';
@@ -17,7 +16,7 @@ import { shortcutReader } from './shortcuts';
 /** The frame of every page behind the sign-in: navigation, top bar, the panel. */
 @Component({
   selector: 'hl-shell',
-  imports: [Bell, Icon, LiveStrip, MatIconButton, MemberButton, Navigation, RouterOutlet, RunsPill],
+  imports: [Bell, Icon, IconButton, LiveStrip, MemberButton, Navigation, RouterOutlet, RunsPill],
   templateUrl: './shell.html',
   styleUrl: './shell.css',
   host: { '(document:keydown)': 'press($event)' },

@@ -1,6 +1,6 @@
 import { Component } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle } from '@angular/material/dialog';
+import { Button } from '@heatline/ui';
 import { places } from './places';
 
 const lists: readonly { head: string; keys: readonly { strokes: readonly string[]; does: string }[] }[] = [
@@ -34,7 +34,7 @@ const lists: readonly { head: string; keys: readonly { strokes: readonly string[
 
 @Component({
   selector: 'hl-shortcuts-dialog',
-  imports: [MatButton, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle],
+  imports: [Button, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle],
   template: `
     <h2 mat-dialog-title>Keyboard shortcuts</h2>
     <mat-dialog-content>
@@ -52,7 +52,7 @@ const lists: readonly { head: string; keys: readonly { strokes: readonly string[
         </dl>
       }
     </mat-dialog-content>
-    <mat-dialog-actions align="end"><button matButton type="button" mat-dialog-close>Close</button></mat-dialog-actions>
+    <mat-dialog-actions align="end"><button hlButton type="button" mat-dialog-close>Close</button></mat-dialog-actions>
   `,
   styles: `
     h3 {

@@ -1,7 +1,6 @@
 import { Component, inject, input, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { Router } from '@angular/router';
-import { Field, Icon, Input } from '@heatline/ui';
+import { Button, Field, Icon, Input } from '@heatline/ui';
 import { told } from '../api/told';
 import { FrontPage } from '../session/front-page';
 import { Session } from '../session/session';
@@ -17,7 +16,7 @@ type FieldName = keyof typeof messages;
 
 @Component({
   selector: 'hl-sign-in-page',
-  imports: [Field, FrontPage, Icon, Input, MatButton],
+  imports: [Button, Field, FrontPage, Icon, Input],
   templateUrl: './sign-in-page.html',
   styleUrl: './sign-in-page.css',
 })

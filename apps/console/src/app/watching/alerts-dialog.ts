@@ -1,5 +1,4 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
 import {
   MAT_DIALOG_DATA,
@@ -10,7 +9,7 @@ import {
   MatDialogTitle,
 } from '@angular/material/dialog';
 import { type Model, type WatchedLead, WatchThreshold } from '@heatline/contracts';
-import { Field, Icon, Input } from '@heatline/ui';
+import { Button, Field, Icon, IconButton, Input } from '@heatline/ui';
 import { told } from '../api/told';
 import { WatchApi } from '../leads/watch/watch-api';
 
@@ -33,16 +32,16 @@ interface Typed {
 @Component({
   selector: 'hl-alerts-dialog',
   imports: [
+    Button,
     Field,
     Icon,
+    IconButton,
     Input,
-    MatButton,
     MatCheckbox,
     MatDialogActions,
     MatDialogClose,
     MatDialogContent,
     MatDialogTitle,
-    MatIconButton,
   ],
   templateUrl: './alerts-dialog.html',
   styleUrl: './alerts-dialog.css',

@@ -1,10 +1,10 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, DestroyRef, effect, inject, Injector, untracked } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { MatButton } from '@angular/material/button';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import type { listWatched, ReplyOf, WatchedLead } from '@heatline/contracts';
 import {
+  Button,
   Changed,
   Failed,
   formatNumber,
@@ -42,13 +42,13 @@ const columns = [
 @Component({
   selector: 'hl-watching-page',
   imports: [
+    Button,
     Changed,
     Failed,
     Icon,
     Input,
     LevelTag,
     LoadingLine,
-    MatButton,
     PageHead,
     RelativeTime,
     RouterLink,

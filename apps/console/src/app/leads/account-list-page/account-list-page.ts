@@ -1,14 +1,15 @@
 import { Component, computed, debounced, effect, inject, linkedSignal, untracked } from '@angular/core';
-import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatTableModule } from '@angular/material/table';
 import { Router, RouterLink } from '@angular/router';
 import { type AccountSort, type AccountSortKey } from '@heatline/contracts';
 import {
+  Button,
   Changed,
   Failed,
   formatCount,
   formatNumber,
   Icon,
+  IconButton,
   Input,
   LevelTag,
   ListFoot,
@@ -38,15 +39,15 @@ const sortTitles: Record<AccountSortKey, string> = {
 @Component({
   selector: 'hl-account-list-page',
   imports: [
+    Button,
     Changed,
     Failed,
     Icon,
+    IconButton,
     Input,
     LevelTag,
     ListFoot,
     LoadingLine,
-    MatButton,
-    MatIconButton,
     MatTableModule,
     ModelPicker,
     ModelQuestions,

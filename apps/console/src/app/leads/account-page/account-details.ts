@@ -1,7 +1,6 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
-import { MatButton, MatIconButton } from '@angular/material/button';
 import { type Account, type Attribute, roleAtLeast } from '@heatline/contracts';
-import { Icon, Input, RelativeTime, Toaster } from '@heatline/ui';
+import { Button, Icon, IconButton, Input, RelativeTime, Toaster } from '@heatline/ui';
 import { told } from '../../api/told';
 import { Session } from '../../session/session';
 import { AccountsApi } from '../accounts-api';
@@ -15,7 +14,7 @@ type Editing = { readonly key: string; readonly kind: Attribute['kind'] } | 'nam
 /** What an account is said to be, typed over in place. */
 @Component({
   selector: 'hl-account-details',
-  imports: [FocusFirst, Icon, Input, MatButton, MatIconButton, RelativeTime],
+  imports: [Button, FocusFirst, Icon, IconButton, Input, RelativeTime],
   templateUrl: './account-details.html',
   styleUrl: '../lead-page/details/lead-details.css',
 })

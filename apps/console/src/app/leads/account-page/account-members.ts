@@ -1,9 +1,8 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, DestroyRef, inject, input, linkedSignal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { listLeads, ReplyOf } from '@heatline/contracts';
-import { Changed, Failed, formatNumber, LevelTag, RelativeTime, Skeleton, StateBlock } from '@heatline/ui';
+import { Button, Changed, Failed, formatNumber, LevelTag, RelativeTime, Skeleton, StateBlock } from '@heatline/ui';
 import { held } from '../../api/held';
 import { levelOf, Models } from '../../api/models';
 import { told } from '../../api/told';
@@ -17,7 +16,7 @@ const pageSize = 25;
 /** The leads of an account with the score that stands first in lists, the best first. */
 @Component({
   selector: 'hl-account-members',
-  imports: [Changed, Failed, LevelTag, MatButton, RelativeTime, RouterLink, Skeleton, StateBlock],
+  imports: [Button, Changed, Failed, LevelTag, RelativeTime, RouterLink, Skeleton, StateBlock],
   template: `
     @if (failure(); as failure) {
       <hl-failed title="Its leads did not load" [detail]="failure.detail" [code]="failure.code" (retry)="reload()" />
@@ -52,7 +51,7 @@ const pageSize = 25;
         }
       </ul>
       @if (more() && limit() < 200) {
-        <button matButton type="button" class="small" (click)="limit.set(200)">Show more</button>
+        <button hlButton type="button" class="small" (click)="limit.set(200)">Show more</button>
       } @else if (more()) {
         <p class="small muted">The best 200 are shown.</p>
       }

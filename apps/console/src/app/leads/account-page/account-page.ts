@@ -1,10 +1,9 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, DestroyRef, effect, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { MatButton } from '@angular/material/button';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import type { Account } from '@heatline/contracts';
-import { Avatar, counted, Failed, Icon, LoadingLine, Skeleton, StateBlock } from '@heatline/ui';
+import { Avatar, Button, counted, Failed, Icon, LoadingLine, Skeleton, StateBlock } from '@heatline/ui';
 import { held } from '../../api/held';
 import { told } from '../../api/told';
 import { Live } from '../../live/live';
@@ -35,11 +34,11 @@ import { AccountScores } from './account-scores';
     AccountDetails,
     AccountMembers,
     Avatar,
+    Button,
     Failed,
     Icon,
     InstantPicker,
     LoadingLine,
-    MatButton,
     ModelPicker,
     ModelQuestions,
     NoScoresYet,

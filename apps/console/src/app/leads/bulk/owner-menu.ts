@@ -1,7 +1,6 @@
 import { Component, computed, inject, input, output } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
-import { Avatar, Icon } from '@heatline/ui';
+import { Avatar, Button, Icon } from '@heatline/ui';
 import { Members } from '../../api/members';
 import { Session } from '../../session/session';
 
@@ -15,10 +14,10 @@ export interface OwnerChosen {
 /** Who shall own the selected leads: me first, nobody, then the other active members. */
 @Component({
   selector: 'hl-owner-menu',
-  imports: [Avatar, Icon, MatButton, MatMenu, MatMenuItem, MatMenuTrigger],
+  imports: [Avatar, Button, Icon, MatMenu, MatMenuItem, MatMenuTrigger],
   template: `
-    <button matButton type="button" [disabled]="disabled()" [matMenuTriggerFor]="menu">
-      <hl-icon matButtonIcon name="person_add" />Assign owner
+    <button hlButton type="button" [disabled]="disabled()" [matMenuTriggerFor]="menu">
+      <hl-icon hlButtonIcon name="person_add" />Assign owner
     </button>
     <mat-menu #menu="matMenu">
       @for (choice of choices(); track choice.id) {

@@ -1,5 +1,4 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
 import {
   MAT_DIALOG_DATA,
@@ -11,7 +10,7 @@ import {
 } from '@angular/material/dialog';
 import { Router } from '@angular/router';
 import { type LeadExportColumn, leadExportColumns, usualExportColumns } from '@heatline/contracts';
-import { Toaster } from '@heatline/ui';
+import { Button, Toaster } from '@heatline/ui';
 import { newKey } from '../../api/new-key';
 import { told } from '../../api/told';
 import { titled } from '../../conditions/condition-words';
@@ -31,7 +30,7 @@ const worthWaiting = 50_000;
 /** Which columns go into the file; the browser fetches it as it is made, or a run makes it meanwhile. */
 @Component({
   selector: 'hl-export-dialog',
-  imports: [MatButton, MatCheckbox, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle],
+  imports: [Button, MatCheckbox, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle],
   templateUrl: './export-dialog.html',
   styleUrl: './export-dialog.css',
 })

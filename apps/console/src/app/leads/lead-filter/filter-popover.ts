@@ -1,9 +1,8 @@
 import { A11yModule } from '@angular/cdk/a11y';
 import { Component, computed, input, linkedSignal, output, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { MatMenuTrigger } from '@angular/material/menu';
 import type { Condition } from '@heatline/contracts';
-import { Icon } from '@heatline/ui';
+import { Button, Icon } from '@heatline/ui';
 import { kindOf } from './filter-parts';
 import { GroupPart } from './group-part';
 import { KindMenu } from './kind-menu';
@@ -14,7 +13,7 @@ import { PartForm } from './part-form';
 /** One part of the filter, being edited: nothing is asked for until it is applied. */
 @Component({
   selector: 'hl-filter-popover',
-  imports: [A11yModule, GroupPart, Icon, KindMenu, MatButton, MatMenuTrigger, PartForm],
+  imports: [A11yModule, Button, GroupPart, Icon, KindMenu, MatMenuTrigger, PartForm],
   templateUrl: './filter-popover.html',
   styleUrl: './filter-popover.css',
   host: { '(keydown.escape)': 'closed.emit()' },

@@ -1,8 +1,7 @@
 import { Component, computed, ElementRef, inject, input, linkedSignal, output, signal } from '@angular/core';
-import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatMenuTrigger } from '@angular/material/menu';
 import type { Condition } from '@heatline/contracts';
-import { Icon } from '@heatline/ui';
+import { Button, Icon, IconButton } from '@heatline/ui';
 import { afterShown } from './after-shown';
 import { KnownNames } from './filter-names';
 import { kindOf } from './filter-parts';
@@ -16,7 +15,7 @@ const joints = { any: 'or', all: 'and' } as const;
 /** Parts of which any one is enough, or that must all hold: each is a line that opens into its fields. */
 @Component({
   selector: 'hl-group-part',
-  imports: [Icon, KindMenu, MatButton, MatIconButton, MatMenuTrigger, PartForm],
+  imports: [Button, Icon, IconButton, KindMenu, MatMenuTrigger, PartForm],
   templateUrl: './group-part.html',
   styleUrl: './group-part.css',
 })

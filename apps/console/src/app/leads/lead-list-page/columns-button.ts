@@ -1,6 +1,5 @@
 import { Component, computed, ElementRef, inject, signal, viewChild } from '@angular/core';
-import { MatButton } from '@angular/material/button';
-import { Icon } from '@heatline/ui';
+import { Button, Icon } from '@heatline/ui';
 import { Popover } from '@heatline/ui/panels';
 import { ColumnsPanel } from './columns-panel';
 import { ListColumns } from './list-columns';
@@ -8,18 +7,18 @@ import { ListColumns } from './list-columns';
 /** Opens the panel of the columns, which is loaded when it is first wanted. */
 @Component({
   selector: 'hl-columns-button',
-  imports: [ColumnsPanel, Icon, MatButton, Popover],
+  imports: [Button, ColumnsPanel, Icon, Popover],
   template: `
     <button
       #button
-      matButton="outlined"
+      hlButton="outlined"
       type="button"
       class="small"
       aria-haspopup="dialog"
       [attr.aria-expanded]="open()"
       (click)="open.set(!open())"
     >
-      <hl-icon matButtonIcon name="view_column" />Columns
+      <hl-icon hlButtonIcon name="view_column" />Columns
     </button>
     @defer (when open(); prefetch on hover(button)) {
       @if (open()) {

@@ -1,9 +1,8 @@
 import { A11yModule } from '@angular/cdk/a11y';
 import { CdkDrag, type CdkDragDrop, CdkDragHandle, CdkDropList } from '@angular/cdk/drag-drop';
 import { Component, computed, ElementRef, inject, input, output } from '@angular/core';
-import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
-import { Icon } from '@heatline/ui';
+import { Button, Icon, IconButton } from '@heatline/ui';
 import type { LeadColumn } from './lead-columns';
 
 export type ColumnChange =
@@ -16,7 +15,7 @@ const stepPx = 16;
 /** Which columns are shown, in which order and how wide: by dragging, by buttons, and by Alt with the arrow keys. */
 @Component({
   selector: 'hl-columns-panel',
-  imports: [A11yModule, CdkDrag, CdkDragHandle, CdkDropList, Icon, MatButton, MatCheckbox, MatIconButton],
+  imports: [A11yModule, Button, CdkDrag, CdkDragHandle, CdkDropList, Icon, IconButton, MatCheckbox],
   templateUrl: './columns-panel.html',
   styleUrl: './columns-panel.css',
 })

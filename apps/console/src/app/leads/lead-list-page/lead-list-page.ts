@@ -1,7 +1,6 @@
 import { Component, computed, debounced, effect, inject, linkedSignal, untracked } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import { Failed, Icon, Input, LoadingLine, PageHead } from '@heatline/ui';
+import { Button, Failed, Icon, Input, LoadingLine, PageHead } from '@heatline/ui';
 import { ActiveRuns } from '../../api/active-runs';
 import { VersionShares } from '../../api/version-shares';
 import { Viewport } from '../../viewport';
@@ -28,6 +27,7 @@ import { SortButton } from './sort-button';
 @Component({
   selector: 'hl-lead-list-page',
   imports: [
+    Button,
     ColumnsButton,
     ExportButton,
     Failed,
@@ -39,7 +39,6 @@ import { SortButton } from './sort-button';
     ListEmpty,
     ListFoot,
     LoadingLine,
-    MatButton,
     ModelPicker,
     ModelQuestions,
     NoScoresYet,

@@ -1,7 +1,6 @@
 import { Component, computed, inject } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import { counted, Icon, StateBlock } from '@heatline/ui';
+import { Button, counted, Icon, StateBlock } from '@heatline/ui';
 import { KnownNames } from '../lead-filter/filter-names';
 import { conditionOf, partsOf } from '../lead-filter/filter-parts';
 import { chipWords } from '../lead-filter/part-words';
@@ -11,21 +10,19 @@ import type { ListView } from './list-view';
 /** Nobody is on the list: because of the filters, and then which to drop, or because nobody is there yet. */
 @Component({
   selector: 'hl-list-empty',
-  imports: [Icon, MatButton, RouterLink, StateBlock],
+  imports: [Button, Icon, RouterLink, StateBlock],
   template: `
     @if (filters().length) {
       <hl-state icon="search_off" [title]="'No lead matches ' + counted(filters().length, 'filter')">
         {{ filters().length > 1 ? 'All filters must fit.' : 'Drop it, or edit it above.' }}
         <ng-container actions>
           @for (filter of filters(); track $index) {
-            <button matButton="outlined" class="small" type="button" (click)="list.look(filter.without)">
+            <button hlButton="outlined" class="small" type="button" (click)="list.look(filter.without)">
               <span class="ellipsis">Remove “{{ filter.title }}: {{ filter.words }}”</span>
             </button>
           }
           @if (filters().length > 1) {
-            <button matButton class="small" type="button" (click)="list.look({ q: '', filter: null })">
-              Clear all
-            </button>
+            <button hlButton class="small" type="button" (click)="list.look({ q: '', filter: null })">Clear all</button>
           }
         </ng-container>
       </hl-state>
@@ -33,11 +30,11 @@ import type { ListView } from './list-view';
       <hl-state title="No leads yet">
         A lead appears with its first event. Nothing has arrived in this workspace.
         <ng-container actions>
-          <a matButton="filled" class="small" href="/api/docs" target="_blank" rel="noopener"
-            ><hl-icon matButtonIcon name="code" />Send an event</a
+          <a hlButton="filled" class="small" href="/api/docs" target="_blank" rel="noopener"
+            ><hl-icon hlButtonIcon name="code" />Send an event</a
           >
-          <a matButton="outlined" class="small" routerLink="/settings/api-keys"
-            ><hl-icon matButtonIcon name="key" />Make an API key</a
+          <a hlButton="outlined" class="small" routerLink="/settings/api-keys"
+            ><hl-icon hlButtonIcon name="key" />Make an API key</a
           >
         </ng-container>
       </hl-state>

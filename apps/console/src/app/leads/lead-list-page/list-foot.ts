@@ -1,23 +1,22 @@
 import { Component, inject } from '@angular/core';
-import { MatButton, MatIconButton } from '@angular/material/button';
-import { Icon } from '@heatline/ui';
+import { Button, Icon, IconButton } from '@heatline/ui';
 import { LeadList } from './lead-list';
 
 /** Which rows are shown, whether their order is still true, and the way to the other pages. */
 @Component({
   selector: 'hl-list-foot',
-  imports: [Icon, MatButton, MatIconButton],
+  imports: [Button, Icon, IconButton],
   template: `
     <span class="tnum">{{ list.range() }}</span>
     <span role="status">
       @if (list.moved()) {
         Order changed
-        <button matButton type="button" class="small" (click)="list.resort()">Re-sort</button>
+        <button hlButton type="button" class="small" (click)="list.resort()">Re-sort</button>
       }
     </span>
     <span class="grow"></span>
     <button
-      matIconButton
+      hlIconButton
       class="s28"
       type="button"
       aria-label="Page before"
@@ -27,7 +26,7 @@ import { LeadList } from './lead-list';
       <hl-icon name="chevron_left" />
     </button>
     <button
-      matIconButton
+      hlIconButton
       class="s28"
       type="button"
       aria-label="Next page"

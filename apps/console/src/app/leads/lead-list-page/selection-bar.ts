@@ -1,8 +1,7 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { type LeadSelection, mostLeadsById } from '@heatline/contracts';
-import { formatCount, Icon, Toaster } from '@heatline/ui';
+import { Button, formatCount, Icon, IconButton, Toaster } from '@heatline/ui';
 import { told } from '../../api/told';
 import { Session } from '../../session/session';
 import { BulkActions } from '../bulk/bulk-actions';
@@ -15,7 +14,7 @@ import { Selection } from './selection';
 /** What can be done with the selected leads; floats over the foot of the list. */
 @Component({
   selector: 'hl-selection-bar',
-  imports: [Icon, MatButton, MatIconButton, MatMenu, MatMenuItem, MatMenuTrigger, OwnerMenu],
+  imports: [Button, Icon, IconButton, MatMenu, MatMenuItem, MatMenuTrigger, OwnerMenu],
   templateUrl: './selection-bar.html',
   styleUrl: './selection-bar.css',
 })

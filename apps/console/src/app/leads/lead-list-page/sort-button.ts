@@ -1,6 +1,5 @@
 import { Component, computed, inject } from '@angular/core';
-import { MatButton } from '@angular/material/button';
-import { Icon, MenuButton } from '@heatline/ui';
+import { Button, Icon, MenuButton } from '@heatline/ui';
 import { LeadList } from './lead-list';
 import { choiceOfSort, sortChoices } from './sort-choices';
 import { SortMenu } from './sort-menu';
@@ -8,12 +7,12 @@ import { SortMenu } from './sort-menu';
 /** What the list is sorted by, also by what no column shows. */
 @Component({
   selector: 'hl-sort-button',
-  imports: [Icon, MatButton, MenuButton, SortMenu],
+  imports: [Button, Icon, MenuButton, SortMenu],
   template: `
-    <button matButton type="button" class="small quiet" hlMenuButton #button="hlMenuButton">
-      <hl-icon matButtonIcon name="swap_vert" />
+    <button hlButton type="button" class="small quiet" hlMenuButton #button="hlMenuButton">
+      <hl-icon hlButtonIcon name="swap_vert" />
       <span class="sr">Sorted by </span>{{ chosen()?.title }}
-      <hl-icon matButtonIcon iconPositionEnd [name]="descending() ? 'arrow_downward' : 'arrow_upward'" />
+      <hl-icon hlButtonIcon iconPositionEnd [name]="descending() ? 'arrow_downward' : 'arrow_upward'" />
       <span class="sr">{{ descending() ? ', descending' : ', ascending' }}</span>
     </button>
     @defer (when button.wanted()) {

@@ -1,8 +1,7 @@
 import { Component, computed, effect, inject } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { MatTabLink, MatTabNav, MatTabNavPanel } from '@angular/material/tabs';
 import { RouterLink } from '@angular/router';
-import { Failed, formatCount, formatNumber, LoadingLine, StateBlock } from '@heatline/ui';
+import { Button, Failed, formatCount, formatNumber, LoadingLine, StateBlock } from '@heatline/ui';
 import { ActiveTabInView } from '../../active-tab-in-view';
 import { PageTitle } from '../../page-title';
 import { isTyping } from '../../typing';
@@ -28,11 +27,11 @@ import { WhySheet } from './why/why-sheet';
   imports: [
     ActiveTabInView,
     ActivitiesTab,
+    Button,
     Failed,
     HistoryTab,
     LeadHead,
     LoadingLine,
-    MatButton,
     MatTabLink,
     MatTabNav,
     MatTabNavPanel,

@@ -1,17 +1,16 @@
 import { Component, input } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import type { ModelKind } from '@heatline/contracts';
-import { Icon, MenuButton } from '@heatline/ui';
+import { Button, Icon, MenuButton } from '@heatline/ui';
 import { kindTitles, type ModelChoice } from '../model-choice';
 import { ModelMenu } from './model-menu';
 
 /** The models whose scores are shown; per kind another one, or none. The choice is kept for the member. */
 @Component({
   selector: 'hl-model-picker',
-  imports: [Icon, MatButton, MenuButton, ModelMenu],
+  imports: [Button, Icon, MenuButton, ModelMenu],
   template: `
-    <button matButton type="button" class="small quiet" hlMenuButton #button="hlMenuButton">
-      <hl-icon matButtonIcon name="speed" />
+    <button hlButton type="button" class="small quiet" hlMenuButton #button="hlMenuButton">
+      <hl-icon hlButtonIcon name="speed" />
       <span class="sr">Models of the score columns: </span>
       @for (choice of choices(); track choice.kind) {
         <span class="model">
@@ -22,7 +21,7 @@ import { ModelMenu } from './model-menu';
           }
         </span>
       }
-      <hl-icon matButtonIcon iconPositionEnd name="expand_more" />
+      <hl-icon hlButtonIcon iconPositionEnd name="expand_more" />
     </button>
     @defer (when button.wanted()) {
       <hl-model-menu [button]="button" [choices]="choices()" />

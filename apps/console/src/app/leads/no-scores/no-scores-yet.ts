@@ -1,20 +1,19 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { ModelKind } from '@heatline/contracts';
-import { NoScoresBlock } from '@heatline/ui';
+import { Button, NoScoresBlock } from '@heatline/ui';
 import { Models } from '../../api/models';
 import { whyNoScores } from './why-no-scores';
 
 /** Over a list without any score: which of the reasons it is, and what to do. Nothing where there are scores. */
 @Component({
   selector: 'hl-no-scores-yet',
-  imports: [MatButton, NoScoresBlock, RouterLink],
+  imports: [Button, NoScoresBlock, RouterLink],
   template: `
     @defer (when why()) {
       @if (why(); as found) {
         <hl-no-scores class="card" [reason]="found.reason" [model]="found.model">
-          <a matButton="outlined" class="small" [routerLink]="found.action.link">{{ found.action.title }}</a>
+          <a hlButton="outlined" class="small" [routerLink]="found.action.link">{{ found.action.title }}</a>
         </hl-no-scores>
       }
     }

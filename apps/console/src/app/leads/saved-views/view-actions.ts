@@ -1,8 +1,7 @@
 import { Component, computed, inject, Injector } from '@angular/core';
-import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import type { SavedView } from '@heatline/contracts';
-import { Icon, Toaster } from '@heatline/ui';
+import { Button, Icon, IconButton, Toaster } from '@heatline/ui';
 import { told } from '../../api/told';
 import { Session } from '../../session/session';
 import { LeadList } from '../lead-list-page/lead-list';
@@ -14,7 +13,7 @@ import { ViewsApi } from './views-api';
 /** What can be done with the open view, and with what no view keeps yet. */
 @Component({
   selector: 'hl-view-actions',
-  imports: [Icon, MatButton, MatIconButton, MatMenu, MatMenuItem, MatMenuTrigger],
+  imports: [Button, Icon, IconButton, MatMenu, MatMenuItem, MatMenuTrigger],
   templateUrl: './view-actions.html',
   styles: `
     :host {

@@ -1,6 +1,5 @@
 import { Component, inject, signal } from '@angular/core';
 import { form, FormField, FormRoot, type TreeValidationResult, validateStandardSchema } from '@angular/forms/signals';
-import { MatButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
 import {
   MAT_DIALOG_DATA,
@@ -11,7 +10,7 @@ import {
   MatDialogTitle,
 } from '@angular/material/dialog';
 import { type SavedView, type ViewContent, ViewDraft } from '@heatline/contracts';
-import { Field, Icon, Input } from '@heatline/ui';
+import { Button, Field, Icon, Input } from '@heatline/ui';
 import { told } from '../../api/told';
 import { Session } from '../../session/session';
 import { ViewsApi } from './views-api';
@@ -26,12 +25,12 @@ export interface ViewDialogData {
 @Component({
   selector: 'hl-view-dialog',
   imports: [
+    Button,
     Field,
     FormField,
     FormRoot,
     Icon,
     Input,
-    MatButton,
     MatCheckbox,
     MatDialogActions,
     MatDialogClose,
@@ -57,8 +56,8 @@ export interface ViewDialogData {
         </div>
       </mat-dialog-content>
       <mat-dialog-actions align="end">
-        <button matButton class="quiet" type="button" mat-dialog-close>Cancel</button>
-        <button matButton="filled" type="submit" [disabled]="form().submitting()">
+        <button hlButton class="quiet" type="button" mat-dialog-close>Cancel</button>
+        <button hlButton="filled" type="submit" [disabled]="form().submitting()">
           {{ data.view ? 'Rename' : 'Save view' }}
         </button>
       </mat-dialog-actions>

@@ -2,7 +2,6 @@ import { NgTemplateOutlet } from '@angular/common';
 import { httpResource } from '@angular/common/http';
 import { Component, computed, DestroyRef, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { MatButton } from '@angular/material/button';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import {
@@ -17,6 +16,7 @@ import {
 } from '@heatline/contracts';
 import {
   Avatar,
+  Button,
   counted,
   DISPLAY_TIME_ZONE,
   Failed,
@@ -61,12 +61,12 @@ const starterIcons = { member: 'person', apiKey: 'key', schedule: 'schedule', sy
   selector: 'hl-run-list-page',
   imports: [
     Avatar,
+    Button,
     Failed,
     Icon,
     Input,
     ListFoot,
     LoadingLine,
-    MatButton,
     MatProgressBar,
     NgTemplateOutlet,
     PageHead,

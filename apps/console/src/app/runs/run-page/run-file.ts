@@ -1,9 +1,8 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, input } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { type ExportFile, isClosed, type listExportFiles, type ReplyOf, type RunDetail } from '@heatline/contracts';
-import { counted, Failed, formatBytes, formatDay, formatExact, Icon, Skeleton, Ticker } from '@heatline/ui';
+import { Button, counted, Failed, formatBytes, formatDay, formatExact, Icon, Skeleton, Ticker } from '@heatline/ui';
 import { told } from '../../api/told';
 import { Session } from '../../session/session';
 import { fileStateOf } from '../file-state';
@@ -11,7 +10,7 @@ import { fileStateOf } from '../file-state';
 /** The file that a run has made: how large, until when, and how to get it. */
 @Component({
   selector: 'hl-run-file',
-  imports: [Failed, Icon, MatButton, RouterLink, Skeleton],
+  imports: [Button, Failed, Icon, RouterLink, Skeleton],
   templateUrl: './run-file.html',
   styleUrl: './run-file.css',
 })

@@ -1,9 +1,8 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { Component, computed, effect, inject, input, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { BulkItem, bulkItems, BulkOutcome, listErasures, ReplyOf, RunDetail } from '@heatline/contracts';
-import { counted, Failed, formatCount, Icon, Skeleton, Tag, Toaster } from '@heatline/ui';
+import { Button, counted, Failed, formatCount, Icon, Skeleton, Tag, Toaster } from '@heatline/ui';
 import { firstValueFrom } from 'rxjs';
 import { told } from '../../api/told';
 import { Session } from '../../session/session';
@@ -24,7 +23,7 @@ const words: Readonly<Record<BulkOutcome, { words: string; tone: 'neutral' | 'ok
 /** What a bulk action did to each lead; of an erasure the proof. */
 @Component({
   selector: 'hl-run-outcomes',
-  imports: [Failed, Icon, MatButton, RouterLink, Skeleton, Tag],
+  imports: [Button, Failed, Icon, RouterLink, Skeleton, Tag],
   templateUrl: './run-outcomes.html',
   styleUrl: './run-outcomes.css',
 })

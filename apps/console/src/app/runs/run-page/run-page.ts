@@ -1,11 +1,11 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, DestroyRef, effect, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { ActivatedRoute, RouterLink } from '@angular/router';
 import { isClosed, onlyReads, type RunCommandName, type RunDetail } from '@heatline/contracts';
 import {
+  Button,
   counted,
   Facts,
   Failed,
@@ -13,6 +13,7 @@ import {
   formatDuration,
   formatTime,
   Icon,
+  IconButton,
   LoadingLine,
   Skeleton,
   StateBlock,
@@ -39,12 +40,12 @@ import { UndoBulk } from './undo-bulk';
 @Component({
   selector: 'hl-run-page',
   imports: [
+    Button,
     Facts,
     Failed,
     Icon,
+    IconButton,
     LoadingLine,
-    MatButton,
-    MatIconButton,
     MatProgressBar,
     RateChart,
     RouterLink,

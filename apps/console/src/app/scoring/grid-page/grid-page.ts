@@ -1,7 +1,6 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { Component, computed, DestroyRef, inject, linkedSignal, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { MatButton } from '@angular/material/button';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import {
   engagementBands,
@@ -12,7 +11,7 @@ import {
   roleAtLeast,
   type ScoreGrid,
 } from '@heatline/contracts';
-import { Failed, formatCount, Icon, Input, LoadingLine, Skeleton, StateBlock, Toaster } from '@heatline/ui';
+import { Button, Failed, formatCount, Icon, Input, LoadingLine, Skeleton, StateBlock, Toaster } from '@heatline/ui';
 import { firstValueFrom } from 'rxjs';
 import { held } from '../../api/held';
 import { Models } from '../../api/models';
@@ -25,7 +24,7 @@ import { bandWords, cellFilter } from './grid-filter';
 /** Who fits, and who is engaged: nine cells with their leads behind them. */
 @Component({
   selector: 'hl-grid-page',
-  imports: [Failed, Icon, Input, LoadingLine, MatButton, RouterLink, Skeleton, StateBlock],
+  imports: [Button, Failed, Icon, Input, LoadingLine, RouterLink, Skeleton, StateBlock],
   templateUrl: './grid-page.html',
   styleUrl: './grid-page.css',
 })

@@ -1,11 +1,21 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, Injector } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { MatButton } from '@angular/material/button';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { type listModels, type Model, type ReplyOf, roleAtLeast } from '@heatline/contracts';
-import { counted, Failed, Icon, LoadingLine, PageHead, RelativeTime, Skeleton, StateBlock, Tag } from '@heatline/ui';
+import {
+  Button,
+  counted,
+  Failed,
+  Icon,
+  LoadingLine,
+  PageHead,
+  RelativeTime,
+  Skeleton,
+  StateBlock,
+  Tag,
+} from '@heatline/ui';
 import { held } from '../../api/held';
 import { ActiveRuns } from '../../api/active-runs';
 import { Models } from '../../api/models';
@@ -18,10 +28,10 @@ import { intervalWords, kindTitles } from '../model-words';
 @Component({
   selector: 'hl-model-list-page',
   imports: [
+    Button,
     Failed,
     Icon,
     LoadingLine,
-    MatButton,
     MatProgressBar,
     PageHead,
     RelativeTime,

@@ -1,7 +1,6 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, signal } from '@angular/core';
 import { form, FormField, FormRoot, type TreeValidationResult, validateStandardSchema } from '@angular/forms/signals';
-import { MatButton } from '@angular/material/button';
 import {
   MatDialogActions,
   MatDialogClose,
@@ -18,7 +17,7 @@ import {
   type ReplyOf,
   type seenValues,
 } from '@heatline/contracts';
-import { Field, formatPoints, Icon, Input, Skeleton } from '@heatline/ui';
+import { Button, Field, formatPoints, Icon, Input, Skeleton } from '@heatline/ui';
 import * as z from 'zod';
 import { Models } from '../../api/models';
 import { told } from '../../api/told';
@@ -33,12 +32,12 @@ type Head = z.infer<typeof Head>;
 @Component({
   selector: 'hl-new-model-dialog',
   imports: [
+    Button,
     Field,
     FormField,
     FormRoot,
     Icon,
     Input,
-    MatButton,
     MatDialogActions,
     MatDialogClose,
     MatDialogContent,

@@ -1,13 +1,12 @@
 import { afterNextRender, Component, computed, ElementRef, inject, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
-import { Icon, RelativeTime } from '@heatline/ui';
+import { Button, Icon, RelativeTime } from '@heatline/ui';
 import { Members } from '../../api/members';
 import { OpenDraft } from './open-draft';
 
 /** Somebody else saved first: who and when, what each changed, and the choice between both, theirs and mine. */
 @Component({
   selector: 'hl-draft-conflict',
-  imports: [Icon, MatButton, RelativeTime],
+  imports: [Button, Icon, RelativeTime],
   template: `
     <div class="conflict" role="alert">
       <p class="row">
@@ -48,14 +47,14 @@ import { OpenDraft } from './open-draft';
         }
       }
       <div class="row buttons">
-        <button matButton="outlined" type="button" class="small" [disabled]="busy()" (click)="choose('theirs')">
+        <button hlButton="outlined" type="button" class="small" [disabled]="busy()" (click)="choose('theirs')">
           Load theirs
         </button>
-        <button matButton="outlined" type="button" class="small" [disabled]="busy()" (click)="choose('mine')">
+        <button hlButton="outlined" type="button" class="small" [disabled]="busy()" (click)="choose('mine')">
           Keep mine
         </button>
         @if (draft.clash()) {
-          <button matButton="filled" type="button" class="small" [disabled]="busy()" (click)="choose('both')">
+          <button hlButton="filled" type="button" class="small" [disabled]="busy()" (click)="choose('both')">
             Keep both
           </button>
         }

@@ -1,16 +1,17 @@
 import { Component, computed, effect, inject, Injector, signal } from '@angular/core';
-import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { MatSlideToggle } from '@angular/material/slide-toggle';
 import { MatTabLink, MatTabNav, MatTabNavPanel } from '@angular/material/tabs';
 import { Router, RouterLink } from '@angular/router';
 import type { ModelChange } from '@heatline/contracts';
 import {
+  Button,
   Confirm,
   counted,
   Failed,
   formatShortDay,
   Icon,
+  IconButton,
   LoadingLine,
   Skeleton,
   StateBlock,
@@ -45,15 +46,15 @@ import { VersionsTab } from './versions/versions-tab';
   selector: 'hl-model-page',
   imports: [
     ActiveTabInView,
+    Button,
     ContactsTab,
     DecayTab,
     DraftState,
     Failed,
     Icon,
+    IconButton,
     LevelsTab,
     LoadingLine,
-    MatButton,
-    MatIconButton,
     MatMenu,
     MatMenuItem,
     MatMenuTrigger,

@@ -1,6 +1,5 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, input, output, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import {
   keptSimulatedLeads,
   type ReplyOf,
@@ -9,6 +8,7 @@ import {
   type SimulationWay,
 } from '@heatline/contracts';
 import {
+  Button,
   Failed,
   formatCount,
   formatNumber,
@@ -26,7 +26,7 @@ const [few, most] = [5, 100];
 /** One list of a simulation: whom it moves most, or who crosses the top level. Each opens its two sides. */
 @Component({
   selector: 'hl-moved-leads',
-  imports: [Failed, Icon, LevelTag, MatButton, Skeleton],
+  imports: [Button, Failed, Icon, LevelTag, Skeleton],
   templateUrl: './moved-leads.html',
   styleUrl: './moved-leads.css',
 })

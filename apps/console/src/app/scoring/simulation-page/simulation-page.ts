@@ -1,10 +1,10 @@
 import { Component, computed, effect, inject, Injector, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-toggle';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { Router, RouterLink } from '@angular/router';
 import type { DefinitionChange, DefinitionChangeDetail } from '@heatline/contracts';
 import {
+  Button,
   Confirm,
   counted,
   Failed,
@@ -33,12 +33,12 @@ import type { TwoSidesData } from './two-sides-dialog';
 @Component({
   selector: 'hl-simulation-page',
   imports: [
+    Button,
     CompareChart,
     Failed,
     Icon,
     LevelMatrix,
     LoadingLine,
-    MatButton,
     MatButtonToggle,
     MatButtonToggleGroup,
     MatProgressBar,

@@ -1,6 +1,5 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import {
   MAT_DIALOG_DATA,
   MatDialogActions,
@@ -10,7 +9,7 @@ import {
 } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
 import type { LevelBound, SimulationExplanation, SimulationSubject } from '@heatline/contracts';
-import { Failed, formatNumber, formatPoints, Icon, LevelTag, RelativeTime, Skeleton } from '@heatline/ui';
+import { Button, Failed, formatNumber, formatPoints, Icon, LevelTag, RelativeTime, Skeleton } from '@heatline/ui';
 import { told } from '../../api/told';
 import { bothSides } from './both-sides';
 
@@ -26,10 +25,10 @@ export interface TwoSidesData {
 @Component({
   selector: 'hl-two-sides-dialog',
   imports: [
+    Button,
     Failed,
     Icon,
     LevelTag,
-    MatButton,
     MatDialogActions,
     MatDialogClose,
     MatDialogContent,

@@ -1,6 +1,5 @@
 import { Component, computed, inject } from '@angular/core';
-import { MatButton } from '@angular/material/button';
-import { Confirm, type Fact, Facts, Toaster } from '@heatline/ui';
+import { Button, Confirm, type Fact, Facts, Toaster } from '@heatline/ui';
 import { told } from '../../api/told';
 import { Session } from '../../session/session';
 import { roleWords } from '../role-words';
@@ -11,7 +10,7 @@ import { PasswordForm } from './password-form';
 /** What belongs to the member alone. */
 @Component({
   selector: 'hl-account-page',
-  imports: [Facts, LookForm, MatButton, PasswordForm],
+  imports: [Button, Facts, LookForm, PasswordForm],
   template: `
     <section aria-labelledby="profile-head">
       <header>
@@ -40,7 +39,7 @@ import { PasswordForm } from './password-form';
         <p class="muted">For when a device is lost.</p>
       </header>
       <div>
-        <button matButton="outlined" type="button" class="danger" (click)="signOutEverywhere()">
+        <button hlButton="outlined" type="button" class="danger" (click)="signOutEverywhere()">
           Sign out everywhere
         </button>
       </div>

@@ -1,9 +1,8 @@
 import { Component, inject, signal } from '@angular/core';
 import { form, FormField, FormRoot, type TreeValidationResult, validateStandardSchema } from '@angular/forms/signals';
-import { MatButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
 import { PasswordChange } from '@heatline/contracts';
-import { Field, Icon, Input, Toaster } from '@heatline/ui';
+import { Button, Field, Icon, Input, Toaster } from '@heatline/ui';
 import { told } from '../../api/told';
 import { Session } from '../../session/session';
 import { issuesAt } from '../refused-fields';
@@ -11,7 +10,7 @@ import { SettingsApi } from '../settings-api';
 
 @Component({
   selector: 'hl-password-form',
-  imports: [Field, FormField, FormRoot, Icon, Input, MatButton, MatCheckbox],
+  imports: [Button, Field, FormField, FormRoot, Icon, Input, MatCheckbox],
   template: `
     <form [formRoot]="form">
       <input
@@ -53,7 +52,7 @@ import { SettingsApi } from '../settings-api';
         }
       </div>
       <div>
-        <button matButton="filled" type="submit" [disabled]="form().submitting()">
+        <button hlButton="filled" type="submit" [disabled]="form().submitting()">
           {{ form().submitting() ? 'Changing' : 'Change password' }}
         </button>
       </div>

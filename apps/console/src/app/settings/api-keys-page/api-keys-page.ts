@@ -1,14 +1,15 @@
 import { NgTemplateOutlet } from '@angular/common';
 import { httpResource } from '@angular/common/http';
 import { Component, computed, DestroyRef, inject, signal } from '@angular/core';
-import { MatButton, MatIconButton } from '@angular/material/button';
 import type { ApiKey, listApiKeys, ReplyOf } from '@heatline/contracts';
 import {
+  Button,
   Confirm,
   counted,
   Failed,
   formatDay,
   Icon,
+  IconButton,
   LoadingLine,
   RelativeTime,
   Skeleton,
@@ -35,11 +36,11 @@ import { keyState, keyStateWords, scopeWords } from './key-words';
   selector: 'hl-api-keys-page',
   imports: [
     AdminsOnly,
+    Button,
     Failed,
     Icon,
+    IconButton,
     LoadingLine,
-    MatButton,
-    MatIconButton,
     NgTemplateOutlet,
     RelativeTime,
     Skeleton,

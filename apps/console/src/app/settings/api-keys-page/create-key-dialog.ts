@@ -1,6 +1,5 @@
 import { Component, inject, signal } from '@angular/core';
 import { form, FormField, FormRoot, type TreeValidationResult, validateStandardSchema } from '@angular/forms/signals';
-import { MatButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
 import {
   MAT_DIALOG_DATA,
@@ -11,7 +10,7 @@ import {
   MatDialogTitle,
 } from '@angular/material/dialog';
 import { ApiKeyDraft, type ApiKeyScope, apiKeyScopes, type createApiKey } from '@heatline/contracts';
-import { Field, Icon, Input, RelativeTime } from '@heatline/ui';
+import { Button, Field, Icon, Input, RelativeTime } from '@heatline/ui';
 import * as z from 'zod';
 import { told } from '../../api/told';
 import { issuesAt } from '../refused-fields';
@@ -28,12 +27,12 @@ const Typed = z.object({
 @Component({
   selector: 'hl-create-key-dialog',
   imports: [
+    Button,
     Field,
     FormField,
     FormRoot,
     Icon,
     Input,
-    MatButton,
     MatCheckbox,
     MatDialogActions,
     MatDialogClose,

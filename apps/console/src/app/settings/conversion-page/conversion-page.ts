@@ -1,8 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
-import { MatButton, MatIconButton } from '@angular/material/button';
 import { type ConversionDefinition, type ConversionSettings, EventMatch, issuesOf } from '@heatline/contracts';
-import { Failed, Icon, Input, LoadingLine, RelativeTime, Skeleton, Toaster } from '@heatline/ui';
+import { Button, Failed, Icon, IconButton, Input, LoadingLine, RelativeTime, Skeleton, Toaster } from '@heatline/ui';
 import { held } from '../../api/held';
 import { told } from '../../api/told';
 import { isAdmin } from '../may';
@@ -13,7 +12,7 @@ import { partsOf, withAttribute, withEvent, without } from './conversion-edit';
 /** What makes a customer of a lead: events, and attributes from the moment on that they are so. */
 @Component({
   selector: 'hl-conversion-page',
-  imports: [EventMatchEditor, Failed, Icon, Input, LoadingLine, MatButton, MatIconButton, RelativeTime, Skeleton],
+  imports: [Button, EventMatchEditor, Failed, Icon, IconButton, Input, LoadingLine, RelativeTime, Skeleton],
   templateUrl: './conversion-page.html',
   styleUrls: ['../settings-form.css', './conversion-page.css'],
 })

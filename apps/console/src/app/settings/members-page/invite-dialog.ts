@@ -1,6 +1,5 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { form, FormField, FormRoot, type TreeValidationResult, validateStandardSchema } from '@angular/forms/signals';
-import { MatButton } from '@angular/material/button';
 import {
   MatDialogActions,
   MatDialogClose,
@@ -9,7 +8,7 @@ import {
   MatDialogTitle,
 } from '@angular/material/dialog';
 import { inviteMember, MemberDraft, type Role } from '@heatline/contracts';
-import { Field, Icon, Input } from '@heatline/ui';
+import { Button, Field, Icon, Input } from '@heatline/ui';
 import type * as z from 'zod';
 import { Members } from '../../api/members';
 import { told } from '../../api/told';
@@ -22,13 +21,13 @@ import { LinkShown } from './link-shown';
 @Component({
   selector: 'hl-invite-dialog',
   imports: [
+    Button,
     Field,
     FormField,
     FormRoot,
     Icon,
     Input,
     LinkShown,
-    MatButton,
     MatDialogActions,
     MatDialogClose,
     MatDialogContent,

@@ -1,5 +1,4 @@
 import { Component, inject } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import {
   MAT_DIALOG_DATA,
   MatDialogActions,
@@ -8,17 +7,18 @@ import {
   MatDialogRef,
   MatDialogTitle,
 } from '@angular/material/dialog';
+import { Button } from '@heatline/ui';
 import type { Member, PasswordLink } from '@heatline/contracts';
 import { LinkShown } from './link-shown';
 
 @Component({
   selector: 'hl-link-dialog',
-  imports: [LinkShown, MatButton, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle],
+  imports: [Button, LinkShown, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle],
   template: `
     <h2 mat-dialog-title>Password link for {{ data.member.name }}</h2>
     <mat-dialog-content><hl-link-shown [name]="data.member.name" [link]="data.link" /></mat-dialog-content>
     <mat-dialog-actions align="end">
-      <button matButton="filled" type="button" mat-dialog-close>Done</button>
+      <button hlButton="filled" type="button" mat-dialog-close>Done</button>
     </mat-dialog-actions>
   `,
   styleUrl: '../settings-dialog.css',

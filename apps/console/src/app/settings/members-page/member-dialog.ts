@@ -1,6 +1,5 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { form, FormField, FormRoot, type TreeValidationResult, validateStandardSchema } from '@angular/forms/signals';
-import { MatButton } from '@angular/material/button';
 import {
   MAT_DIALOG_DATA,
   MatDialogActions,
@@ -10,7 +9,7 @@ import {
   MatDialogTitle,
 } from '@angular/material/dialog';
 import { type Member, MemberDraft } from '@heatline/contracts';
-import { Field, Icon, Input, Toaster } from '@heatline/ui';
+import { Button, Field, Icon, Input, Toaster } from '@heatline/ui';
 import { Members } from '../../api/members';
 import { told } from '../../api/told';
 import { Session } from '../../session/session';
@@ -22,12 +21,12 @@ import { SettingsApi } from '../settings-api';
 @Component({
   selector: 'hl-member-dialog',
   imports: [
+    Button,
     Field,
     FormField,
     FormRoot,
     Icon,
     Input,
-    MatButton,
     MatDialogActions,
     MatDialogClose,
     MatDialogContent,
@@ -59,8 +58,8 @@ import { SettingsApi } from '../settings-api';
         </div>
       </mat-dialog-content>
       <mat-dialog-actions align="end">
-        <button matButton class="quiet" type="button" mat-dialog-close>Cancel</button>
-        <button matButton="filled" type="submit" [disabled]="!changed() || form().submitting()">Save member</button>
+        <button hlButton class="quiet" type="button" mat-dialog-close>Cancel</button>
+        <button hlButton="filled" type="submit" [disabled]="!changed() || form().submitting()">Save member</button>
       </mat-dialog-actions>
     </form>
   `,

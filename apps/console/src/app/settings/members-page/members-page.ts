@@ -1,15 +1,16 @@
 import { Component, computed, inject } from '@angular/core';
 import { NgTemplateOutlet } from '@angular/common';
-import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import type { Member } from '@heatline/contracts';
 import {
   Avatar,
+  Button,
   Changed,
   Confirm,
   counted,
   Failed,
   Icon,
+  IconButton,
   LoadingLine,
   RelativeTime,
   Skeleton,
@@ -36,12 +37,12 @@ import { inOrder, memberState } from './member-state';
   selector: 'hl-members-page',
   imports: [
     Avatar,
+    Button,
     Changed,
     Failed,
     Icon,
+    IconButton,
     LoadingLine,
-    MatButton,
-    MatIconButton,
     MatMenu,
     MatMenuItem,
     MatMenuTrigger,

@@ -1,6 +1,5 @@
 import { HttpClient } from '@angular/common/http';
 import { Component, computed, inject, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import {
   MAT_DIALOG_DATA,
   MatDialogActions,
@@ -11,7 +10,7 @@ import {
 } from '@angular/material/dialog';
 import { Router } from '@angular/router';
 import type { BulkAnswer, Member } from '@heatline/contracts';
-import { counted, Field, Icon, Input, Toaster } from '@heatline/ui';
+import { Button, counted, Field, Icon, Input, Toaster } from '@heatline/ui';
 import { firstValueFrom } from 'rxjs';
 import { Members } from '../../api/members';
 import { told } from '../../api/told';
@@ -29,7 +28,7 @@ const nobody = 'nobody';
 /** Deactivates a member who owns leads, and asks who is to have them. */
 @Component({
   selector: 'hl-reassign-dialog',
-  imports: [Field, Icon, Input, MatButton, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle],
+  imports: [Button, Field, Icon, Input, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle],
   template: `
     <h2 mat-dialog-title>Deactivate {{ member.name }}?</h2>
     <mat-dialog-content>
@@ -50,8 +49,8 @@ const nobody = 'nobody';
       </div>
     </mat-dialog-content>
     <mat-dialog-actions align="end">
-      <button matButton class="quiet" type="button" mat-dialog-close [disabled]="busy()">Cancel</button>
-      <button matButton="filled" type="button" class="danger" [disabled]="busy()" (click)="deactivate()">
+      <button hlButton class="quiet" type="button" mat-dialog-close [disabled]="busy()">Cancel</button>
+      <button hlButton="filled" type="button" class="danger" [disabled]="busy()" (click)="deactivate()">
         Deactivate member
       </button>
     </mat-dialog-actions>

@@ -1,9 +1,8 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
 import { form, FormField, FormRoot, readonly, validateStandardSchema } from '@angular/forms/signals';
-import { MatButton } from '@angular/material/button';
 import { type Workspace, WorkspaceChange } from '@heatline/contracts';
-import { Failed, Field, Icon, Input, LoadingLine, RelativeTime, Skeleton, Toaster } from '@heatline/ui';
+import { Button, Failed, Field, Icon, Input, LoadingLine, RelativeTime, Skeleton, Toaster } from '@heatline/ui';
 import { held } from '../../api/held';
 import { told } from '../../api/told';
 import { Session } from '../../session/session';
@@ -14,7 +13,7 @@ import { timeZones } from '../time-zones';
 /** Name and time zone of the workspace. */
 @Component({
   selector: 'hl-workspace-page',
-  imports: [Failed, Field, FormField, FormRoot, Icon, Input, LoadingLine, MatButton, RelativeTime, Skeleton],
+  imports: [Button, Failed, Field, FormField, FormRoot, Icon, Input, LoadingLine, RelativeTime, Skeleton],
   templateUrl: './workspace-page.html',
   styleUrl: '../settings-form.css',
 })

@@ -1,6 +1,5 @@
 import { Component, computed, effect, inject, input } from '@angular/core';
-import { MatButton } from '@angular/material/button';
-import { Failed, Skeleton, StateBlock } from '@heatline/ui';
+import { Button, Failed, Skeleton, StateBlock } from '@heatline/ui';
 import { ChangeRow } from '../history/change-row';
 import { OpenLead } from '../open-lead';
 import { ActivityEvent } from './activity-event';
@@ -13,7 +12,7 @@ import { SessionHeading } from './session-head';
 /** All that a lead did, by day, newest first, with what was changed between; or only the newest of it. */
 @Component({
   selector: 'hl-activity-timeline',
-  imports: [ActivityEvent, ActivityFilters, ChangeRow, Failed, MatButton, Seen, SessionHeading, Skeleton, StateBlock],
+  imports: [ActivityEvent, ActivityFilters, Button, ChangeRow, Failed, Seen, SessionHeading, Skeleton, StateBlock],
   providers: [ActivityFeed, EventPoints],
   templateUrl: './activity-timeline.html',
   styleUrl: './activity-timeline.css',

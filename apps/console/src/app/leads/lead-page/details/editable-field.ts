@@ -10,8 +10,7 @@ import {
   output,
   signal,
 } from '@angular/core';
-import { MatButton, MatIconButton } from '@angular/material/button';
-import { Icon, Input } from '@heatline/ui';
+import { Button, Icon, IconButton, Input } from '@heatline/ui';
 import { OpenLead } from '../open-lead';
 import { attributeText } from './attribute-text';
 import { FocusFirst } from './focus-first';
@@ -21,7 +20,7 @@ import { asTyped, checkedValue, typeOf, type ValueType, valueTypes } from './typ
 /** One value of a lead, typed over in place. What was typed stays when somebody else was faster. */
 @Component({
   selector: 'hl-editable-field',
-  imports: [FocusFirst, Icon, Input, MatButton, MatIconButton],
+  imports: [Button, FocusFirst, Icon, IconButton, Input],
   templateUrl: './editable-field.html',
   styleUrl: './editable-field.css',
 })

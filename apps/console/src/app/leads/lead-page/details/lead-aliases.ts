@@ -1,9 +1,8 @@
 import { Component, inject, signal } from '@angular/core';
-import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
 import { aliasTypes, type AliasType, type LeadAlias } from '@heatline/contracts';
-import { Icon, type IconName, Input, Tag, Toaster } from '@heatline/ui';
+import { Button, Icon, IconButton, type IconName, Input, Tag, Toaster } from '@heatline/ui';
 import { told } from '../../../api/told';
 import { leadName } from '../../lead-name';
 import { LeadsApi } from '../../leads-api';
@@ -28,7 +27,7 @@ const titles: Record<AliasType, string> = {
 /** By what the lead is found: added, made primary, taken away. An alias of another lead is named with whose it is. */
 @Component({
   selector: 'hl-lead-aliases',
-  imports: [Icon, Input, MatButton, MatIconButton, MatMenu, MatMenuItem, MatMenuTrigger, RouterLink, Tag],
+  imports: [Button, Icon, IconButton, Input, MatMenu, MatMenuItem, MatMenuTrigger, RouterLink, Tag],
   templateUrl: './lead-aliases.html',
   styleUrl: './lead-aliases.css',
 })

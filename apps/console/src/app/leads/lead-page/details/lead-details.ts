@@ -1,6 +1,5 @@
 import { Component, computed, effect, inject, linkedSignal, untracked, viewChildren } from '@angular/core';
-import { MatIconButton } from '@angular/material/button';
-import { Icon, RelativeTime } from '@heatline/ui';
+import { Icon, IconButton, RelativeTime } from '@heatline/ui';
 import { OpenLead } from '../open-lead';
 import { EditableField } from './editable-field';
 import { LeadAliases } from './lead-aliases';
@@ -11,14 +10,14 @@ import { NewAttribute } from './new-attribute';
 /** Who the lead is: attributes, typed over in place, aliases, since when. */
 @Component({
   selector: 'hl-lead-details',
-  imports: [EditableField, Icon, LeadAliases, MatIconButton, NewAttribute, RelativeTime],
+  imports: [EditableField, Icon, IconButton, LeadAliases, NewAttribute, RelativeTime],
   providers: [LeadEdits],
   template: `
     @if (open.lead(); as lead) {
       <h2 class="row">
         Details<span class="grow"></span>
         @if (open.mayEdit()) {
-          <button matIconButton type="button" class="s24" aria-label="Add an attribute" (click)="editing.set('new')">
+          <button hlIconButton type="button" class="s24" aria-label="Add an attribute" (click)="editing.set('new')">
             <hl-icon name="add" class="s16" />
           </button>
         }

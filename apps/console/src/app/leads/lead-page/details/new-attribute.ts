@@ -1,6 +1,5 @@
 import { Component, inject, output, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
-import { Input } from '@heatline/ui';
+import { Button, Input } from '@heatline/ui';
 import { seen } from '../../../conditions/seen';
 import { Suggest } from '../../../conditions/suggest';
 import { OpenLead } from '../open-lead';
@@ -10,7 +9,7 @@ import { checkedValue, type ValueType, valueTypes } from './typed-value';
 /** An attribute that the lead does not have yet; its name is completed from those that others have. */
 @Component({
   selector: 'hl-new-attribute',
-  imports: [Input, MatButton, Suggest],
+  imports: [Button, Input, Suggest],
   template: `
     <form (submit)="add(field.value); $event.preventDefault()" (keydown.escape)="leave($event.target)">
       <hl-suggest
@@ -45,8 +44,8 @@ import { checkedValue, type ValueType, valueTypes } from './typed-value';
         }
       </div>
       <div class="row tight">
-        <button matButton="filled" type="submit" class="small" [disabled]="saving()">Add attribute</button>
-        <button matButton type="button" class="small quiet" (click)="finished.emit()">Cancel</button>
+        <button hlButton="filled" type="submit" class="small" [disabled]="saving()">Add attribute</button>
+        <button hlButton type="button" class="small quiet" (click)="finished.emit()">Cancel</button>
       </div>
     </form>
   `,

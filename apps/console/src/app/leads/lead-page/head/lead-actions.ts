@@ -1,9 +1,8 @@
 import { Clipboard } from '@angular/cdk/clipboard';
 import { CdkConnectedOverlay, CdkOverlayOrigin } from '@angular/cdk/overlay';
 import { Component, computed, inject, signal } from '@angular/core';
-import { MatIconButton } from '@angular/material/button';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
-import { counted, Icon, Toaster } from '@heatline/ui';
+import { counted, Icon, IconButton, Toaster } from '@heatline/ui';
 import { told } from '../../../api/told';
 import { leadName } from '../../lead-name';
 import { OpenLead } from '../open-lead';
@@ -14,19 +13,10 @@ import { PersonalDataRequests } from './personal-data';
 /** What is done to the open lead as a whole. What concerns a score means the one that is looked at. */
 @Component({
   selector: 'hl-lead-actions',
-  imports: [
-    CdkConnectedOverlay,
-    CdkOverlayOrigin,
-    Icon,
-    MatIconButton,
-    MatMenu,
-    MatMenuItem,
-    MatMenuTrigger,
-    SharePanel,
-  ],
+  imports: [CdkConnectedOverlay, CdkOverlayOrigin, Icon, IconButton, MatMenu, MatMenuItem, MatMenuTrigger, SharePanel],
   template: `
     <button
-      matIconButton
+      hlIconButton
       type="button"
       aria-label="Actions"
       cdkOverlayOrigin

@@ -1,7 +1,6 @@
 import { Component, computed, inject } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import { Avatar, Icon, Skeleton } from '@heatline/ui';
+import { Avatar, Button, Icon, Skeleton } from '@heatline/ui';
 import { Viewport } from '../../../viewport';
 import { leadName } from '../../lead-name';
 import { ModelPicker } from '../../model-picker/model-picker';
@@ -15,7 +14,7 @@ import { OwnerMenu } from './owner-menu';
 /** Who the lead is, whose it is, what can be done, and its scores. */
 @Component({
   selector: 'hl-lead-head',
-  imports: [Avatar, Icon, LeadActions, MatButton, ModelPicker, OwnerMenu, RouterLink, ScoreStrip, Skeleton, WatchStar],
+  imports: [Avatar, Button, Icon, LeadActions, ModelPicker, OwnerMenu, RouterLink, ScoreStrip, Skeleton, WatchStar],
   templateUrl: './lead-head.html',
   styleUrl: './lead-head.css',
 })

@@ -1,7 +1,6 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
-import { Avatar, Icon, Toaster } from '@heatline/ui';
+import { Avatar, Button, Icon, Toaster } from '@heatline/ui';
 import { Members } from '../../../api/members';
 import { told } from '../../../api/told';
 import { Session } from '../../../session/session';
@@ -11,12 +10,12 @@ import { OpenLead } from '../open-lead';
 /** Who looks after the lead: shown to all, chosen among active members by who may. */
 @Component({
   selector: 'hl-owner-menu',
-  imports: [Avatar, Icon, MatButton, MatMenu, MatMenuItem, MatMenuTrigger],
+  imports: [Avatar, Button, Icon, MatMenu, MatMenuItem, MatMenuTrigger],
   template: `
     @if (open.lead(); as lead) {
       @if (open.mayEdit()) {
         <button
-          matButton="outlined"
+          hlButton="outlined"
           type="button"
           class="small"
           [matMenuTriggerFor]="menu"

@@ -1,7 +1,6 @@
 import { Component, computed, effect, inject, untracked } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import type { HistoryEntry, HistoryKind } from '@heatline/contracts';
-import { dayKey, DISPLAY_TIME_ZONE, Failed, formatDayGroup, Skeleton, StateBlock, Ticker } from '@heatline/ui';
+import { Button, dayKey, DISPLAY_TIME_ZONE, Failed, formatDayGroup, Skeleton, StateBlock, Ticker } from '@heatline/ui';
 import { LeadsApi } from '../../leads-api';
 import { Seen } from '../activity/seen';
 import { OpenLead } from '../open-lead';
@@ -20,7 +19,7 @@ const groups: readonly { title: string; kinds: readonly HistoryKind[] }[] = [
 /** Everything that was changed about a lead, by whom and when. */
 @Component({
   selector: 'hl-history-tab',
-  imports: [ChangeRow, Failed, MatButton, Seen, Skeleton, StateBlock],
+  imports: [Button, ChangeRow, Failed, Seen, Skeleton, StateBlock],
   template: `
     <h2 class="sr">History</h2>
     <div class="kinds" role="group" aria-label="Show only">
@@ -58,7 +57,7 @@ const groups: readonly { title: string; kinds: readonly HistoryKind[] }[] = [
             : 'What somebody changes about this lead stands here, with who and when.'
         }}
         @if (chosen()) {
-          <button actions matButton="outlined" class="small" type="button" (click)="open.look({ changes: [] })">
+          <button actions hlButton="outlined" class="small" type="button" (click)="open.look({ changes: [] })">
             Show all changes
           </button>
         }
@@ -72,7 +71,7 @@ const groups: readonly { title: string; kinds: readonly HistoryKind[] }[] = [
     }
     @if (list.hasMore() && !list.failure()) {
       <div class="more" (hlSeen)="list.more()">
-        <button matButton type="button" class="small" [disabled]="list.loading()" (click)="list.more()">
+        <button hlButton type="button" class="small" [disabled]="list.loading()" (click)="list.more()">
           {{ list.loading() ? 'Loading' : 'Show earlier changes' }}
         </button>
       </div>

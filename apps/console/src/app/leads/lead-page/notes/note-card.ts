@@ -1,7 +1,6 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
-import { MatButton, MatIconButton } from '@angular/material/button';
 import { type Note, NoteText } from '@heatline/contracts';
-import { Avatar, Icon, RelativeTime } from '@heatline/ui';
+import { Avatar, Button, Icon, IconButton, RelativeTime } from '@heatline/ui';
 import { told } from '../../../api/told';
 import { LeadsApi } from '../../leads-api';
 import { FocusFirst } from '../details/focus-first';
@@ -13,7 +12,7 @@ import { linkedText } from './linked-text';
 /** One note: by whom, when, what; edited in place. */
 @Component({
   selector: 'hl-note-card',
-  imports: [Avatar, FocusFirst, Icon, MatButton, MatIconButton, RelativeTime],
+  imports: [Avatar, Button, FocusFirst, Icon, IconButton, RelativeTime],
   templateUrl: './note-card.html',
   styleUrl: './note-card.css',
 })

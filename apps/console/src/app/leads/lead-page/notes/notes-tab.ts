@@ -1,7 +1,6 @@
 import { Component, effect, ElementRef, inject, signal, untracked, viewChild } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { type Note, NoteText, roleAtLeast } from '@heatline/contracts';
-import { Failed, Skeleton, StateBlock, Toaster } from '@heatline/ui';
+import { Button, Failed, Skeleton, StateBlock, Toaster } from '@heatline/ui';
 import { told } from '../../../api/told';
 import { Session } from '../../../session/session';
 import { LeadsApi } from '../../leads-api';
@@ -13,7 +12,7 @@ import { NoteCard } from './note-card';
 /** What members wrote about a lead, newest first, and a field for more. */
 @Component({
   selector: 'hl-notes-tab',
-  imports: [Failed, MatButton, NoteCard, Seen, Skeleton, StateBlock],
+  imports: [Button, Failed, NoteCard, Seen, Skeleton, StateBlock],
   templateUrl: './notes-tab.html',
   styleUrls: ['../list-tab.css', './notes-tab.css'],
 })

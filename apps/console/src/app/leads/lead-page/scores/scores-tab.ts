@@ -1,7 +1,17 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import type { ScoreCard } from '@heatline/contracts';
-import { Failed, formatNumber, Icon, LevelTag, RelativeTime, Skeleton, Tag, Toaster, Trend } from '@heatline/ui';
+import {
+  Button,
+  Failed,
+  formatNumber,
+  Icon,
+  LevelTag,
+  RelativeTime,
+  Skeleton,
+  Tag,
+  Toaster,
+  Trend,
+} from '@heatline/ui';
 import { badgeOf, Models } from '../../../api/models';
 import { told } from '../../../api/told';
 import { kindTitles } from '../../model-choice';
@@ -12,7 +22,7 @@ import { ScoreTrend } from '../trend/score-trend';
 /** The course of a score, and what every active model says of the lead. */
 @Component({
   selector: 'hl-scores-tab',
-  imports: [Failed, Icon, LevelTag, MatButton, ModelQuestions, RelativeTime, ScoreTrend, Skeleton, Tag, Trend],
+  imports: [Button, Failed, Icon, LevelTag, ModelQuestions, RelativeTime, ScoreTrend, Skeleton, Tag, Trend],
   templateUrl: './scores-tab.html',
   styleUrl: './scores-tab.css',
 })

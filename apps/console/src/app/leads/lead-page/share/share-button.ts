@@ -1,17 +1,16 @@
 import { CdkConnectedOverlay, CdkOverlayOrigin } from '@angular/cdk/overlay';
 import { Component, inject, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
-import { Icon } from '@heatline/ui';
+import { Button, Icon } from '@heatline/ui';
 import { OpenLead } from '../open-lead';
 import { SharePanel } from './share-panel';
 
 /** Opens the popover with a link to the scores of the lead. */
 @Component({
   selector: 'hl-share-button',
-  imports: [CdkConnectedOverlay, CdkOverlayOrigin, Icon, MatButton, SharePanel],
+  imports: [Button, CdkConnectedOverlay, CdkOverlayOrigin, Icon, SharePanel],
   template: `
     <button
-      matButton
+      hlButton
       type="button"
       class="small"
       cdkOverlayOrigin
@@ -20,7 +19,7 @@ import { SharePanel } from './share-panel';
       [attr.aria-expanded]="shown()"
       (click)="shown.set(!shown())"
     >
-      <hl-icon matButtonIcon name="share" />Share
+      <hl-icon hlButtonIcon name="share" />Share
     </button>
     <ng-template
       cdkConnectedOverlay

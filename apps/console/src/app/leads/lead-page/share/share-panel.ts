@@ -2,10 +2,9 @@ import { CdkTrapFocus } from '@angular/cdk/a11y';
 import { Clipboard } from '@angular/cdk/clipboard';
 import { httpResource } from '@angular/common/http';
 import { Component, computed, DestroyRef, inject, input, type OnInit, output, signal } from '@angular/core';
-import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
 import type { listShareLinks, ReplyOf, ShareLink } from '@heatline/contracts';
-import { counted, Icon, Input, RelativeTime, Tag, Toaster } from '@heatline/ui';
+import { Button, counted, Icon, IconButton, Input, RelativeTime, Tag, Toaster } from '@heatline/ui';
 import { held } from '../../../api/held';
 import { Members } from '../../../api/members';
 import { told } from '../../../api/told';
@@ -21,7 +20,7 @@ const expiries = [
 /** A new link at once, what it shows and for how long, and the links that were made before. */
 @Component({
   selector: 'hl-share-panel',
-  imports: [CdkTrapFocus, Icon, Input, MatButton, MatCheckbox, MatIconButton, RelativeTime, Tag],
+  imports: [Button, CdkTrapFocus, Icon, IconButton, Input, MatCheckbox, RelativeTime, Tag],
   templateUrl: './share-panel.html',
   styleUrl: './share-panel.css',
   host: { role: 'dialog', 'aria-label': 'Share the scores', '(keydown.escape)': 'closed.emit()' },

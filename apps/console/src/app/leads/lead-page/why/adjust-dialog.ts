@@ -1,6 +1,5 @@
 import { Component, inject, signal } from '@angular/core';
 import { form, FormField, FormRoot, type TreeValidationResult, validateStandardSchema } from '@angular/forms/signals';
-import { MatButton } from '@angular/material/button';
 import {
   MAT_DIALOG_DATA,
   MatDialogActions,
@@ -10,7 +9,7 @@ import {
   MatDialogTitle,
 } from '@angular/material/dialog';
 import { AdjustmentDraft } from '@heatline/contracts';
-import { DISPLAY_TIME_ZONE, Field, Icon, Input, Ticker } from '@heatline/ui';
+import { Button, DISPLAY_TIME_ZONE, Field, Icon, Input, Ticker } from '@heatline/ui';
 import * as z from 'zod';
 import { told } from '../../../api/told';
 import { HandMadeApi } from '../../hand-made-api';
@@ -27,12 +26,12 @@ export interface AdjustData {
 @Component({
   selector: 'hl-adjust-dialog',
   imports: [
+    Button,
     Field,
     FormField,
     FormRoot,
     Icon,
     Input,
-    MatButton,
     MatDialogActions,
     MatDialogClose,
     MatDialogContent,
@@ -66,8 +65,8 @@ export interface AdjustData {
         </div>
       </mat-dialog-content>
       <mat-dialog-actions align="end">
-        <button matButton class="quiet" type="button" mat-dialog-close>Cancel</button>
-        <button matButton="filled" type="submit" [disabled]="form().submitting()">
+        <button hlButton class="quiet" type="button" mat-dialog-close>Cancel</button>
+        <button hlButton="filled" type="submit" [disabled]="form().submitting()">
           {{ form().submitting() ? 'Adjusting' : 'Adjust score' }}
         </button>
       </mat-dialog-actions>

@@ -1,16 +1,17 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
-import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
 import type { Explanation, Model, ScoreCard } from '@heatline/contracts';
 import {
+  Button,
   Changed,
   counted,
   Failed,
   formatNumber,
   Heatline,
   Icon,
+  IconButton,
   LevelTag,
   NoScoresBlock,
   RelativeTime,
@@ -33,14 +34,14 @@ type OfAnySubject = Omit<Explanation, 'leadId'>;
 @Component({
   selector: 'hl-explain-card',
   imports: [
+    Button,
     Changed,
     Failed,
     Heatline,
     Icon,
+    IconButton,
     LedgerLines,
     LevelTag,
-    MatButton,
-    MatIconButton,
     MatMenu,
     MatMenuItem,
     MatMenuTrigger,

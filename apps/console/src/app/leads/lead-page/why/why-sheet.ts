@@ -1,7 +1,6 @@
 import { Component, computed, inject } from '@angular/core';
-import { MatButton, MatIconButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import { Failed, Icon, Skeleton, Ticker } from '@heatline/ui';
+import { Button, Failed, Icon, IconButton, Skeleton, Ticker } from '@heatline/ui';
 import { Models } from '../../../api/models';
 import { Viewport } from '../../../viewport';
 import { kindTitles, leadKinds } from '../../model-choice';
@@ -22,15 +21,15 @@ const weekMs = 7 * 86_400_000;
   selector: 'hl-why-sheet',
   imports: [
     AccountOfLead,
+    Button,
     DifferenceCard,
     ExplainCard,
     Failed,
     Icon,
+    IconButton,
     InstantPicker,
-    MatButton,
-    MatIconButton,
-    RouterLink,
     NoScoresYet,
+    RouterLink,
     ShareButton,
     Skeleton,
   ],

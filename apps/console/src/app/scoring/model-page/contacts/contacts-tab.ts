@@ -1,9 +1,9 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, DestroyRef, inject } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import type { listAccounts, ReplyOf, scoredContacts } from '@heatline/contracts';
 import {
+  Button,
   Changed,
   Failed,
   formatCount,
@@ -33,13 +33,13 @@ const pageSize = 50;
 @Component({
   selector: 'hl-contacts-tab',
   imports: [
+    Button,
     Changed,
     Failed,
     Icon,
     LevelTag,
     ListFoot,
     LoadingLine,
-    MatButton,
     RelativeTime,
     RouterLink,
     Skeleton,

@@ -1,8 +1,7 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatRadioButton, MatRadioGroup } from '@angular/material/radio';
 import type { Group, ModelDecay, ModelDefinition } from '@heatline/contracts';
-import { counted, Field, Icon, Input, Skeleton } from '@heatline/ui';
+import { Button, counted, Field, Icon, IconButton, Input, Skeleton } from '@heatline/ui';
 import { OpenDraft } from '../open-draft';
 import { OpenModel } from '../open-model';
 import { DecayChart } from './decay-chart';
@@ -12,7 +11,7 @@ import { decayKinds, fadingRules, keyComplaint, modelDecayOf, withGroup, without
 /** How points fade, how far a score may go, and groups of rules that share a cap. */
 @Component({
   selector: 'hl-decay-tab',
-  imports: [DecayChart, Field, Icon, Input, MatButton, MatIconButton, MatRadioButton, MatRadioGroup, Skeleton],
+  imports: [Button, DecayChart, Field, Icon, IconButton, Input, MatRadioButton, MatRadioGroup, Skeleton],
   templateUrl: './decay-tab.html',
   styleUrl: './decay-tab.css',
 })

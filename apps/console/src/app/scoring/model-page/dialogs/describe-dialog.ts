@@ -1,6 +1,5 @@
 import { Component, inject, signal } from '@angular/core';
 import { form, FormField, FormRoot, type TreeValidationResult, validateStandardSchema } from '@angular/forms/signals';
-import { MatButton } from '@angular/material/button';
 import {
   MAT_DIALOG_DATA,
   MatDialogActions,
@@ -10,7 +9,7 @@ import {
   MatDialogTitle,
 } from '@angular/material/dialog';
 import { ModelDescription, ModelName } from '@heatline/contracts';
-import { Field, Icon, Input } from '@heatline/ui';
+import { Button, Field, Icon, Input } from '@heatline/ui';
 import * as z from 'zod';
 import { told } from '../../../api/told';
 import { ModelsApi } from '../../models-api';
@@ -25,12 +24,12 @@ export interface DescribeData {
 @Component({
   selector: 'hl-describe-dialog',
   imports: [
+    Button,
     Field,
     FormField,
     FormRoot,
     Icon,
     Input,
-    MatButton,
     MatDialogActions,
     MatDialogClose,
     MatDialogContent,
@@ -53,8 +52,8 @@ export interface DescribeData {
         </div>
       </mat-dialog-content>
       <mat-dialog-actions align="end">
-        <button matButton class="quiet" type="button" mat-dialog-close>Cancel</button>
-        <button matButton="filled" type="submit" [disabled]="form().submitting()">Save</button>
+        <button hlButton class="quiet" type="button" mat-dialog-close>Cancel</button>
+        <button hlButton="filled" type="submit" [disabled]="form().submitting()">Save</button>
       </mat-dialog-actions>
     </form>
   `,

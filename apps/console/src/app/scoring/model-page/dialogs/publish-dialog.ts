@@ -1,6 +1,5 @@
 import { Component, inject, signal } from '@angular/core';
 import { form, FormField, FormRoot, validateStandardSchema } from '@angular/forms/signals';
-import { MatButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
 import {
   MAT_DIALOG_DATA,
@@ -11,7 +10,7 @@ import {
   MatDialogTitle,
 } from '@angular/material/dialog';
 import { type DefinitionChange, PublishRequest, type Simulation } from '@heatline/contracts';
-import { counted, Field, formatCount, Icon, Input } from '@heatline/ui';
+import { Button, counted, Field, formatCount, Icon, Input } from '@heatline/ui';
 import { told } from '../../../api/told';
 import { ModelsApi } from '../../models-api';
 import { coverageOf, staleWords, summaryOf } from '../../simulation-words';
@@ -33,12 +32,12 @@ export interface PublishData {
 @Component({
   selector: 'hl-publish-dialog',
   imports: [
+    Button,
     Field,
     FormField,
     FormRoot,
     Icon,
     Input,
-    MatButton,
     MatCheckbox,
     MatDialogActions,
     MatDialogClose,
@@ -105,8 +104,8 @@ export interface PublishData {
         </div>
       </mat-dialog-content>
       <mat-dialog-actions align="end">
-        <button matButton class="quiet" type="button" mat-dialog-close>Cancel</button>
-        <button matButton="filled" type="submit" [disabled]="form().submitting()">
+        <button hlButton class="quiet" type="button" mat-dialog-close>Cancel</button>
+        <button hlButton="filled" type="submit" [disabled]="form().submitting()">
           {{ form().submitting() ? 'Publishing' : 'Publish v' + data.next }}
         </button>
       </mat-dialog-actions>

@@ -1,8 +1,19 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, debounced, inject } from '@angular/core';
-import { MatButton, MatIconButton } from '@angular/material/button';
 import type { Level, ScoreDistribution } from '@heatline/contracts';
-import { Field, Heatline, Icon, Input, LevelTag, levelTones, type LevelView, Skeleton, toneColor } from '@heatline/ui';
+import {
+  Button,
+  Field,
+  Heatline,
+  Icon,
+  IconButton,
+  Input,
+  LevelTag,
+  levelTones,
+  type LevelView,
+  Skeleton,
+  toneColor,
+} from '@heatline/ui';
 import { held } from '../../../api/held';
 import { OpenDraft } from '../open-draft';
 import { OpenModel } from '../open-model';
@@ -14,7 +25,7 @@ import { drawnTo, levelShares } from './spread-bars';
 /** The levels of the draft, lowest first, with the heatline that they make. */
 @Component({
   selector: 'hl-levels-tab',
-  imports: [Field, Heatline, Icon, Input, LevelTag, MatButton, MatIconButton, ScoreSpread, Skeleton, TriedLeads],
+  imports: [Button, Field, Heatline, Icon, IconButton, Input, LevelTag, ScoreSpread, Skeleton, TriedLeads],
   templateUrl: './levels-tab.html',
   styleUrl: './levels-tab.css',
 })

@@ -1,9 +1,9 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, DestroyRef, inject } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { listMovers, Mover, ReplyOf } from '@heatline/contracts';
 import {
+  Button,
   Failed,
   formatNumber,
   formatPoints,
@@ -27,7 +27,7 @@ const pageSize = 50;
 /** Who gained or lost points lately, greatest first. */
 @Component({
   selector: 'hl-movers-tab',
-  imports: [Failed, Icon, LevelTag, ListFoot, LoadingLine, MatButton, RouterLink, Skeleton, StateBlock],
+  imports: [Button, Failed, Icon, LevelTag, ListFoot, LoadingLine, RouterLink, Skeleton, StateBlock],
   providers: [TabPages],
   templateUrl: './movers-tab.html',
   styleUrl: './movers-tab.css',

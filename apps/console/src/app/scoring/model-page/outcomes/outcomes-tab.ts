@@ -1,11 +1,11 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, DestroyRef, inject, linkedSignal, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { RouterLink } from '@angular/router';
 import type { getCalibration, ReplyOf, Run, Sign } from '@heatline/contracts';
 import {
+  Button,
   Confirm,
   counted,
   Failed,
@@ -49,11 +49,11 @@ const keyOf = (sign: Sign): string => `${sign.kind} ${sign.kind === 'attribute' 
 @Component({
   selector: 'hl-outcomes-tab',
   imports: [
+    Button,
     Failed,
     Icon,
     LevelTag,
     LoadingLine,
-    MatButton,
     MatCheckbox,
     MatProgressBar,
     OutcomeChart,

@@ -1,9 +1,8 @@
 import { Component, computed, inject, input, output } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-toggle';
 import { type AttributeCondition, type EventMatch, isEventWhen, type Rule } from '@heatline/contracts';
 import { describeRule } from '@heatline/scoring-engine/words';
-import { Field, formatPoints, Icon, Input } from '@heatline/ui';
+import { Button, Field, formatPoints, Icon, Input } from '@heatline/ui';
 import { OpenDraft } from '../open-draft';
 import { OpenModel } from '../open-model';
 import { TriedLeads } from '../trying/tried-leads';
@@ -18,12 +17,12 @@ import { RuleLimits } from './rule-limits';
 @Component({
   selector: 'hl-rule-form',
   imports: [
+    Button,
     ConditionGroupEditor,
     EventMatchEditor,
     Field,
     Icon,
     Input,
-    MatButton,
     MatButtonToggle,
     MatButtonToggleGroup,
     RuleLimits,

@@ -1,10 +1,9 @@
 import { CdkDragHandle } from '@angular/cdk/drag-drop';
 import { Component, computed, input, output } from '@angular/core';
-import { MatIconButton } from '@angular/material/button';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { MatSlideToggle } from '@angular/material/slide-toggle';
 import { maxRulePoints, type Rule } from '@heatline/contracts';
-import { formatPoints, Icon, Stepper, Tag, Token } from '@heatline/ui';
+import { formatPoints, Icon, IconButton, Stepper, Tag, Token } from '@heatline/ui';
 import type { Reach } from './rule-reach';
 import { rulePieces } from './rule-words';
 
@@ -13,18 +12,7 @@ export type RuleDeed = 'copy' | 'delete' | 'up' | 'down';
 /** One rule in the list: on or off, its name, what it looks for in words, its points. */
 @Component({
   selector: 'hl-rule-row',
-  imports: [
-    CdkDragHandle,
-    Icon,
-    MatIconButton,
-    MatMenu,
-    MatMenuItem,
-    MatMenuTrigger,
-    MatSlideToggle,
-    Stepper,
-    Tag,
-    Token,
-  ],
+  imports: [CdkDragHandle, Icon, IconButton, MatMenu, MatMenuItem, MatMenuTrigger, MatSlideToggle, Stepper, Tag, Token],
   templateUrl: './rule-row.html',
   styleUrl: './rule-row.css',
   host: { '[class.off]': '!rule().enabled', '[class.changed]': 'differs()', '[class.open]': 'open()' },

@@ -1,10 +1,9 @@
 import { CdkDrag, type CdkDragDrop, CdkDropList } from '@angular/cdk/drag-drop';
 import { httpResource } from '@angular/common/http';
 import { Component, computed, debounced, inject, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-toggle';
 import type { Rule, RuleReach } from '@heatline/contracts';
-import { Icon, Input, Skeleton, StateBlock, Toaster } from '@heatline/ui';
+import { Button, Icon, Input, Skeleton, StateBlock, Toaster } from '@heatline/ui';
 import { held } from '../../../api/held';
 import { pointsBefore } from '../draft-changes';
 import { OpenDraft } from '../open-draft';
@@ -21,11 +20,11 @@ import { rulePieces } from './rule-words';
 @Component({
   selector: 'hl-rules-tab',
   imports: [
+    Button,
     CdkDrag,
     CdkDropList,
     Icon,
     Input,
-    MatButton,
     MatButtonToggle,
     MatButtonToggleGroup,
     RuleForm,

@@ -1,10 +1,10 @@
 import { Component, computed, inject } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { MatSlideToggle } from '@angular/material/slide-toggle';
 import { RouterLink } from '@angular/router';
 import type { RunCommandName } from '@heatline/contracts';
 import {
+  Button,
   counted,
   formatCount,
   formatDuration,
@@ -28,7 +28,7 @@ import { OpenModel } from '../open-model';
 /** The recalculation that is under way, the last one, and the schedule. */
 @Component({
   selector: 'hl-run-strip',
-  imports: [Icon, Input, MatButton, MatProgressBar, MatSlideToggle, RelativeTime, RouterLink],
+  imports: [Button, Icon, Input, MatProgressBar, MatSlideToggle, RelativeTime, RouterLink],
   templateUrl: './run-strip.html',
   styleUrl: './run-strip.css',
 })

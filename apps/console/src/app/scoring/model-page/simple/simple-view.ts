@@ -1,8 +1,7 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { MatSlideToggle } from '@angular/material/slide-toggle';
 import { maxRulePoints, type OutreachChoice, withOutreach } from '@heatline/contracts';
-import { counted, Skeleton, Stepper, Tag, Toaster } from '@heatline/ui';
+import { Button, counted, Skeleton, Stepper, Tag, Toaster } from '@heatline/ui';
 import { told } from '../../../api/told';
 import { ModelsApi } from '../../models-api';
 import { OpenDraft } from '../open-draft';
@@ -14,7 +13,7 @@ import { otherChanges, outreachRows } from './outreach-rows';
 /** The six actions of outreach with a switch and a number each: a view on the same draft as the full editor. */
 @Component({
   selector: 'hl-simple-view',
-  imports: [MatButton, MatSlideToggle, Skeleton, Stepper, Tag, TriedLeads],
+  imports: [Button, MatSlideToggle, Skeleton, Stepper, Tag, TriedLeads],
   templateUrl: './simple-view.html',
   styleUrl: './simple-view.css',
 })

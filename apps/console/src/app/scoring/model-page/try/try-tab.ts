@@ -1,8 +1,7 @@
 import { HttpClient } from '@angular/common/http';
 import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { issuesOf, type ScoredFacts, UnstoredFacts } from '@heatline/contracts';
-import { formatNumber, formatPoints, Icon, Input, LevelTag, StateBlock } from '@heatline/ui';
+import { Button, formatNumber, formatPoints, Icon, Input, LevelTag, StateBlock } from '@heatline/ui';
 import { firstValueFrom } from 'rxjs';
 import { badgeOf } from '../../../api/models';
 import { told } from '../../../api/told';
@@ -13,7 +12,7 @@ import { exampleFacts } from './example-facts';
 /** What the model would say of somebody who need not exist: facts as JSON, the whole ledger beside. Nothing is stored. */
 @Component({
   selector: 'hl-try-tab',
-  imports: [Icon, Input, LevelTag, MatButton, StateBlock],
+  imports: [Button, Icon, Input, LevelTag, StateBlock],
   templateUrl: './try-tab.html',
   styleUrl: './try-tab.css',
 })

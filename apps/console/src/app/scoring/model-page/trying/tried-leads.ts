@@ -1,7 +1,6 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, debounced, inject, input, signal } from '@angular/core';
 import { MatAutocomplete, MatAutocompleteTrigger } from '@angular/material/autocomplete';
-import { MatIconButton } from '@angular/material/button';
 import { MatOption } from '@angular/material/core';
 import {
   EditedDefinition,
@@ -10,7 +9,7 @@ import {
   type ReplyOf,
   type tryDefinition,
 } from '@heatline/contracts';
-import { Changed, formatNumber, Icon, Input, LevelTag, Skeleton } from '@heatline/ui';
+import { Changed, formatNumber, Icon, IconButton, Input, LevelTag, Skeleton } from '@heatline/ui';
 import { held } from '../../../api/held';
 import { OpenDraft } from '../open-draft';
 import { OpenModel } from '../open-model';
@@ -32,17 +31,7 @@ const accountsOf = (raw: unknown): Subject[] =>
 /** Three leads, or accounts, with their score now and with the draft as it is being typed; nothing is stored. */
 @Component({
   selector: 'hl-tried-leads',
-  imports: [
-    Changed,
-    Icon,
-    Input,
-    LevelTag,
-    MatAutocomplete,
-    MatAutocompleteTrigger,
-    MatIconButton,
-    MatOption,
-    Skeleton,
-  ],
+  imports: [Changed, Icon, IconButton, Input, LevelTag, MatAutocomplete, MatAutocompleteTrigger, MatOption, Skeleton],
   templateUrl: './tried-leads.html',
   styleUrl: './tried-leads.css',
   // Whoever may not draft has nothing to try.

@@ -1,9 +1,9 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import type { DefinitionDiff, PublishedVersion, PublishedVersionHead } from '@heatline/contracts';
 import { describeDecay } from '@heatline/scoring-engine/words';
 import {
+  Button,
   counted,
   Failed,
   formatPoints,
@@ -26,7 +26,7 @@ import { rulePieces } from '../rules/rule-words';
 /** What was published, newest first; each can be looked at as it was, with what it changed, and made the draft again. */
 @Component({
   selector: 'hl-versions-tab',
-  imports: [Failed, Heatline, Icon, MatButton, RelativeTime, Skeleton, StateBlock, Tag, Token],
+  imports: [Button, Failed, Heatline, Icon, RelativeTime, Skeleton, StateBlock, Tag, Token],
   templateUrl: './versions-tab.html',
   styleUrl: './versions-tab.css',
 })
