@@ -8,8 +8,8 @@ import { newMember } from '../harness/member';
 import { publishedModel } from '../harness/models';
 import { stack } from '../harness/stack';
 
-/** Of script, over the wire. The aim is 150,000 for each: leads miss it by some 10,000, and nothing may be added. */
-const budgets = { signIn: 140_000, today: 146_000, leads: 163_000 };
+/** Of script, over the wire. The aim is 150,000 for each; these are what was reached, so that nothing is added unseen. */
+const budgets = { signIn: 122_000, today: 128_000, leads: 145_000 };
 const rules = [{ name: 'Opened a mail', points: 7, when: { event: ['email_opened'] } }];
 
 describe('the first load', () => {

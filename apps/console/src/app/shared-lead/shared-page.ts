@@ -7,7 +7,6 @@ import {
   Button,
   counted,
   formatNumber,
-  Heatline,
   Icon,
   LevelTag,
   type LevelView,
@@ -15,6 +14,7 @@ import {
   Skeleton,
   Tag,
 } from '@heatline/ui';
+import { Heatline } from '@heatline/ui/details';
 import { levelOf } from '../api/models';
 import { told } from '../api/told';
 import { LedgerLines } from '../ledger/ledger-lines';

@@ -20,7 +20,6 @@ import {
   counted,
   DISPLAY_TIME_ZONE,
   Failed,
-  formatBytes,
   formatCount,
   formatShortDay,
   Icon,
@@ -34,6 +33,7 @@ import {
   Tag,
   Ticker,
 } from '@heatline/ui';
+import { formatBytes } from '@heatline/ui/details';
 import { ActiveRuns } from '../../api/active-runs';
 import { held } from '../../api/held';
 import { keysOf, oneOf } from '../../api/known';

@@ -1,5 +1,6 @@
 import { onlyReads, type RunDetail, type RunSlice, type RunStep } from '@heatline/contracts';
-import { counted, type Fact, formatCount, formatDuration, formatExact, type IconName } from '@heatline/ui';
+import { counted, formatCount, formatDuration, formatExact, type IconName } from '@heatline/ui';
+import { type Fact } from '@heatline/ui/details';
 import type { RateSample, SliceView } from '@heatline/ui/charts';
 import { secondsOfRun, tookWords } from '../../api/run-words';
 

@@ -7,7 +7,6 @@ import { isClosed, onlyReads, type RunCommandName, type RunDetail } from '@heatl
 import {
   Button,
   counted,
-  Facts,
   Failed,
   formatCount,
   formatDuration,
@@ -21,6 +20,7 @@ import {
   Ticker,
   Toaster,
 } from '@heatline/ui';
+import { Facts } from '@heatline/ui/details';
 import { RateChart, SliceSquares } from '@heatline/ui/charts';
 import { held } from '../../api/held';
 import { Members } from '../../api/members';

@@ -1,5 +1,6 @@
 import { Component, computed, inject } from '@angular/core';
-import { Button, Confirm, type Fact, Facts, Toaster } from '@heatline/ui';
+import { Button, Confirm, Toaster } from '@heatline/ui';
+import { type Fact, Facts } from '@heatline/ui/details';
 import { told } from '../../api/told';
 import { Session } from '../../session/session';
 import { roleWords } from '../role-words';

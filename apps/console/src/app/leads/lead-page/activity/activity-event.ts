@@ -1,6 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
 import type { Activity, Contribution } from '@heatline/contracts';
-import { DISPLAY_TIME_ZONE, type Fact, Facts, formatExact, formatPoints, formatTime, Icon } from '@heatline/ui';
+import { DISPLAY_TIME_ZONE, formatExact, formatPoints, formatTime, Icon } from '@heatline/ui';
+import { type Fact, Facts } from '@heatline/ui/details';
 import { eventWords, typeWords } from './event-words';
 
 /** One event: what, when, points; opened, all that it carries. */

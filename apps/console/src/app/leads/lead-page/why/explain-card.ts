@@ -9,7 +9,6 @@ import {
   counted,
   Failed,
   formatNumber,
-  Heatline,
   Icon,
   IconButton,
   LevelTag,
@@ -19,6 +18,7 @@ import {
   Tag,
   Toaster,
 } from '@heatline/ui';
+import { Heatline } from '@heatline/ui/details';
 import { held } from '../../../api/held';
 import { badgeOf } from '../../../api/models';
 import { told } from '../../../api/told';

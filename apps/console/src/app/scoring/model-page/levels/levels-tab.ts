@@ -4,7 +4,6 @@ import type { Level, ScoreDistribution } from '@heatline/contracts';
 import {
   Button,
   Field,
-  Heatline,
   Icon,
   IconButton,
   Input,
@@ -14,6 +13,7 @@ import {
   Skeleton,
   toneColor,
 } from '@heatline/ui';
+import { Heatline } from '@heatline/ui/details';
 import { held } from '../../../api/held';
 import { OpenDraft } from '../open-draft';
 import { OpenModel } from '../open-model';

@@ -3,7 +3,8 @@ import { Component, computed, input, output } from '@angular/core';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { MatSlideToggle } from '@angular/material/slide-toggle';
 import { maxRulePoints, type Rule } from '@heatline/contracts';
-import { formatPoints, Icon, IconButton, Stepper, Tag, Token } from '@heatline/ui';
+import { formatPoints, Icon, IconButton, Tag } from '@heatline/ui';
+import { Stepper, Token } from '@heatline/ui/details';
 import type { Reach } from './rule-reach';
 import { rulePieces } from './rule-words';
 

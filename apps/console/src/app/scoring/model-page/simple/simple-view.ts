@@ -1,7 +1,8 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatSlideToggle } from '@angular/material/slide-toggle';
 import { maxRulePoints, type OutreachChoice, withOutreach } from '@heatline/contracts';
-import { Button, counted, Skeleton, Stepper, Tag, Toaster } from '@heatline/ui';
+import { Button, counted, Skeleton, Tag, Toaster } from '@heatline/ui';
+import { Stepper } from '@heatline/ui/details';
 import { told } from '../../../api/told';
 import { ModelsApi } from '../../models-api';
 import { OpenDraft } from '../open-draft';

@@ -7,15 +7,14 @@ import {
   counted,
   Failed,
   formatPoints,
-  Heatline,
   Icon,
   RelativeTime,
   Skeleton,
   StateBlock,
   Tag,
   Toaster,
-  Token,
 } from '@heatline/ui';
+import { Heatline, Token } from '@heatline/ui/details';
 import { Members } from '../../../api/members';
 import { told } from '../../../api/told';
 import { SimulationsApi } from '../../simulations-api';
