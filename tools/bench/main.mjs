@@ -9,6 +9,7 @@ import { elapsed, say } from '../stack/say.mjs';
 import { openStack } from '../stack/stack.mjs';
 import { measureAccounts } from './measure-accounts.mjs';
 import { measureRecalculation, measureTimelines } from './measure-bulk.mjs';
+import { measureConsole } from './measure-console.mjs';
 import { measureExport } from './measure-export.mjs';
 import { measureFilters } from './measure-filters.mjs';
 import { measureIngest } from './measure-ingest.mjs';
@@ -32,6 +33,7 @@ const parts = {
   filters: measureFilters,
   export: measureExport,
   explain: measureExplain,
+  console: measureConsole,
   ingest: measureIngest,
   memory: measureMemory,
 };
