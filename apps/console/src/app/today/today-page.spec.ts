@@ -138,4 +138,15 @@ describe('the page Today', () => {
     expect(section('My new hot leads')).toBeNull();
     expect(names('Watched, with news')).toEqual(['Wanda']);
   });
+
+  it('asks nothing about models that stand behind the one shown', async () => {
+    const models = [
+      model,
+      aModel({ modelId: '0f000000-0000-4000-8000-000000000008', kind: 'custom', primary: false }),
+      aModel({ modelId: '0f000000-0000-4000-8000-000000000009', kind: 'custom', primary: false }),
+    ];
+    const { host, section } = await today({ models });
+    expect(section('My new hot leads')).not.toBeNull();
+    expect(host.textContent).not.toContain('Which custom model?');
+  });
 });

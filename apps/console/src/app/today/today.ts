@@ -17,7 +17,11 @@ const mostRows = 100;
 export class Today {
   private readonly models = inject(Models);
   private readonly chosen = inject(ChosenModels);
-  readonly ask = computed(() => this.chosen.choices().some(({ ask }) => ask));
+  /** The question on which it depends what is shown here; not those about models that stand behind the one shown. */
+  readonly questions = computed(() => {
+    const first = this.chosen.choices().find(({ model, ask }) => model || ask);
+    return first?.ask ? [first] : [];
+  });
   readonly model = computed(() => this.chosen.choices().find(({ model }) => model)?.model ?? null);
   /** Models are known, and there is none to go by. */
   readonly noModel = computed(() => this.models.loaded() && this.model() === null);
