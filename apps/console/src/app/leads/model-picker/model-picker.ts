@@ -35,9 +35,19 @@ import { ModelMenu } from './model-menu';
     button {
       text-align: start;
     }
-    .model + .model::before {
+    .model {
+      position: relative;
+      display: inline-block;
+    }
+    /* Behind a model, not before the next one: no line begins with it. */
+    .model:not(:last-child) {
+      padding-right: 16px;
+    }
+    .model:not(:last-child)::after {
       content: '·';
-      margin: 0 6px;
+      position: absolute;
+      right: 6px;
+      bottom: 0;
     }
     b {
       font-weight: 500;

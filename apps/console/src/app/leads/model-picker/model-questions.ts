@@ -60,7 +60,7 @@ export class ModelQuestions {
                     ]
                   : []),
                 counted(model.levels.length, 'level'),
-              ].join(' · '),
+              ].join('\u00a0· '),
             })),
           }
         : [],

@@ -3,7 +3,7 @@ import { counted, Icon } from '@heatline/ui';
 import { DraftConflict } from './draft-conflict';
 import { OpenDraft } from './open-draft';
 
-/** Whether what is shown is saved; when somebody else changed the draft, what to do about it. */
+/** Whether what is shown is saved, with what stands in it as content beside; when somebody else changed the draft, what to do about it. */
 @Component({
   selector: 'hl-draft-state',
   imports: [DraftConflict, Icon],
@@ -34,6 +34,7 @@ import { OpenDraft } from './open-draft';
           >
         }
       }
+      <ng-content />
     </span>
     @if (draft.conflict()) {
       <hl-draft-conflict />
