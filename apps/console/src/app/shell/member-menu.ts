@@ -34,7 +34,7 @@ const themes: readonly { theme: Theme; title: string; icon: IconName }[] = [
           [attr.aria-checked]="theme() === choice.theme"
           (click)="choose(choice.theme)"
         >
-          <span class="row item"
+          <span class="row"
             ><hl-icon [name]="choice.icon" /><span class="grow">{{ choice.title }}</span>
             @if (theme() === choice.theme) {
               <hl-icon name="check" class="s16" />
@@ -44,10 +44,10 @@ const themes: readonly { theme: Theme; title: string; icon: IconName }[] = [
       }
       <div class="divider" role="separator"></div>
       <button mat-menu-item type="button" (click)="shortcuts.emit()">
-        <span class="row item"><hl-icon name="keyboard" />Keyboard shortcuts</span>
+        <span class="row"><hl-icon name="keyboard" />Keyboard shortcuts</span>
       </button>
       <button mat-menu-item type="button" (click)="signOut()">
-        <span class="row item"><hl-icon name="logout" />Sign out</span>
+        <span class="row"><hl-icon name="logout" />Sign out</span>
       </button>
     </mat-menu>
   `,
@@ -59,9 +59,6 @@ const themes: readonly { theme: Theme; title: string; icon: IconName }[] = [
     }
     .divider {
       margin: 4px 0;
-    }
-    .item {
-      gap: 0;
     }
   `,
 })

@@ -13,7 +13,7 @@ import { filterKinds, newPart } from './new-part';
     <mat-menu>
       @for (kind of kinds(); track kind.kind) {
         <button mat-menu-item type="button" (click)="chosen.emit(begun(kind.kind))">
-          <span class="row item"><hl-icon [name]="kind.icon" />{{ kind.title }}</span>
+          <span class="row"><hl-icon [name]="kind.icon" />{{ kind.title }}</span>
         </button>
       }
     </mat-menu>
@@ -22,9 +22,6 @@ import { filterKinds, newPart } from './new-part';
   styles: `
     :host {
       display: none;
-    }
-    .item {
-      gap: 0;
     }
   `,
 })

@@ -20,7 +20,7 @@ import type { SortChoice } from './sort-choices';
           [attr.aria-checked]="choice === chosen()"
           (click)="sort(choice)"
         >
-          <span class="row item"
+          <span class="row"
             ><hl-icon [name]="choice === chosen() ? 'radio_button_checked' : 'radio_button_unchecked'" />{{
               choice.title
             }}</span
@@ -28,16 +28,13 @@ import type { SortChoice } from './sort-choices';
         </button>
       }
       <button mat-menu-item type="button" class="turn" (click)="turn()">
-        <span class="row item"
+        <span class="row"
           ><hl-icon name="swap_vert" />{{ list.view().sort.descending ? 'Lowest first' : 'Highest first' }}</span
         >
       </button>
     </mat-menu>
   `,
   styles: `
-    .item {
-      gap: 0;
-    }
     .turn {
       border-top: 1px solid var(--mat-sys-outline-variant);
     }

@@ -59,7 +59,6 @@ import { ChosenModels } from './chosen-models';
       color: var(--mat-sys-on-surface-variant);
     }
     .option {
-      gap: 0;
       min-width: 240px;
     }
   `,

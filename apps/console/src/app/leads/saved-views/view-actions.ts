@@ -19,9 +19,6 @@ import { ViewsApi } from './views-api';
     :host {
       display: contents;
     }
-    .item {
-      gap: 0;
-    }
   `,
 })
 export class ViewActions {

@@ -31,7 +31,7 @@ import { typeWords } from './event-words';
             [attr.aria-checked]="view().types.includes(type.value)"
             (click)="toggle(type.value); $event.stopPropagation()"
           >
-            <span class="row item"
+            <span class="row"
               ><hl-icon
                 name="check"
                 [style.visibility]="view().types.includes(type.value) ? 'visible' : 'hidden'"

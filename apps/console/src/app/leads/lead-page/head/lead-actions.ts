@@ -28,38 +28,38 @@ import { PersonalDataRequests } from './personal-data';
     <mat-menu #menu="matMenu" xPosition="before">
       @if (open.mayEdit() && open.shown().length) {
         <button mat-menu-item type="button" [disabled]="updating()" (click)="updateScores()">
-          <span class="row item"><hl-icon name="refresh" />Update score</span>
+          <span class="row"><hl-icon name="refresh" />Update score</span>
         </button>
       }
       @if (card(); as card) {
         @if (open.mayEdit()) {
           <button mat-menu-item type="button" (click)="byHand.adjust(card)">
-            <span class="row item"><hl-icon name="tune" />Adjust {{ card.modelName }}</span>
+            <span class="row"><hl-icon name="tune" />Adjust {{ card.modelName }}</span>
           </button>
         }
         @if (open.mayReset()) {
           <button mat-menu-item type="button" (click)="byHand.reset(card)">
-            <span class="row item"><hl-icon name="restart_alt" />Reset {{ card.modelName }}</span>
+            <span class="row"><hl-icon name="restart_alt" />Reset {{ card.modelName }}</span>
           </button>
         }
       }
       @if (open.mayEdit()) {
         <button mat-menu-item type="button" (click)="sharing.set(true)">
-          <span class="row item"><hl-icon name="share" />Share</span>
+          <span class="row"><hl-icon name="share" />Share</span>
         </button>
         <button mat-menu-item type="button" (click)="writeNote()">
-          <span class="row item"><hl-icon name="description" />Write a note</span>
+          <span class="row"><hl-icon name="description" />Write a note</span>
         </button>
       }
       <button mat-menu-item type="button" (click)="copyLink()">
-        <span class="row item"><hl-icon name="link" />Copy link</span>
+        <span class="row"><hl-icon name="link" />Copy link</span>
       </button>
       @if (open.isAdmin()) {
         <button mat-menu-item type="button" (click)="personalData.export(open.leadId())">
-          <span class="row item"><hl-icon name="download" />Export personal data</span>
+          <span class="row"><hl-icon name="download" />Export personal data</span>
         </button>
         <button mat-menu-item type="button" (click)="personalData.erase(open.leadId(), name())">
-          <span class="row item"><hl-icon name="delete" />Delete lead</span>
+          <span class="row"><hl-icon name="delete" />Delete lead</span>
         </button>
       }
     </mat-menu>

@@ -38,7 +38,7 @@ import { OpenLead } from '../open-lead';
               [attr.aria-checked]="choice.id === lead.ownerId"
               (click)="choose(choice.id)"
             >
-              <span class="row item"
+              <span class="row"
                 ><hl-icon name="check" [style.visibility]="choice.id === lead.ownerId ? 'visible' : 'hidden'" />{{
                   choice.title
                 }}</span
