@@ -10,6 +10,7 @@ export class ActiveTabInView {
   constructor() {
     const destroyed = inject(DestroyRef);
     afterNextRender(() => {
+      if (typeof ResizeObserver === 'undefined') return;
       const sizes = new ResizeObserver(() => {
         this.nav.updatePagination();
         if (this.nav.selectedIndex >= 0) this.nav._scrollToLabel(this.nav.selectedIndex);
