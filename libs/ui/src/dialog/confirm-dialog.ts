@@ -42,7 +42,7 @@ import type { Question } from './question';
           [mat-dialog-close]="false"
           [attr.cdkFocusInitial]="question.typed ? null : ''"
         >
-          Cancel
+          {{ question.refuse ?? 'Cancel' }}
         </button>
         <button hlButton="filled" type="submit" [class.danger]="question.danger" [disabled]="!complete()">
           {{ question.action }}

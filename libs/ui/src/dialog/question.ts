@@ -6,6 +6,8 @@ export interface Question {
   readonly words: string;
   /** A verb with an object: "Cancel run". */
   readonly action: string;
+  /** What else can be done, "Cancel" at first: "Stay". */
+  readonly refuse?: string;
   readonly danger?: boolean;
   /** What has to be typed first, so that nobody does it by a slip: how many there are, as in "1,204". */
   readonly typed?: string;
