@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import type { ModelPage } from './model-page/model-page';
 
 export const routes: Routes = [
   {
@@ -19,6 +20,7 @@ export const routes: Routes = [
   {
     path: ':modelId',
     title: 'Model',
+    canDeactivate: [(page: ModelPage) => page.mayLeave()],
     loadComponent: () => import('./model-page/model-page').then((m) => m.ModelPage),
   },
 ];

@@ -22,10 +22,17 @@ import { OpenDraft } from './open-draft';
           Not saved yet
         }
         @case ('invalid') {
-          <span class="bad"
-            ><hl-icon name="error" class="s14" />Not saved: {{ counted(draft.issues().length, 'field') }} to put
-            right</span
-          >
+          @if (draft.complaints().length) {
+            <span class="bad"
+              ><hl-icon name="error" class="s14" />Not saved: {{ counted(draft.complaints().length, 'field') }} to put
+              right</span
+            >
+            @if (draft.restSaved()) {
+              <span>· the rest is saved</span>
+            }
+          } @else {
+            What you began is not complete yet, and not saved
+          }
         }
         @case ('failed') {
           <span class="bad"

@@ -1,6 +1,6 @@
 import { type HttpRequest, provideHttpClient } from '@angular/common/http';
 import { provideHttpClientTesting } from '@angular/common/http/testing';
-import { signal } from '@angular/core';
+import { Component, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
@@ -18,6 +18,9 @@ const me = (role: Me['role']): Me => ({
   workspace: { id: '0c000000-0000-4000-8000-000000000001', name: 'W', timeZone: 'UTC' },
 });
 
+@Component({ template: '' })
+class Elsewhere {}
+
 async function aPage({
   url = `/scoring/${modelId}`,
   role = 'admin',
@@ -31,14 +34,18 @@ async function aPage({
   model?: Model;
   draft?: ModelDraft;
   runs?: Run[];
-  put?: { status: number; body: object };
+  /** What saving the draft answers, the first time and later; without it: the draft as it was sent. */
+  put?: (request: HttpRequest<unknown>, nth: number) => { status: number; body: object } | undefined;
 } = {}) {
   const session: Partial<Session> = { me: signal(me(role)), timeZone: signal('UTC') };
   TestBed.configureTestingModule({
     providers: [
       provideHttpClient(),
       provideHttpClientTesting(),
-      provideRouter([{ path: 'scoring/:modelId', component: ModelPage }]),
+      provideRouter([
+        { path: 'scoring/:modelId', component: ModelPage, canDeactivate: [(page: ModelPage) => page.mayLeave()] },
+        { path: 'runs', component: Elsewhere },
+      ]),
       { provide: Session, useValue: session },
     ],
   });
@@ -54,26 +61,57 @@ async function aPage({
     '/api/runs': { items: runs, nextCursor: null },
   };
   const asked: HttpRequest<unknown>[] = [];
+  let saves = 0;
   const settle = () =>
     settled((open) => {
       const { method, url: path } = open.request;
       asked.push(open.request);
-      if (method === 'PUT' && put) open.flush(put.body, { status: put.status, statusText: 'Refused' });
-      else if (method === 'PUT') open.flush({ ...draft, version: draft.version + 1, definition: bodyOf(open.request) });
-      else open.flush(answers[path] ?? { items: [] });
+      if (method === 'PUT') {
+        const refused = put?.(open.request, ++saves);
+        if (refused) open.flush(refused.body, { status: refused.status, statusText: 'Refused' });
+        else {
+          answers[path] = { ...draft, version: draft.version + saves, definition: bodyOf(open.request) };
+          open.flush(answers[path]);
+        }
+      } else open.flush(answers[path] ?? { items: [] });
     });
+  /** As when somebody else, or an answer that was lost, saved it. */
+  const stored = (is: ModelDraft) => (answers[`${base}/draft`] = is);
   const until = (holds: () => boolean) => eventually(() => settle().then(holds));
   await settle();
   const host = harness.routeNativeElement as HTMLElement;
-  const button = (name: RegExp) =>
-    [...host.querySelectorAll('button')].find((one) => name.test(one.getAttribute('aria-label') ?? one.textContent));
-  return { host, asked, settle, until, button, puts: () => asked.filter(({ method }) => method === 'PUT') };
+  const within = (root: Element, name: RegExp) =>
+    [...root.querySelectorAll('button')].find((one) => name.test(one.getAttribute('aria-label') ?? one.textContent));
+  const button = (name: RegExp) => within(host, name);
+  const type = async (selector: string, text: string) => {
+    const field = host.querySelector<HTMLInputElement>(selector)!;
+    field.value = text;
+    field.dispatchEvent(new Event('input'));
+    await settle();
+  };
+  /** The question that is asked, with its buttons. */
+  const question = () => document.querySelector('hl-confirm-dialog');
+  const leave = () => TestBed.inject(Router).navigateByUrl('/runs');
+  const puts = () => asked.filter(({ method }) => method === 'PUT');
+  return { host, asked, settle, until, button, within, type, question, leave, stored, puts };
 }
 
 function bodyOf(request: HttpRequest<unknown>): object {
   const { version: _, ...definition } = request.body as { version: number };
   return definition;
 }
+
+const stale = {
+  type: 'about:blank',
+  title: 'Conflict',
+  status: 409,
+  code: 'version_stale',
+  detail: 'Changed meanwhile.',
+};
+const lost = { status: 503, body: {} };
+const second = aRule({ id: '0e000000-0000-4000-8000-000000000002', name: 'Opened a mail' });
+const two = aDraft({ definition: aDefinition({ rules: [aRule(), second] }) });
+const more = /One more: Points of Clicked a link/;
 
 describe('the page of a model', () => {
   it('shows what is published, what is in the draft, and the rules in words', async () => {
@@ -93,14 +131,7 @@ describe('the page of a model', () => {
   });
 
   it('tells that somebody else was faster, and lets choose', async () => {
-    const problem = {
-      type: 'about:blank',
-      title: 'Conflict',
-      status: 409,
-      code: 'version_stale',
-      detail: 'Changed meanwhile.',
-    };
-    const { button, until, host } = await aPage({ put: { status: 409, body: problem } });
+    const { button, until, host } = await aPage({ put: () => ({ status: 409, body: stale }) });
     button(/One more: Points of Clicked a link/)?.click();
     await until(
       () => host.querySelector('[role=alert]')?.textContent.includes('Somebody else changed this draft') === true,
@@ -122,6 +153,83 @@ describe('the page of a model', () => {
     expect(host.textContent).toContain('Not saved: 1 field to put right');
     expect(puts()).toHaveLength(0);
     expect(button(/^\s*Publish/)?.disabled).toBe(true);
+  });
+
+  it('saves all but what is not complete', async () => {
+    const { button, type, until, puts, host } = await aPage({ draft: two });
+    button(/^\s*Opened a mail\s*changed/)?.click();
+    await until(() => host.querySelector('hl-rule-form') !== null);
+    await type('hl-rule-form hl-field input', '');
+    button(more)?.click();
+    await until(() => puts().length === 1);
+    expect(puts()[0]?.body).toMatchObject({ rules: [{ points: 6 }, { name: 'Opened a mail' }] });
+    await until(() => host.textContent.includes('the rest is saved'));
+    expect(host.querySelector('hl-rule-form')?.textContent).toContain('Give the rule a name');
+  });
+
+  it('asks before it is left with something that is not complete', async () => {
+    const { button, within, type, until, question, leave, host } = await aPage();
+    button(/^\s*Clicked a link\s*$/)?.click();
+    await until(() => host.querySelector('hl-rule-form') !== null);
+    await type('hl-rule-form hl-field input', '');
+    const stayed = leave();
+    await until(() => question() !== null);
+    expect(question()?.textContent).toContain('Not complete, and therefore not saved: the rule “Without a name”.');
+    within(question()!, /Stay/)?.click();
+    expect(await stayed).toBe(false);
+    await until(() => question() === null);
+    const left = leave();
+    await until(() => question() !== null);
+    within(question()!, /Leave/)?.click();
+    expect(await left).toBe(true);
+  });
+
+  it('is left without a question when all can be saved, which it then is', async () => {
+    const { button, until, puts, question, leave, settle } = await aPage();
+    button(more)?.click();
+    const left = leave();
+    await until(() => puts().length === 1);
+    await settle();
+    expect(await left).toBe(true);
+    expect(question()).toBeNull();
+    expect(puts()[0]?.body).toMatchObject({ rules: [{ points: 6 }] });
+  });
+
+  it('has the browser ask before it is closed with something unsaved, and only then', async () => {
+    const { button, until, host } = await aPage();
+    const closing = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+    expect(closing()).toBe(false);
+    button(more)?.click();
+    expect(closing()).toBe(true);
+    await until(() => host.querySelector('.state')?.textContent.trim() === 'Saved');
+    expect(closing()).toBe(false);
+  });
+
+  it('sees that what is in the way of saving is what it sent itself', async () => {
+    const answer = (nth: number) => (nth === 1 ? lost : nth === 2 ? { status: 409, body: stale } : undefined);
+    const { button, until, puts, stored, host } = await aPage({ put: (_, nth) => answer(nth) });
+    button(more)?.click();
+    await until(() => button(/Try again/) !== undefined);
+    stored(aDraft({ version: 4, definition: aDefinition({ rules: [aRule({ points: 6 })] }) }));
+    button(/Try again/)?.click();
+    await until(() => host.querySelector('.state')?.textContent.trim() === 'Saved');
+    expect(host.querySelector('[role=alert]')).toBeNull();
+    expect(puts()).toHaveLength(2);
+  });
+
+  it('saves what was typed after an answer that was lost', async () => {
+    const answer = (nth: number) => (nth === 1 ? lost : nth === 2 ? { status: 409, body: stale } : undefined);
+    const { button, until, puts, stored, host } = await aPage({ put: (_, nth) => answer(nth) });
+    button(more)?.click();
+    await until(() => button(/Try again/) !== undefined);
+    stored(aDraft({ version: 4, definition: aDefinition({ rules: [aRule({ points: 6 })] }) }));
+    button(more)?.click();
+    await until(() => host.querySelector('.state')?.textContent.trim() === 'Saved');
+    expect(puts().map(({ body }) => body)).toMatchObject([
+      { version: 3, rules: [{ points: 6 }] },
+      { version: 3, rules: [{ points: 7 }] },
+      { version: 4, rules: [{ points: 7 }] },
+    ]);
   });
 
   it('shows how far the recalculation is, and its commands', async () => {

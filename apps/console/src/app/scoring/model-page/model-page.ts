@@ -167,6 +167,11 @@ export class ModelPage {
     });
   }
 
+  /** Asks first when something of the draft would be left behind unsaved. */
+  mayLeave() {
+    return this.draft.mayLeave();
+  }
+
   protected async recalculate() {
     this.starting.set(true);
     await this.tried(async () => {
