@@ -4,6 +4,8 @@ import { historyRoutes } from './history.routes';
 import { erasureRoutes } from './erasure.routes';
 import { exportRoutes } from './exports.routes';
 import { leadRoutes } from './leads.routes';
+import { modelBuildingRoutes } from './model-building.routes';
+import { modelVersionRoutes } from './model-versions.routes';
 import { modelRoutes } from './models.routes';
 import { noteRoutes } from './notes.routes';
 import { notificationRoutes } from './notifications.routes';
@@ -11,6 +13,7 @@ import { outcomeRoutes } from './outcomes.routes';
 import type { Route } from './route';
 import { runRoutes } from './runs.routes';
 import { scoreRoutes } from './scores.routes';
+import { seenValueRoutes } from './seen-values.routes';
 import { sessionRoutes } from './session.routes';
 import { sharingRoutes } from './sharing.routes';
 import { simulationRoutes } from './simulations.routes';
@@ -31,6 +34,9 @@ export const allRoutes: readonly Route[] = [
   ...accountRoutes,
   ...scoreRoutes,
   ...modelRoutes,
+  ...modelVersionRoutes,
+  ...modelBuildingRoutes,
+  ...seenValueRoutes,
   ...outcomeRoutes,
   ...simulationRoutes,
   ...runRoutes,
