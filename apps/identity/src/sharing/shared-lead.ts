@@ -34,7 +34,7 @@ const sharedCard = ({ explanation, levels }: ToShare, hidden: boolean): SharedCa
   levels,
   toNextLevel: explanation.toNextLevel,
   asOf: explanation.asOf,
-  lines: explanation.lines.map(({ kind, name, conditions, points, counted, ignored, firstAt, lastAt }) => ({
+  lines: explanation.lines.map(({ kind, name, conditions, points, counted, ignored, firstAt, lastAt, missing }) => ({
     kind,
     // The name of an adjustment is the reason that a colleague wrote for colleagues.
     name: kind === 'adjustment' ? 'Points given by hand' : name,
@@ -44,6 +44,7 @@ const sharedCard = ({ explanation, levels }: ToShare, hidden: boolean): SharedCa
     ignored,
     firstAt,
     lastAt,
+    ...(missing === undefined ? {} : { missing }),
   })),
   unmatched: explanation.unmatched.map(({ name, kind, conditions, points, reason, has, wanted }) => ({
     name,

@@ -50,8 +50,9 @@ export class ExplainDifference {
         from: sideOf(found.before, versions[0]),
         to: sideOf(found.after, versions[1]),
         points: toPoints(found.hundredths),
-        causes: found.parts.map(({ cause, hundredths, lines }) => ({
+        causes: found.parts.map(({ cause, at, hundredths, lines }) => ({
           cause,
+          at: at === null ? null : isoOf(at),
           points: toPoints(hundredths),
           lines: lines.map(toLine),
         })),

@@ -103,6 +103,7 @@ export function inPoints(
         ignored,
         first,
         last,
+        missing,
       }): LedgerLine => ({
         kind,
         ruleId,
@@ -115,6 +116,7 @@ export function inPoints(
         ignored,
         firstAt: isoOrNull(first),
         lastAt: isoOrNull(last),
+        ...(missing === undefined ? {} : { missing: toPoints(missing) }),
       }),
     ),
     unmatched: ledger.unmatched.map(

@@ -167,7 +167,18 @@ describe('points by hand and resets', () => {
     const { lines } = await ask(explainScore, subject, ours.context);
     expect(lines.find(({ kind }) => kind === 'adjustment')).toMatchObject({ name: 'Met at a fair', points: 17.5 });
     const anew = await ask(explainScore, { leadId: begunAnew, modelId }, ours.context);
-    expect(anew.lines.map(({ kind }) => kind)).toContain('reset');
+    const told = anew.lines.find(({ kind }) => kind === 'reset');
+    expect(told).toMatchObject({ kind: 'reset', points: 0, missing: 45 });
+    // The day before it had both events; nothing has happened since but the reset.
+    const about = { leadId: begunAnew, modelId, from: ago(1).toISOString() };
+    const difference = await ask(explainDifference, about, ours.context);
+    expect(difference).toMatchObject({ from: { score: 45 }, to: { score: 0 }, points: -45 });
+    expect(difference.causes.map(({ cause, at, points }) => [cause, at, points])).toEqual([
+      ['time', null, 0],
+      ['facts', null, 0],
+      ['reset', told?.firstAt, -45],
+      ['version', null, 0],
+    ]);
 
     const announced = await scoring.leads.query(
       `SELECT payload->>'action' AS action FROM scoring.outbox WHERE workspace_id = $1 AND subject = 'evt.scoring.action-taken' ORDER BY created_at`,

@@ -20,13 +20,16 @@ export const LineDifference = z.object({
 });
 export type LineDifference = z.infer<typeof LineDifference>;
 
-/** time: what time alone did to the facts known at `from`; facts: what happened since; version: what the other version of the model did. */
-export const DifferenceCause = z.enum(['time', 'facts', 'version']);
+/**
+ * time: what time alone did to the facts known at `from`; facts: what happened since; reset: what a reset since took, there only if
+ * there was one; version: what the other version of the model did.
+ */
+export const DifferenceCause = z.enum(['time', 'facts', 'reset', 'version']);
 export type DifferenceCause = z.infer<typeof DifferenceCause>;
 
 const Side = z.object({ asOf: Instant, score: z.number(), level: LevelBadge, publishedVersion: z.int() });
 
-/** Points of the three causes sum to `points`, and the lines of each to the cause's, to the hundredth. */
+/** Points of the causes sum to `points`, and the lines of each to the cause's, to the hundredth. */
 export const ScoreDifference = z.object({
   leadId: z.uuid(),
   modelId: z.uuid(),
@@ -35,7 +38,15 @@ export const ScoreDifference = z.object({
   from: Side,
   to: Side,
   points: z.number(),
-  causes: z.array(z.object({ cause: DifferenceCause, points: z.number(), lines: z.array(LineDifference) })),
+  causes: z.array(
+    z.object({
+      cause: DifferenceCause,
+      /** Cause reset: when it was. */
+      at: Instant.nullable(),
+      points: z.number(),
+      lines: z.array(LineDifference),
+    }),
+  ),
 });
 export type ScoreDifference = z.infer<typeof ScoreDifference>;
 

@@ -43,8 +43,11 @@ export const LedgerLine = z.object({
   /** Events that counted; 0 for lines that are not about events. */
   counted: z.int(),
   ignored: IgnoredEvents,
+  /** Of the events that count; of a reset or an adjustment its own time. */
   firstAt: Instant.nullable(),
   lastAt: Instant.nullable(),
+  /** Kind reset: points that are missing by it now. The line itself gives none. */
+  missing: z.number().optional(),
 });
 export type LedgerLine = z.infer<typeof LedgerLine>;
 

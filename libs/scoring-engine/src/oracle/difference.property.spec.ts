@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ModelDefinition, type PublishedDefinition, ScoringSettings } from '@heatline/contracts';
 import fc from 'fast-check';
-import { compileModel, difference, type Moment, newLeanScore, scoreLean } from '../index';
+import { compileModel, difference, type Moment, newLeanScore, score, scoreLean } from '../index';
 import { momentAfter } from './arbitrary-conditions';
 import { history, model } from './arbitrary-models';
 import { beginnings } from './arbitrary-values';
@@ -53,6 +53,29 @@ const sum = (all: readonly { hundredths: number }[]) => all.reduce((total, { hun
 
 describe('any model on any history, looked at from any two instants', () => {
   it(
+    'tells of a reset in force what the oracle misses by it, in one line that gives nothing',
+    () => {
+      fc.assert(
+        fc.property(cases, ({ versions: [published], raw, instants }) => {
+          const { model: compiled, facts } = momentOf(published, raw, 0);
+          for (const asOf of instants) {
+            const known = before(raw, asOf);
+            const ledger = score(compiled, facts, asOf);
+            const told = ledger.lines.filter(({ kind }) => kind === 'reset');
+            const missing = oracleScore(published, { ...known, resets: [] }, asOf).hundredths - ledger.hundredths;
+            expect(told.map((line) => [line.first, line.hundredths, line.missing])).toEqual(
+              known.resets.length > 0 ? [[Math.max(...known.resets.map(({ at }) => at)), 0, missing]] : [],
+            );
+            expect(sum(ledger.lines)).toBe(ledger.hundredths);
+          }
+        }),
+        { numRuns },
+      );
+    },
+    timeout,
+  );
+
+  it(
     'as of each instant scores what the oracle scores from the facts before it alone',
     () => {
       fc.assert(
@@ -76,18 +99,22 @@ describe('any model on any history, looked at from any two instants', () => {
       fc.assert(
         fc.property(cases, ({ versions: [one, other], raw, instants: [from, to] }) => {
           const found = difference(momentOf(one, raw, from), momentOf(other, raw, to));
+          const known = before(raw, to);
+          const reset = Math.max(...known.resets.map(({ at }) => at));
           const scores = [
             oracleScore(one, before(raw, from), from),
             oracleScore(one, before(raw, from), to),
-            oracleScore(one, before(raw, to), to),
-            oracleScore(other, before(raw, to), to),
+            oracleScore(one, { ...known, resets: before(raw, from).resets }, to),
+            oracleScore(one, known, to),
+            oracleScore(other, known, to),
           ].map(({ hundredths }) => hundredths);
-          expect(found.parts.map(({ cause, hundredths }) => [cause, hundredths])).toEqual([
-            ['time', scores[1] - scores[0]],
-            ['facts', scores[2] - scores[1]],
-            ['version', scores[3] - scores[2]],
+          expect(found.parts.map(({ cause, at, hundredths }) => [cause, at, hundredths])).toEqual([
+            ['time', null, scores[1] - scores[0]],
+            ['facts', null, scores[2] - scores[1]],
+            ...(reset >= from ? [['reset', reset, scores[3] - scores[2]]] : []),
+            ['version', null, scores[4] - scores[3]],
           ]);
-          expect(found.hundredths).toBe(scores[3] - scores[0]);
+          expect(found.hundredths).toBe(scores[4] - scores[0]);
           expect(sum(found.parts)).toBe(found.hundredths);
           for (const part of found.parts) {
             expect(sum(part.lines)).toBe(part.hundredths);

@@ -3,6 +3,7 @@ import type { CompiledModel } from '../model/compile-model';
 import { firstAtOrAfter } from '../timeline/timeline';
 import type { Ledger, LineKind } from './ledger';
 import { score } from './score';
+import { resetAt } from './sight';
 
 /** One version made ready for one subject, and an instant (seconds since 1970). */
 export interface Moment {
@@ -27,11 +28,13 @@ export interface LineDifference {
   last: number | null;
 }
 
-export type DifferenceCause = 'time' | 'facts' | 'version';
+export type DifferenceCause = 'time' | 'facts' | 'reset' | 'version';
 
 export interface DifferencePart {
   cause: DifferenceCause;
   hundredths: number;
+  /** Cause reset: when it was, seconds since 1970. */
+  at: number | null;
   /** They sum to the part. */
   lines: LineDifference[];
 }
@@ -40,7 +43,10 @@ export interface Difference {
   before: Ledger;
   after: Ledger;
   hundredths: number;
-  /** In fixed order: what time did to the old facts, what new facts did, what the other version did. They sum to the difference. */
+  /**
+   * In fixed order: what time did to the old facts, what new facts did, what a reset between the two took (only if there was
+   * one), what the other version did. They sum to the difference.
+   */
   parts: DifferencePart[];
 }
 
@@ -60,12 +66,17 @@ export function factsBefore(facts: Facts, time: number): Facts {
 export function difference(from: Moment, to: Moment): Difference {
   const before = score(from.model, from.facts, from.asOf);
   const aged = score(from.model, factsBefore(from.facts, from.asOf), to.asOf);
-  const informed = score(from.model, from.facts, to.asOf);
+  const reset = resetAt(from.facts, to.asOf);
+  const isNew = reset !== null && reset.at >= from.asOf;
+  const resets = from.facts.resets.filter(({ at }) => at < from.asOf);
+  const informed = score(from.model, isNew ? { ...from.facts, resets } : from.facts, to.asOf);
+  const begunAnew = isNew ? score(from.model, from.facts, to.asOf) : informed;
   const after = score(to.model, to.facts, to.asOf);
   const parts: DifferencePart[] = [
     partOf('time', before, aged),
     partOf('facts', aged, informed),
-    partOf('version', informed, after),
+    ...(isNew ? [{ ...partOf('reset', informed, begunAnew), at: reset.at }] : []),
+    partOf('version', begunAnew, after),
   ];
   return { before, after, hundredths: after.hundredths - before.hundredths, parts };
 }
@@ -101,6 +112,7 @@ function partOf(cause: DifferenceCause, before: Ledger, after: Ledger): Differen
   return {
     cause,
     hundredths: after.hundredths - before.hundredths,
+    at: null,
     lines: [...lines.values()].filter((line) => line.hundredths !== 0),
   };
 }
