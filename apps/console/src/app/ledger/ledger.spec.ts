@@ -26,6 +26,20 @@ describe('a line of the ledger', () => {
   });
 
   it.each([
+    [279.5, '279.5 points missing by it now'],
+    [1, '1 point missing by it now'],
+    [0, 'nothing is missing by it now'],
+    [-20, '20 points more by it now'],
+  ])('tells of a reset when it was and what is missing by it (%s)', (missing, meta) => {
+    const at = '2026-11-20T10:05:00Z';
+    const about = '0a000000-0000-4000-8000-000000000001';
+    const reset = { kind: 'reset' as const, ruleId: null, about, name: 'Reset', counted: 0, points: 0, missing };
+    const row = ledgerRow(aLine({ ...reset, firstAt: at, lastAt: at }), 'Europe/Oslo');
+    expect(row).toMatchObject({ name: 'Reset on 20 Nov 2026, 11:05', badge: 'Reset', meta });
+    expect(row.byHand).toEqual({ kind: 'reset', id: about });
+  });
+
+  it.each([
     [aLine({ kind: 'inactivity', points: -6, counted: 3 }), 'decay', 'Decay', 'schedule'],
     [aLine({ kind: 'decay', points: -1.5 }), 'decay', 'Decay', 'schedule'],
     [aLine({ points: -20 }), 'negative', 'Negative rule', 'trending_down'],

@@ -1,5 +1,5 @@
 import type { LedgerLine, SharedCard } from '@heatline/contracts';
-import { counted, formatShortDay, type IconName } from '@heatline/ui';
+import { counted, formatExact, formatNumber, formatShortDay, type IconName } from '@heatline/ui';
 import { iconOfWords } from './icon-of-words';
 
 /** Lines as the API gives them, and as strangers see them by a link. */
@@ -70,6 +70,17 @@ function ruleIcon(line: ShownLine): IconName {
   return iconOfWords(line.name) ?? iconOfWords(words) ?? icons.rule;
 }
 
+/** As in "Reset on 29 Nov 2026, 13:37". */
+export const resetTitle = (at: string | null, timeZone: string | undefined): string =>
+  at === null ? 'Reset' : `Reset on ${formatExact(new Date(at), timeZone)}`;
+
+/** What a reset takes from the score now; where it forgets more losses than gains, it gives. */
+function missingWords(points: number): string {
+  if (points === 0) return 'nothing is missing by it now';
+  const size = Math.abs(points);
+  return `${formatNumber(size)} ${size === 1 ? 'point' : 'points'} ${points > 0 ? 'missing' : 'more'} by it now`;
+}
+
 /** A line of the ledger as the card shows it. */
 export function ledgerRow(line: ShownLine, timeZone: string | undefined): LedgerRow {
   const negativeRule = (line.kind === 'rule' || line.kind === 'attribute') && line.points < 0;
@@ -90,15 +101,18 @@ export function ledgerRow(line: ShownLine, timeZone: string | undefined): Ledger
       : line.kind === 'rule' || line.kind === 'attribute'
         ? ruleIcon(line)
         : icons[line.kind],
-    name: line.name,
+    name: line.kind === 'reset' ? resetTitle(line.firstAt, timeZone) : line.name,
     conditions: line.conditions ?? '',
     badge: negativeRule ? 'Negative rule' : (badges[line.kind] ?? null),
     tone: negativeRule ? 'negative' : decay ? 'decay' : 'plain',
     points: line.points,
-    meta: [
-      ...(line.counted || seen ? [unit] : []),
-      ...(line.lastAt ? [formatShortDay(new Date(line.lastAt), timeZone)] : []),
-    ].join(' · '),
+    meta:
+      line.missing === undefined
+        ? [
+            ...(line.counted || seen ? [unit] : []),
+            ...(line.lastAt ? [formatShortDay(new Date(line.lastAt), timeZone)] : []),
+          ].join(' · ')
+        : missingWords(line.missing),
     ignored: ignored
       .map(([reason, count]) => reasons[reason as keyof LedgerLine['ignored']](counted(count, 'event')))
       .join(' · '),

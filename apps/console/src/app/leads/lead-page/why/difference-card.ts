@@ -1,7 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, input } from '@angular/core';
 import type { Model, ScoreCard, ScoreDifference } from '@heatline/contracts';
-import { counted, Failed, formatNumber, formatPoints, Icon, LevelTag, Skeleton } from '@heatline/ui';
+import { counted, DISPLAY_TIME_ZONE, Failed, formatNumber, formatPoints, Icon, LevelTag, Skeleton } from '@heatline/ui';
 import { held } from '../../../api/held';
 import { badgeOf } from '../../../api/models';
 import { told } from '../../../api/told';
@@ -21,6 +21,7 @@ export class DifferenceCard {
   readonly title = input.required<string>();
 
   protected readonly open = inject(OpenLead);
+  private readonly zone = inject(DISPLAY_TIME_ZONE);
   private readonly resource = httpResource<ScoreDifference>(() => {
     this.open.revision();
     const { from, asOf } = this.open.view();
@@ -43,7 +44,7 @@ export class DifferenceCard {
     if (!difference) return null;
     return {
       ...difference,
-      ...differenceParts(difference),
+      ...differenceParts(difference, this.zone()),
       levels: {
         from: badgeOf(this.model(), difference.from.level),
         to: badgeOf(this.model(), difference.to.level),

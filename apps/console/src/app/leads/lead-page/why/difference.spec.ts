@@ -29,10 +29,16 @@ const difference = (points: number): ScoreDifference => ({
   to: side(20 + points, 7),
   points,
   causes: [
-    { cause: 'time', points: -0.7, lines: [line({ kind: 'decay', points: -0.7, before: -0.1, after: -0.8 })] },
-    { cause: 'facts', points: 0, lines: [] },
+    {
+      cause: 'time',
+      at: null,
+      points: -0.7,
+      lines: [line({ kind: 'decay', points: -0.7, before: -0.1, after: -0.8 })],
+    },
+    { cause: 'facts', at: null, points: 0, lines: [] },
     {
       cause: 'version',
+      at: null,
       points: 0.9,
       lines: [line({ points: 0.9, before: 2, after: 2.9, countedBefore: 1, countedAfter: 2 })],
     },
@@ -41,7 +47,7 @@ const difference = (points: number): ScoreDifference => ({
 
 describe('the parts of a difference', () => {
   it('are the causes that did something, each with its lines', () => {
-    expect(differenceParts(difference(0.2))).toMatchObject({
+    expect(differenceParts(difference(0.2), 'UTC')).toMatchObject({
       lineCount: 2,
       sums: true,
       parts: [
@@ -51,7 +57,20 @@ describe('the parts of a difference', () => {
     });
   });
 
+  it('have a reset between the two as one of its own, with its time', () => {
+    const taken = line({ points: -20, before: 20, after: 0, countedBefore: 4 });
+    const reset = { cause: 'reset' as const, at: '2026-11-20T10:05:00Z', points: -20, lines: [taken] };
+    const { causes, ...of } = difference(-19.8);
+    const told = differenceParts({ ...of, causes: [...causes.slice(0, 2), reset, causes[2]!] }, 'Europe/Oslo');
+    expect(told.sums).toBe(true);
+    expect(told.parts.map(({ title, points }) => [title, points])).toEqual([
+      ['Time passed', -0.7],
+      ['Reset on 20 Nov 2026, 11:05', -20],
+      ['Version 6 became 7', 0.9],
+    ]);
+  });
+
   it('say so when they do not sum to the difference', () => {
-    expect(differenceParts(difference(0.3)).sums).toBe(false);
+    expect(differenceParts(difference(0.3), 'UTC').sums).toBe(false);
   });
 });

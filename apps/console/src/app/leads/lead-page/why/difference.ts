@@ -1,5 +1,8 @@
 import type { DifferenceCause, LineDifference, ScoreDifference } from '@heatline/contracts';
 import { formatNumber, type IconName } from '@heatline/ui';
+import { resetTitle } from '../../../ledger/ledger';
+
+type Cause = ScoreDifference['causes'][number];
 
 export interface DifferencePart {
   readonly cause: DifferenceCause;
@@ -16,14 +19,25 @@ export interface DifferenceLine {
   readonly meta: string;
 }
 
-const titles: Record<DifferenceCause, (of: ScoreDifference) => { title: string; icon: IconName }> = {
-  time: () => ({ title: 'Time passed', icon: 'schedule' }),
-  facts: () => ({ title: 'What happened', icon: 'bolt' }),
-  version: ({ from, to }) => ({
-    title: `Version ${from.publishedVersion} became ${to.publishedVersion}`,
-    icon: 'publish',
-  }),
+const icons: Record<DifferenceCause, IconName> = {
+  time: 'schedule',
+  facts: 'bolt',
+  reset: 'restart_alt',
+  version: 'publish',
 };
+
+function titleOf({ cause, at }: Cause, { from, to }: ScoreDifference, timeZone: string | undefined): string {
+  switch (cause) {
+    case 'time':
+      return 'Time passed';
+    case 'facts':
+      return 'What happened';
+    case 'reset':
+      return resetTitle(at, timeZone);
+    case 'version':
+      return `Version ${from.publishedVersion} became ${to.publishedVersion}`;
+  }
+}
 
 const suffixes: Partial<Record<LineDifference['kind'], string>> = { decay: ', decay', cap: ', cap', group: ', group' };
 
@@ -40,14 +54,23 @@ const hundredths = (points: number) => Math.round(points * 100);
 const total = (all: readonly { points: number }[]) => all.reduce((sum, { points }) => sum + hundredths(points), 0);
 
 /** The causes that did something, and whether their lines sum to the difference, which they always do. */
-export function differenceParts(difference: ScoreDifference): {
+export function differenceParts(
+  difference: ScoreDifference,
+  timeZone: string | undefined,
+): {
   parts: DifferencePart[];
   lineCount: number;
   sums: boolean;
 } {
   const parts = difference.causes
     .filter(({ lines }) => lines.length > 0)
-    .map(({ cause, points, lines }) => ({ cause, ...titles[cause](difference), points, lines: lines.map(lineOf) }));
+    .map((part) => ({
+      cause: part.cause,
+      title: titleOf(part, difference, timeZone),
+      icon: icons[part.cause],
+      points: part.points,
+      lines: part.lines.map(lineOf),
+    }));
   const lines = parts.flatMap((part) => part.lines);
   return { parts, lineCount: lines.length, sums: total(lines) === hundredths(difference.points) };
 }
