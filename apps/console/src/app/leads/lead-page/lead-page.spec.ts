@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
@@ -8,6 +9,7 @@ import { aCard, aLead, aMe, anExplanation, leadId, modelId } from '../testing/a-
 import { aModel } from '../testing/a-model';
 import { settled } from '../../testing/settled';
 import { LeadPage } from './lead-page';
+import { OpenLead } from './open-lead';
 
 const history = {
   leadId,
@@ -87,6 +89,7 @@ async function aPage(url = `/leads/${leadId}`, role: 'admin' | 'viewer' = 'admin
     },
     '/api/members': { items: [] },
     '/api/api-keys': { items: [] },
+    '/api/seen/attributes': { items: [], whole: true },
     [`/api/lead/${leadId}/events`]: { items: [anEvent], nextCursor: null, sessions: [] },
     [`/api/lead/${leadId}/contributions`]: {
       items: [
@@ -105,10 +108,17 @@ async function aPage(url = `/leads/${leadId}`, role: 'admin' | 'viewer' = 'admin
     );
   await settle();
   const host = harness.routeNativeElement as HTMLElement;
+  const open = harness.routeDebugElement?.injector.get(OpenLead);
   return {
     host,
     http,
     asked,
+    /** The lead is changed by somebody else, and the page hears of it. */
+    changes: async (lead: ReturnType<typeof aLead>) => {
+      answers[`/api/lead/${leadId}`] = lead;
+      open?.reload();
+      await settle();
+    },
     settle,
     text: (selector: string) => host.querySelector(selector)?.textContent.replace(/\s+/g, ' ').trim(),
     button: (name: RegExp) =>
@@ -219,6 +229,82 @@ describe('the page of a lead', () => {
     );
     field()?.form?.dispatchEvent(new Event('submit'));
     expect(change().request.body).toEqual({ version: 4, attributes: { companySize: 250 } });
+  });
+
+  it('does not save over what somebody else saved while one typed, although the page shows it by then', async () => {
+    const { host, http, button, settle, text, changes } = await aPage();
+    button(/Edit company size/)?.click();
+    await settle();
+    const field = host.querySelector<HTMLInputElement>('input[aria-label="Company size"]')!;
+    field.value = '250';
+    field.dispatchEvent(new Event('input'));
+    const theirs = aLead().attributeList.map((known) => (known.key === 'companySize' ? { ...known, value: 9 } : known));
+    await changes(aLead({ version: 4, attributes: { jobTitle: 'COO', companySize: 9 }, attributeList: theirs }));
+    field.form?.dispatchEvent(new Event('submit'));
+    await settle();
+    http.expectNone({ method: 'PATCH', url: `/api/lead/${leadId}` });
+    expect(field.value).toBe('250');
+    expect(text('hl-editable-field [role=alert]')).toBe(
+      'Somebody else set it to 9 meanwhile. What you typed is still here.',
+    );
+    field.form?.dispatchEvent(new Event('submit'));
+    const { request } = http.expectOne({ method: 'PATCH', url: `/api/lead/${leadId}` });
+    expect(request.body).toEqual({ version: 4, attributes: { companySize: 250 } });
+  });
+
+  it('saves over changes of other fields without a word', async () => {
+    const { host, http, button, settle, changes } = await aPage();
+    button(/Edit company size/)?.click();
+    await settle();
+    const field = host.querySelector<HTMLInputElement>('input[aria-label="Company size"]')!;
+    field.value = '250';
+    field.dispatchEvent(new Event('input'));
+    await changes(aLead({ version: 4, attributes: { jobTitle: 'COO', companySize: 1240 } }));
+    field.form?.dispatchEvent(new Event('submit'));
+    const { request } = http.expectOne({ method: 'PATCH', url: `/api/lead/${leadId}` });
+    expect(request.body).toEqual({ version: 4, attributes: { companySize: 250 } });
+  });
+
+  it('asks for the rest of a date that is half filled, which is not an empty one', async () => {
+    const founded = { ...aLead().attributeList[0]!, key: 'founded', value: '2020-01-01', kind: 'date' as const };
+    const { host, http, button, settle, text, changes } = await aPage();
+    await changes(aLead({ attributes: { founded: '2020-01-01' }, attributeList: [founded] }));
+    button(/Edit founded/)?.click();
+    await settle();
+    const field = host.querySelector<HTMLInputElement>('input[aria-label="Founded"]')!;
+    const written = jest.spyOn(field, 'value', 'set');
+    // As a browser tells it once one part is taken away.
+    Object.defineProperty(field, 'validity', { value: { badInput: true } });
+    jest.spyOn(field, 'value', 'get').mockReturnValue('');
+    field.dispatchEvent(new Event('input'));
+    await settle();
+    field.form?.dispatchEvent(new Event('submit'));
+    await settle();
+    http.expectNone({ method: 'PATCH', url: `/api/lead/${leadId}` });
+    expect(text('hl-editable-field [role=alert]')).toBe('Give the whole date, with day, month and year');
+    expect(written).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    [/Add an alias/, 'Alias'],
+    [/Add an attribute/, 'Name of the attribute'],
+  ])('%s: the field has the focus, no letter begins something else, and the focus comes back', async (name, label) => {
+    const { host, button, settle } = await aPage();
+    const opener = button(name);
+    opener?.focus();
+    opener?.click();
+    await settle();
+    expect(document.activeElement?.getAttribute('aria-label')).toBe(label);
+    (document.activeElement as HTMLElement).blur();
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'e', bubbles: true }));
+    await settle();
+    expect(host.querySelector('hl-editable-field form')).toBeNull();
+    button(/^\s*Cancel\s*$/)?.click();
+    await settle();
+    expect(document.activeElement).toBe(opener);
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'e', bubbles: true }));
+    await settle();
+    expect(host.querySelector('hl-editable-field form')).not.toBeNull();
   });
 
   it('names and links the lead that an alias belongs to', async () => {

@@ -9,13 +9,14 @@ import {
   input,
   output,
   signal,
+  viewChild,
 } from '@angular/core';
 import { Button, Icon, IconButton, Input } from '@heatline/ui';
 import { OpenLead } from '../open-lead';
 import { attributeText } from './attribute-text';
 import { FocusFirst } from './focus-first';
 import { LeadEdits, type Place, valueAt } from './lead-edits';
-import { asTyped, checkedValue, typeOf, type ValueType, valueTypes } from './typed-value';
+import { asTyped, checkedValue, isHalfFilled, typeOf, type ValueType, valueTypes, wholeDate } from './typed-value';
 
 /** One value of a lead, typed over in place. What was typed stays when somebody else was faster. */
 @Component({
@@ -39,9 +40,12 @@ export class EditableField {
   protected readonly fault = signal<string | null>(null);
   /** What it holds now, because somebody else changed it meanwhile; undefined: nobody did. */
   protected readonly conflict = signal<{ text: string } | null>(null);
+  /** What the field begins with: written back into it, what is typed would empty a date that is half filled. */
+  protected readonly starts = signal('');
   protected readonly typed = signal('');
   protected readonly type = signal<ValueType>('text');
   private seen: unknown = null;
+  private readonly field = viewChild<ElementRef<HTMLInputElement | HTMLSelectElement>>('field');
   protected readonly types = valueTypes;
 
   private readonly attribute = computed(() => {
@@ -80,7 +84,8 @@ export class EditableField {
     if (!lead) return;
     this.seen = valueAt(lead, this.place());
     this.type.set(this.editable() ?? 'text');
-    this.typed.set(asTyped(this.seen));
+    this.starts.set(asTyped(this.seen));
+    this.typed.set(this.starts());
     this.fault.set(null);
     this.conflict.set(null);
     this.begun.emit();
@@ -88,10 +93,13 @@ export class EditableField {
 
   protected chooseType(type: string) {
     this.type.set(valueTypes.find((one) => one.type === type)?.type ?? 'text');
+    this.starts.set(this.typed());
     this.fault.set(null);
   }
 
   protected async save() {
+    const field = this.field()?.nativeElement;
+    if (field && isHalfFilled(field)) return this.fault.set(wholeDate);
     const checked = checkedValue(this.typed(), this.place().of === 'name' ? 'text' : this.type());
     if ('fault' in checked) return this.fault.set(checked.fault);
     if (checked.value === this.seen) return this.finished.emit();

@@ -8,6 +8,7 @@ import { leadName } from '../../lead-name';
 import { LeadsApi } from '../../leads-api';
 import { typeWords } from '../activity/event-words';
 import { OpenLead } from '../open-lead';
+import { FocusFirst } from './focus-first';
 
 const icons: Record<AliasType, IconName> = {
   email: 'mail',
@@ -27,7 +28,7 @@ const titles: Record<AliasType, string> = {
 /** By what the lead is found: added, made primary, taken away. An alias of another lead is named with whose it is. */
 @Component({
   selector: 'hl-lead-aliases',
-  imports: [Button, Icon, IconButton, Input, MatMenu, MatMenuItem, MatMenuTrigger, RouterLink, Tag],
+  imports: [Button, FocusFirst, Icon, IconButton, Input, MatMenu, MatMenuItem, MatMenuTrigger, RouterLink, Tag],
   templateUrl: './lead-aliases.html',
   styleUrl: './lead-aliases.css',
 })

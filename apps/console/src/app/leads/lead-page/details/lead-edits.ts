@@ -25,7 +25,13 @@ export class LeadEdits {
   /** `seen`: what the field held when editing began. Changes of other fields meanwhile are no conflict. */
   async save(place: Place, title: string, value: Value, seen: unknown): Promise<Outcome> {
     const lead = this.open.lead();
-    if (!lead) return { done: false, refused: 'The lead is not there.' };
+    return lead ? this.saveOver(lead, place, title, value, seen) : { done: false, refused: 'The lead is not there.' };
+  }
+
+  private async saveOver(lead: Lead, place: Place, title: string, value: Value, seen: unknown): Promise<Outcome> {
+    // The lead is kept new while somebody types, so that its version says nothing of what they saw.
+    const now = valueAt(lead, place);
+    if (!sameValue(now, seen)) return { done: false, now };
     try {
       const saved = await this.write(lead.leadId, lead.version, place, value);
       this.open.accept(saved);
@@ -35,16 +41,11 @@ export class LeadEdits {
       const failure = told(error);
       if (failure.code !== 'version_stale')
         return { done: false, refused: failure.issues[0]?.message ?? failure.detail };
-      return this.again(place, title, value, seen);
     }
-  }
-
-  private async again(place: Place, title: string, value: Value, seen: unknown): Promise<Outcome> {
-    const fresh = await this.api.read(this.open.leadId()).catch(() => undefined);
+    const fresh = await this.api.read(lead.leadId).catch(() => undefined);
     if (!fresh) return { done: false, refused: 'The server does not answer. What you typed is still here.' };
     this.open.accept(fresh);
-    const now = valueAt(fresh, place);
-    return sameValue(now, seen) ? this.save(place, title, value, seen) : { done: false, now };
+    return this.saveOver(fresh, place, title, value, seen);
   }
 
   private async offerUndo(saved: Lead, place: Place, title: string, before: unknown) {

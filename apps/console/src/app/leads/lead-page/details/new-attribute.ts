@@ -3,16 +3,18 @@ import { Button, Input } from '@heatline/ui';
 import { seen } from '../../../conditions/seen';
 import { Suggest } from '../../../conditions/suggest';
 import { OpenLead } from '../open-lead';
+import { FocusFirst } from './focus-first';
 import { LeadEdits } from './lead-edits';
-import { checkedValue, type ValueType, valueTypes } from './typed-value';
+import { checkedValue, isHalfFilled, type ValueType, valueTypes, wholeDate } from './typed-value';
 
 /** An attribute that the lead does not have yet; its name is completed from those that others have. */
 @Component({
   selector: 'hl-new-attribute',
-  imports: [Button, Input, Suggest],
+  imports: [Button, FocusFirst, Input, Suggest],
   template: `
-    <form (submit)="add(field.value); $event.preventDefault()" (keydown.escape)="leave($event.target)">
+    <form (submit)="add(field); $event.preventDefault()" (keydown.escape)="leave($event.target)">
       <hl-suggest
+        hlFocusFirst
         label="Name of the attribute"
         placeholder="Name, as in jobTitle"
         [value]="key()"
@@ -85,12 +87,13 @@ export class NewAttribute {
     this.finished.emit();
   }
 
-  protected async add(text: string) {
+  protected async add(field: HTMLInputElement) {
     const key = this.key().trim();
     if (!key) return this.fault.set('Give a name');
     const lead = this.open.lead();
     if (lead && Object.hasOwn(lead.attributes, key)) return this.fault.set('The lead has this already: edit it there');
-    const checked = checkedValue(text, this.type());
+    if (isHalfFilled(field)) return this.fault.set(wholeDate);
+    const checked = checkedValue(field.value, this.type());
     if ('fault' in checked) return this.fault.set(checked.fault);
     if (checked.value === null) return this.fault.set('Give a value');
     this.saving.set(true);

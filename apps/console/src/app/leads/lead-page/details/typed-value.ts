@@ -31,6 +31,11 @@ export function checkedValue(text: string, type: ValueType): Checked {
   }
 }
 
+export const wholeDate = 'Give the whole date, with day, month and year';
+
+/** A date of which a part is missing: to the browser it is as empty as no date. */
+export const isHalfFilled = ({ validity }: Pick<HTMLInputElement, 'validity'>): boolean => validity.badInput;
+
 /** As lists of days have it; anything with a time stays text. */
 function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
