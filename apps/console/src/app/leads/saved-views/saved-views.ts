@@ -1,6 +1,6 @@
 import { httpResource } from '@angular/common/http';
 import { computed, DestroyRef, inject, Injectable } from '@angular/core';
-import type { listViews, ReplyOf } from '@heatline/contracts';
+import type { listViews, ReplyOf, SavedView } from '@heatline/contracts';
 import { held } from '../../api/held';
 import { Live } from '../../live/live';
 import { soon } from '../../live/soon';
@@ -27,6 +27,12 @@ export class SavedViews {
 
   byId(viewId: string | null) {
     return this.all().find((view) => view.viewId === viewId) ?? null;
+  }
+
+  /** Keeps what the server answered to a change, until all of them are read again. */
+  accept(saved: SavedView) {
+    this.resource.update((views) => views?.map((view) => (view.viewId === saved.viewId ? saved : view)));
+    this.reload();
   }
 
   reload() {

@@ -1,12 +1,13 @@
 import { Component, computed, inject, Injector } from '@angular/core';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import type { SavedView } from '@heatline/contracts';
-import { Button, Icon, IconButton, Toaster } from '@heatline/ui';
+import { Button, Confirm, Icon, IconButton, type Question, Toaster } from '@heatline/ui';
 import { told } from '../../api/told';
 import { Session } from '../../session/session';
 import { LeadList } from '../lead-list-page/lead-list';
 import { OpenView } from './open-view';
 import { SavedViews } from './saved-views';
+import { changesOf } from './view-content';
 import type { ViewDialogData } from './view-dialog';
 import { ViewsApi } from './views-api';
 
@@ -24,6 +25,7 @@ import { ViewsApi } from './views-api';
 export class ViewActions {
   private readonly injector = inject(Injector);
   private readonly api = inject(ViewsApi);
+  private readonly confirm = inject(Confirm);
   private readonly toaster = inject(Toaster);
   private readonly list = inject(LeadList);
   private readonly views = inject(SavedViews);
@@ -36,9 +38,14 @@ export class ViewActions {
   protected save() {
     return this.tried(async () => {
       const view = this.open.view();
-      if (!view) return;
-      await this.api.change(view.viewId, { version: view.version, ...this.open.content() });
-      this.views.reload();
+      const seen = this.open.seen();
+      if (!view || !seen) return;
+      const { change, clash } = changesOf(seen, this.open.content(), view);
+      if (clash && !(await this.confirm.ask(overTheirs(view.name)))) return;
+      const saved = await this.api.change(view.viewId, { version: view.version, ...change });
+      this.views.accept(saved);
+      // With it comes what others changed of it meanwhile.
+      this.open.show(saved);
       void this.toaster.done(`View ${view.name} saved`);
     });
   }
@@ -103,3 +110,9 @@ export class ViewActions {
     }
   }
 }
+
+const overTheirs = (name: string): Question => ({
+  title: 'Save over what was changed meanwhile?',
+  words: `${name} was changed elsewhere while you looked at it. Save yours over it, or cancel and press Reset to see what it keeps now.`,
+  action: 'Save mine',
+});

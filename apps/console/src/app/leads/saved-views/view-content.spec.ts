@@ -1,5 +1,6 @@
+import type { ViewContent } from '@heatline/contracts';
 import { viewOf } from '../lead-list-page/list-view';
-import { contentOf, opened, sameContent } from './view-content';
+import { changesOf, contentOf, opened, sameContent } from './view-content';
 
 describe('the content of a saved view', () => {
   it('comes back from the list that it opens', () => {
@@ -16,4 +17,20 @@ describe('the content of a saved view', () => {
     expect(sameContent(a, { ...a, filter: null })).toBe(false);
     expect(sameContent(a, { ...a, sort: '-name' })).toBe(false);
   });
+
+  it.each([
+    ['nothing was changed', {}, {}, {}, false],
+    ['only here', { q: 'berg' }, {}, { q: 'berg' }, false],
+    ['only elsewhere', {}, { sort: 'name' }, {}, false],
+    ['another part elsewhere', { q: 'berg' }, { sort: 'name' }, { q: 'berg' }, false],
+    ['the same elsewhere', { q: 'berg' }, { q: 'berg', sort: 'name' }, { q: 'berg' }, false],
+    ['the same part to something else', { q: 'berg' }, { q: 'dal' }, { q: 'berg' }, true],
+    ['taken out here and changed elsewhere', { filter: null }, { filter: { owner: ['me'] } }, { filter: null }, true],
+  ] satisfies [string, Partial<ViewContent>, Partial<ViewContent>, Partial<ViewContent>, boolean][])(
+    'sends what was changed: %s',
+    (_, mine, now, change, clash) => {
+      const seen: ViewContent = { q: '', filter: { owner: ['nobody'] }, sort: '-lastActivity' };
+      expect(changesOf(seen, { ...seen, ...mine }, { ...seen, ...now })).toEqual({ change, clash });
+    },
+  );
 });
