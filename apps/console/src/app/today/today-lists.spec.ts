@@ -1,7 +1,7 @@
 import { Condition } from '@heatline/contracts';
 import { aLeadItem } from '../leads/testing/a-lead';
 import { aModel } from '../leads/testing/a-model';
-import { crossedUp, fallenFilter, fellDown, mineFilter, risenFilter, watchedFilter } from './today-lists';
+import { crossedUp, fallenFilter, fellDown, hotLevels, mineFilter, risenFilter, watchedFilter } from './today-lists';
 
 const model = aModel();
 const lead = (score: number | null, change7: number | null) =>
@@ -28,6 +28,31 @@ describe('what is new today', () => {
     ['rose', 60, 20, false],
   ])('%s', (_, score, change7, fallen) => {
     expect(fellDown([lead(score, change7)], model)).toHaveLength(fallen ? 1 : 0);
+  });
+
+  describe('with a level above hot', () => {
+    const ready = { key: 'ready', name: 'Ready', from: 90, tone: 'ready' as const };
+    const more = { ...model, levels: [...model.levels, ready] };
+
+    it.each([
+      ['rose from warm to hot', 60, 20, true],
+      ['rose from hot to the one above', 95, 20, true],
+      ['rose from warm past hot', 95, 60, true],
+      ['rose within hot', 80, 20, false],
+      ['rose, and is warm only', 30, 25, false],
+    ])('%s', (_, score, change7, crossed) => {
+      expect(crossedUp([lead(score, change7)], more)).toHaveLength(crossed ? 1 : 0);
+    });
+
+    it('asks for both', () => {
+      expect(risenFilter(more)).toMatchObject({ all: [{}, { op: 'in', value: ['hot', 'ready'] }, {}] });
+    });
+
+    it('of a model in which no level is hot only the top one counts', () => {
+      const cool = { ...more, levels: more.levels.map((level) => ({ ...level, tone: 'cool' as const })) };
+      expect(hotLevels(cool)).toEqual([{ ...ready, tone: 'cool' }]);
+      expect(crossedUp([lead(60, 20)], cool)).toEqual([]);
+    });
   });
 
   it('is asked for by conditions', () => {

@@ -4,12 +4,20 @@ export const newsDays = 7;
 
 type Leveled = Pick<Model, 'modelId' | 'levels'>;
 
-/** My leads whose score has risen, of the top level. */
-export const risenFilter = ({ modelId, levels }: Leveled): Condition => ({
+/** Where hot begins: at the first level of that tone, whatever stands above it; at the top level of a model without one. */
+const hotFrom = (levels: Leveled['levels']): number => {
+  const first = levels.findIndex(({ tone }) => tone === 'hot');
+  return first < 0 ? levels.length - 1 : first;
+};
+
+export const hotLevels = ({ levels }: Leveled): Leveled['levels'] => levels.slice(hotFrom(levels));
+
+/** My leads whose score has risen, of a hot level. */
+export const risenFilter = (model: Leveled): Condition => ({
   all: [
     { owner: ['me'] },
-    { level: modelId, op: 'in', value: [levels.at(-1)?.key ?? ''] },
-    { scoreChange: modelId, days: newsDays, op: 'gt', value: 0 },
+    { level: model.modelId, op: 'in', value: hotLevels(model).map(({ key }) => key) },
+    { scoreChange: model.modelId, days: newsDays, op: 'gt', value: 0 },
   ],
 });
 
@@ -23,11 +31,11 @@ export const watchedFilter: Condition = {
   all: [{ watched: true }, { lastActivity: { op: 'within_last', value: { days: newsDays } } }],
 };
 
-/** Those that have crossed into the top level: a week ago they were not in it. */
+/** Those that have risen into a hot level: a week ago they were below it. */
 export const crossedUp = (leads: readonly LeadListItem[], model: Leveled): LeadListItem[] =>
   leads.filter((lead) => {
     const ranks = ranksOf(lead, model);
-    return ranks !== null && ranks.now === model.levels.length - 1 && ranks.before < ranks.now;
+    return ranks !== null && ranks.now >= hotFrom(model.levels) && ranks.before < ranks.now;
   });
 
 /** Those that have lost a level. */

@@ -6,7 +6,7 @@ import { ModelQuestions } from '../leads/model-picker/model-questions';
 import { NoScoresYet } from '../leads/no-scores/no-scores-yet';
 import { Session } from '../session/session';
 import { Today } from './today';
-import { fallenFilter, mineFilter, risenFilter, watchedFilter } from './today-lists';
+import { fallenFilter, hotLevels, mineFilter, risenFilter, watchedFilter } from './today-lists';
 import { TodaySection } from './today-section';
 
 /** Where the day begins: my leads that became hot, those that fell, and what I watch. */
@@ -21,7 +21,11 @@ export class TodayPage {
   protected readonly today = inject(Today);
   private readonly session = inject(Session);
   protected readonly kinds = leadKinds;
-  protected readonly top = computed(() => this.today.model()?.levels.at(-1)?.name ?? '');
+  /** As in "Hot or Ready". */
+  protected readonly hot = computed(() => {
+    const model = this.today.model();
+    return model ? hotLevels(model).map(({ name }) => name).join(' or ') : '';
+  });
   protected readonly firstName = computed(() => this.session.me()?.name.trim().split(/\s+/)[0] ?? '');
   /** Nothing of a model can be shown without one. */
   protected readonly scored = computed(() => (this.today.noModel() ? false : null));
