@@ -3,4 +3,4 @@ export const accountName = (account: {
   readonly name: string | null;
   readonly domain: string | null;
   readonly id?: string | null;
-}): string => account.name ?? account.domain ?? account.id ?? 'Unnamed account';
+}): string => account.name?.trim() || (account.domain ?? account.id ?? 'Unnamed account');

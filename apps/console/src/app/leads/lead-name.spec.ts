@@ -5,6 +5,8 @@ describe('the name of a lead', () => {
     [{ name: 'Ada Berg', aliases: { email: ['ada@berg.example'] } }, 'Ada Berg'],
     [{ name: null, aliases: { externalId: ['crm-1'], email: ['ada@berg.example'] } }, 'ada@berg.example'],
     [{ name: null, aliases: { cookie: ['ck-1'], phone: ['+47 1'] } }, '+47 1'],
+    [{ name: '', aliases: { email: ['ada@berg.example'] } }, 'ada@berg.example'],
+    [{ name: ' \u00a0 ', aliases: { email: ['ada@berg.example'] } }, 'ada@berg.example'],
     [{ name: null, aliases: {} }, 'Unnamed lead'],
   ])('of %j is %s', (lead, name) => expect(leadName(lead)).toBe(name));
 });

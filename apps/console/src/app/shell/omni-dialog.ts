@@ -53,8 +53,8 @@ export class OmniDialog {
         head: 'Leads',
         entries: leads.map((lead): Entry => {
           const address = lead.aliases.email?.[0] ?? lead.aliases.externalId?.[0] ?? '';
-          const title = lead.name ?? (address || 'Unnamed lead');
-          const beside = lead.account?.name ?? lead.account?.domain ?? (lead.name ? address : '');
+          const title = lead.name?.trim() || address || 'Unnamed lead';
+          const beside = lead.account?.name ?? lead.account?.domain ?? (lead.name?.trim() ? address : '');
           return {
             id: `lead-${lead.leadId}`,
             icon: 'person',

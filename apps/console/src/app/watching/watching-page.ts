@@ -183,7 +183,7 @@ export class WatchingPage {
       item,
       leadId: lead.leadId,
       name: leadName(lead),
-      under: [lead.account?.name ?? lead.account?.domain, lead.name ? lead.aliases.email?.[0] : null]
+      under: [lead.account?.name ?? lead.account?.domain, lead.name?.trim() ? lead.aliases.email?.[0] : null]
         .filter(Boolean)
         .join(' · '),
       watched: lead.watched,

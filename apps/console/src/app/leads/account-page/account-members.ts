@@ -113,7 +113,7 @@ export class AccountMembers {
     this.page()?.items.map((lead) => ({
       leadId: lead.leadId,
       name: leadName(lead),
-      alias: lead.name ? (lead.aliases.email?.[0] ?? '') : '',
+      alias: lead.name?.trim() ? (lead.aliases.email?.[0] ?? '') : '',
       lastActiveAt: lead.lastActiveAt,
       score: lead.score,
       level: levelOf(this.model() ?? undefined, lead.level),
