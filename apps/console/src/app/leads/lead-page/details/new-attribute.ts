@@ -12,7 +12,7 @@ import { checkedValue, isHalfFilled, type ValueType, valueTypes, wholeDate } fro
   selector: 'hl-new-attribute',
   imports: [Button, FocusFirst, Input, Suggest],
   template: `
-    <form (submit)="add(field); $event.preventDefault()" (keydown.escape)="leave($event.target)">
+    <form novalidate (submit)="add(field); $event.preventDefault()" (keydown.escape)="leave($event.target)">
       <hl-suggest
         hlFocusFirst
         label="Name of the attribute"
