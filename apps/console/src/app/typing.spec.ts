@@ -5,7 +5,12 @@ const at = (selector: string) => isTyping(document.querySelector(selector));
 it('a key stroke in a field is typing, on a button or a box it is not', () => {
   document.body.innerHTML = '<input><textarea></textarea><button></button><input type="checkbox"><input type="radio">';
   expect([at('input'), at('textarea')]).toEqual([true, true]);
-  expect([at('button'), at('[type=checkbox]'), at('[type=radio]'), isTyping(null)]).toEqual([false, false, false, false]);
+  expect([at('button'), at('[type=checkbox]'), at('[type=radio]'), isTyping(null)]).toEqual([
+    false,
+    false,
+    false,
+    false,
+  ]);
 });
 
 it('in a menu or a dialog it is meant for that', () => {

@@ -24,7 +24,11 @@ export class TodayPage {
   /** As in "Hot or Ready". */
   protected readonly hot = computed(() => {
     const model = this.today.model();
-    return model ? hotLevels(model).map(({ name }) => name).join(' or ') : '';
+    return model
+      ? hotLevels(model)
+          .map(({ name }) => name)
+          .join(' or ')
+      : '';
   });
   protected readonly firstName = computed(() => this.session.me()?.name.trim().split(/\s+/)[0] ?? '');
   /** Nothing of a model can be shown without one. */

@@ -55,7 +55,11 @@ export class EditableField {
   });
   protected readonly text = computed(() => {
     const attribute = this.attribute();
-    return this.place().of === 'name' ? this.open.lead()?.name?.trim() || null : attribute ? attributeText(attribute) : null;
+    return this.place().of === 'name'
+      ? this.open.lead()?.name?.trim() || null
+      : attribute
+        ? attributeText(attribute)
+        : null;
   });
   protected readonly editable = computed(() => {
     const attribute = this.attribute();
