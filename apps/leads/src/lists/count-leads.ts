@@ -2,9 +2,12 @@ import type { Total } from '@heatline/contracts';
 import { Database, type Tx } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
 import { EngineMatches, type Meant } from './engine-matches';
+import { type EveryNth, everyNthLead } from './every-nth-lead';
 import { FindLeads } from './find-leads';
+import { KeptAMinute } from './kept-a-minute';
 import { LeadIds } from './lead-ids';
 import type { Listing } from './listing';
+import { spreadOut } from './spread-out';
 import type { Sql } from './sql-text';
 import type { Walk } from './walk';
 import { countSql } from './walk-sql';
@@ -15,10 +18,23 @@ const cheap = 10_000;
 const smallWorkspace = 20_000;
 /** Tells a tenth from a fifth. */
 const sample = 2_000;
+/** Fewer tell next to nothing. */
+const leastSample = 200;
+/** Of so many workspaces. */
+const mostPlaces = 20;
+
+/** How many a list has, and some of them: those that come first are as all are, however few. */
+interface Some {
+  all: number;
+  some: string[];
+}
 
 /** How many leads a list has. */
 @Injectable()
 export class CountLeads {
+  /** Who is spread over everybody in a workspace. */
+  private readonly places = new KeptAMinute<EveryNth>(mostPlaces, () => 1);
+
   constructor(
     private readonly database: Database,
     private readonly engine: EngineMatches,
@@ -37,7 +53,7 @@ export class CountLeads {
     const set = await this.engine.known(rest);
     if (set && all.exact && set.size <= cheap) return this.passing(list, set);
     if (set && isEverybody(walk)) return { value: set.size, exact: true };
-    if (all.value <= smallWorkspace) return this.exactly(list).catch(() => this.bySample(all, walk, rest));
+    if (all.value <= smallWorkspace) return this.exactly(list).catch(ifNotReady(() => this.bySample(all, walk, rest)));
     // Found out for whoever asks next.
     this.engine.everybody(rest).catch(() => {});
     return this.bySample(all, walk, rest);
@@ -47,10 +63,7 @@ export class CountLeads {
   async exact(list: Listing): Promise<Total> {
     const { rest } = list;
     if (!rest) return { value: (await this.find.allOf(list.walk)).size, exact: true };
-    return this.exactly(list).catch((error: unknown) => {
-      if ((error as { code?: string }).code !== 'condition_not_ready') throw error;
-      return this.about(list);
-    });
+    return this.exactly(list).catch(ifNotReady(() => this.about(list)));
   }
 
   private async exactly({ walk, rest }: Listing): Promise<Total> {
@@ -65,7 +78,7 @@ export class CountLeads {
     if (!rest) return { value: those.size, exact: true };
     const set = await this.engine.known(rest);
     if (set) return { value: set.and(those).size, exact: true };
-    const { matching, looked } = await this.engine.among(rest, those.slice(0, those.size));
+    const { matching, looked } = await this.engine.among(rest, spreadOut(those.slice(0, those.size)));
     if (looked === those.size) return { value: matching.size, exact: true };
     return { value: Math.round((matching.size / looked) * those.size), exact: false };
   }
@@ -78,21 +91,39 @@ export class CountLeads {
     });
   }
 
-  /** As many as there would be if all were like some that are spread over everybody. */
-  private async bySample({ value }: Total, walk: Walk, rest: Meant): Promise<Total> {
-    const looked = await this.database.inWorkspace(walk.workspaceId, async (tx) => {
-      const { text, params } = countSql({ ...walk, among: await spread(tx, sample) }, null, 'ids');
-      return tx.query<{ lead_id: string }>(text, params);
-    });
-    if (looked.length === 0) return { value: 0, exact: false };
-    const some = looked.slice(0, sample / 4).map(({ lead_id }) => lead_id);
-    const first = await this.engine.among(rest, some);
-    const more = first.ready ? looked.slice(some.length).map(({ lead_id }) => lead_id) : [];
-    const further = await this.engine.among(rest, more);
-    const share = (first.matching.size + further.matching.size) / (first.looked + further.looked);
-    return { value: Math.round(share * value), exact: false };
+  /** As many as there would be if all were like some that are spread over the list. */
+  private async bySample({ value, exact }: Total, walk: Walk, rest: Meant): Promise<Total> {
+    const { all, some } = value > smallWorkspace ? await this.amongPlaces(walk) : await this.amongAll(walk);
+    if (some.length === 0) return { value: 0, exact };
+    const first = await this.engine.among(rest, some.slice(0, sample / 4));
+    const further = await this.engine.among(rest, first.ready ? some.slice(sample / 4) : []);
+    const [matching, looked] = [first.matching.size + further.matching.size, first.looked + further.looked];
+    return { value: Math.round((matching / looked) * all), exact: looked === all };
+  }
+
+  /** The list itself is read only where too few of those who are spread over everybody are in it. */
+  private async amongPlaces(walk: Walk): Promise<Some> {
+    const { workspaceId } = walk;
+    const { total, ids } = await this.places.make(workspaceId, () =>
+      this.database.inWorkspace(workspaceId, (tx) => everyNthLead(tx, sample)),
+    );
+    const some = await this.find.allOf({ ...walk, among: ids });
+    if (some.size < leastSample) return this.amongAll(walk);
+    return { all: Math.round((total * some.size) / ids.length), some: spreadOut(some.evenly(sample)) };
+  }
+
+  private async amongAll(walk: Walk): Promise<Some> {
+    const all = await this.find.allOf(walk);
+    return { all: all.size, some: spreadOut(all.evenly(sample)) };
   }
 }
+
+const ifNotReady =
+  (otherwise: () => Promise<Total>) =>
+  (error: unknown): Promise<Total> => {
+    if ((error as { code?: string }).code === 'condition_not_ready') return otherwise();
+    throw error;
+  };
 
 const isEverybody = ({ tests, like }: Walk): boolean => tests.length === 0 && like === undefined;
 
@@ -103,23 +134,4 @@ async function estimate(tx: Tx, { text, params }: Sql): Promise<number> {
   const sql = `explain (format json) ${text}`;
   const [row] = await tx.query<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>(sql, params);
   return row!['QUERY PLAN'][0].Plan['Plan Rows'];
-}
-
-/** The leads next to so many places spread evenly between the first and the last. Ids grow with time. */
-async function spread(tx: Tx, places: number): Promise<string[]> {
-  const rows = await tx.query<{ lead_id: string }>(
-    `with bounds as (
-       select (select lead_id from lead where workspace_id = $1 order by lead_id limit 1) as first,
-              (select lead_id from lead where workspace_id = $1 order by lead_id desc limit 1) as last
-     ), range as (
-       select ('x' || substr(replace(first::text, '-', ''), 1, 12))::bit(48)::bigint as low,
-              ('x' || substr(replace(last::text, '-', ''), 1, 12))::bit(48)::bigint + 1 as high from bounds
-     )
-     select distinct near.lead_id from range, generate_series(0, $2 - 1) as i,
-       lateral (select lpad(to_hex((low + (high - low) * i / $2)::bigint), 12, '0') as hex) h,
-       lateral (select (substr(hex, 1, 8) || '-' || substr(hex, 9, 4) || '-' || lpad(to_hex(floor(random() * 65536)::int), 4, '0') || '-0000-000000000000')::uuid as place) p,
-       lateral (select lead_id from lead where workspace_id = $1 and lead_id >= place and is_root order by lead_id limit 1) near`,
-    [tx.workspaceId, places],
-  );
-  return rows.map(({ lead_id }) => lead_id);
 }

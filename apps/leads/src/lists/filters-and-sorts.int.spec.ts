@@ -4,7 +4,7 @@ import { leadsUnderTest } from '../testing/leads-under-test';
 import { FindLeads } from './find-leads';
 import { SelectLeads } from './select-leads';
 
-const { admin, ask, at, list, make, service } = leadsUnderTest();
+const { admin, ask, at, list, make, matches, service } = leadsUnderTest();
 
 /** The same numbers from the same seed. */
 function numbers(seed: number): (below: number) => number {
@@ -225,8 +225,9 @@ function expected({ leads, models }: World, sort: LeadSort, passes: (lead: Lead)
 async function pages(query: Parameters<typeof list>[0], limit: number): Promise<string[]> {
   const found: string[] = [];
   for (let cursor: string | undefined; ;) {
-    const page = await list({ ...query, limit, ...(cursor && { cursor }) });
+    const page = await list({ ...query, limit, total: 'about', ...(cursor && { cursor }) });
     found.push(...page.items.map(({ leadId }) => leadId));
+    expect(page.total!.value).toBeGreaterThanOrEqual(found.length);
     if (page.nextCursor === null) return found;
     cursor = page.nextCursor;
   }
@@ -269,6 +270,43 @@ describe.each([1, 2])('lists of a generated workspace (%i)', (seed) => {
       find.pace = usual;
     }
     expect((await list({ sort: 'created' }, at.elsewhere)).items).toEqual([]);
+  }, 240_000);
+});
+
+/** Never asked before, so that nothing is kept of it. */
+const somethingNew = (): Condition => ({ attribute: 'jobTitle', op: 'equals', value: uuidv7() });
+
+describe('lists by something that scoring still learns', () => {
+  afterEach(() => {
+    matches.learning = undefined;
+  });
+
+  it('have each lead once under every sort, and no total below what is shown', async () => {
+    const random = numbers(3);
+    const world = await aWorld(random);
+    const find = service().get(FindLeads);
+    const usual = find.pace;
+    try {
+      for (const sort of sorts) {
+        for (const [most, limit] of [
+          [3, 4],
+          [8, 9],
+          [50, 9],
+          [50, 200],
+        ] as const) {
+          find.pace = { ...usual, firstLook: most, leastLooks: most, soon: 0, mostSlowLooks: most, few: 1 };
+          const fitting = new Set(world.leads.filter(() => random(3) > 0).map(({ leadId }) => leadId));
+          matches.are(fitting);
+          matches.learning = { looked: 1 + random(12) };
+          const query = { sort, modelId: world.models[0]!, filter: JSON.stringify(somethingNew()) };
+          const wanted = expected(world, sort, ({ leadId }) => fitting.has(leadId));
+          const got = await pages(query, limit);
+          expect({ sort, most, limit, got }).toEqual({ sort, most, limit, got: wanted });
+        }
+      }
+    } finally {
+      find.pace = usual;
+    }
   }, 240_000);
 });
 

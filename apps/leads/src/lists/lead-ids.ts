@@ -64,6 +64,12 @@ export class LeadIds {
     for (let from = 0; from < this.size; from += size) yield this.slice(from, from + size);
   }
 
+  /** At most so many of them, at even distances. */
+  evenly(most: number): string[] {
+    const count = Math.min(most, this.size);
+    return Array.from({ length: count }, (_, n) => this.at(Math.floor((n * this.size) / count)));
+  }
+
   slice(from: number, to: number): string[] {
     const ids: string[] = [];
     for (let index = from; index < Math.min(to, this.size); index++) ids.push(this.at(index));

@@ -19,6 +19,13 @@ import { type Listing, memberOf, openListing } from './listing';
 import { pageRows } from './page-rows';
 import type { Position } from './walk';
 
+/** How far whoever turns the pages has come: so many leads, no more behind them, certainly more. */
+interface Seen {
+  seen: number;
+  ended: boolean;
+  more: boolean;
+}
+
 /** A page of leads in any order, searched and filtered. Pages are cut by the last lead's value and id, never by number. */
 @Injectable()
 export class ListLeads {
@@ -31,7 +38,7 @@ export class ListLeads {
   async run(query: LeadListQuery, context: CallContext): Promise<Page<LeadListItem>> {
     const { workspaceId } = context;
     const condition = conditionOf(query, query.filter === undefined ? undefined : conditionIn(query.filter));
-    const after = positionIn(query);
+    const { after, before } = placeIn(query);
     const me = memberOf(context);
     const list = await this.database.inWorkspace(workspaceId, (tx) =>
       openListing(tx, { ...query, condition }, context, me),
@@ -44,13 +51,22 @@ export class ListLeads {
     const items = await this.database.inWorkspace(workspaceId, (tx) =>
       pageRows(tx, leadIds, modelIds, me, query.attributes),
     );
-    const total = await this.total(list, query);
-    return { items, nextCursor: end ? encodeCursor({ sort: query.sort, ...end }) : null, ...(total && { total }) };
+    const seen = before + shown.length;
+    const total = await this.total(list, query, { seen, ended: !end, more: found.length > query.limit });
+    const cursor = end && { sort: query.sort, ...end, seen };
+    return { items, nextCursor: cursor ? encodeCursor(cursor) : null, ...(total && { total }) };
   }
 
-  private async total(list: Listing, { total }: LeadListQuery): Promise<Total | undefined> {
+  /** Never less than have been shown. */
+  private async total(
+    list: Listing,
+    { total }: LeadListQuery,
+    { seen, ended, more }: Seen,
+  ): Promise<Total | undefined> {
     if (total === 'none') return undefined;
-    return total === 'exact' ? this.count.exact(list) : this.count.about(list);
+    const counted = await (total === 'exact' ? this.count.exact(list) : this.count.about(list));
+    const least = more ? seen + 1 : seen;
+    return counted.value < least || (ended && !counted.exact) ? { value: least, exact: false } : counted;
   }
 }
 
@@ -83,7 +99,9 @@ const valueOf = {
   timestamptz: z.string().regex(/^-?\d{1,16}$/),
 };
 
-export function positionIn({ cursor, sort }: Pick<LeadListQuery, 'cursor' | 'sort'>): Position | undefined {
+function placeIn({ cursor, sort }: LeadListQuery): { after: Position | undefined; before: number } {
   const value = valueOf[orderOfSort(sort).type].nullable();
-  return decodeCursor(z.object({ sort: z.literal(sort), value, leadId: z.uuid() }), cursor);
+  const seen = z.int().nonnegative().default(0);
+  const place = decodeCursor(z.object({ sort: z.literal(sort), value, leadId: z.uuid(), seen }), cursor);
+  return { after: place && { value: place.value, leadId: place.leadId }, before: place?.seen ?? 0 };
 }

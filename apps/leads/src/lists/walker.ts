@@ -4,6 +4,9 @@ import { alsoUnvalued, lookSql, type Phase } from './walk-sql';
 
 type Row = Candidate & { last: boolean };
 
+const firstId = '00000000-0000-0000-0000-000000000000';
+const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
 /** Goes along a list in its order: leads with a value first, then those without one. */
 export class Walker {
   private phase: Phase = 'valued';
@@ -36,9 +39,10 @@ export class Walker {
     return found;
   }
 
-  /** Where it stands; undefined before its begin. */
+  /** Where it stands: before those without a value too, where no lead is. Undefined before its begin. */
   get at(): Position | undefined {
-    return this.position;
+    if (this.position || this.phase === 'valued') return this.position;
+    return { value: null, leadId: this.walk.order.descending ? lastId : firstId };
   }
 
   /** The next `limit`, however many have to be looked at. For lists in which nearly everybody passes. */

@@ -15,7 +15,7 @@ import type { z } from 'zod';
 import { extensions, migrations } from '../migrations/all';
 import { leadsService } from '../service';
 import { identityUnderTest, MembersUnderTest } from './members-under-test';
-import { RowsUnderTest, scoringUnderTest } from './others-under-test';
+import { MatchesUnderTest, RowsUnderTest, scoringUnderTest } from './others-under-test';
 import { makeScoringViews } from './scoring-views';
 
 /** The whole service against real servers, with two fresh workspaces for each test. Call it at the top of a test file. */
@@ -25,6 +25,7 @@ export function leadsUnderTest() {
   let identity: ServiceUnderTest;
   let scoring: ServiceUnderTest;
   const scores = new RowsUnderTest();
+  const matches = new MatchesUnderTest();
   const members = new MembersUnderTest();
   let database: Database;
   let pool: Pool;
@@ -38,7 +39,7 @@ export function leadsUnderTest() {
     await makeScoringViews(server.adminUrl);
     service = await startInProcess(leadsService, { database: server });
     identity = await startInProcess(identityUnderTest(members), { nats: service.nats });
-    scoring = await startInProcess(scoringUnderTest(scores), { nats: service.nats });
+    scoring = await startInProcess(scoringUnderTest(scores, matches), { nats: service.nats });
     database = await connect(server.url, { applicationName: 'test' });
     pool = new Pool({ connectionString: server.adminUrl, max: 4 });
   });
@@ -71,6 +72,8 @@ export function leadsUnderTest() {
     ask,
     /** What scoring keeps. */
     scores,
+    /** Who satisfies what scoring is asked. */
+    matches,
     /** Whom identity knows. */
     members,
     /** As the service itself is connected. */

@@ -1,7 +1,8 @@
-import { personalDataCalls, type RemovedRows } from '@heatline/contracts';
+import { matchEverybody, matchLeads, personalDataCalls, Refusal, type RemovedRows } from '@heatline/contracts';
 import { Answers } from '@heatline/messaging';
 import type { ServiceDefinition } from '@heatline/service';
 import { Controller } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
 
 /** What scoring would answer about the rows that it keeps: how many it took away, or that it cannot now. */
 export class RowsUnderTest {
@@ -22,12 +23,48 @@ export class RowsUnderTest {
   }
 }
 
-export function scoringUnderTest(rows: RowsUnderTest): ServiceDefinition {
+/** Who would satisfy what only the engine can tell: some leads, whatever the condition. */
+export class MatchesUnderTest {
+  private matching = new Set<string>();
+  /** Raw events are still being read for it: so many leads are looked at in one call, and nobody knows everybody. */
+  learning: { looked: number } | undefined;
+
+  are(leadIds: Iterable<string>): void {
+    this.matching = new Set(leadIds);
+  }
+
+  among(leadIds: string[]) {
+    const looked = leadIds.slice(0, this.learning?.looked);
+    return {
+      leadIds: looked.filter((leadId) => this.matching.has(leadId)),
+      ready: !this.learning,
+      looked: looked.length,
+    };
+  }
+
+  everybody() {
+    if (this.learning) throw new Refusal('condition_not_ready', { runId: uuidv7() });
+    const packed = Buffer.from([...this.matching].sort().join('').replaceAll('-', ''), 'hex').toString('base64');
+    return { packed, next: null, asOf: 0 };
+  }
+}
+
+export function scoringUnderTest(rows: RowsUnderTest, matches: MatchesUnderTest): ServiceDefinition {
   @Controller()
   class Rows {
     @Answers(personalDataCalls.scoring.erase)
     erase({ leadIds }: { leadIds: string[] }) {
       return rows.erase(leadIds);
+    }
+
+    @Answers(matchLeads)
+    match({ leadIds }: { leadIds: string[] }) {
+      return matches.among(leadIds);
+    }
+
+    @Answers(matchEverybody)
+    everybody() {
+      return matches.everybody();
     }
   }
   return { name: 'scoring', module: { module: class ScoringUnderTest {}, controllers: [Rows] } };
