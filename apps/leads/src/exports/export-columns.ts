@@ -1,14 +1,15 @@
-import type { ExportColumn, LeadExportColumn, Level } from '@heatline/contracts';
+import type { ExportColumn, LeadExportColumn } from '@heatline/contracts';
 import type { CopiedRow } from '@heatline/database';
 import type { SqlText } from '../lists/sql-text';
 import type { JoinedForOrder } from '../lists/walk-sql';
 import { textCell } from './csv';
 import type { CsvBytes } from './csv-bytes';
+import type { ExportModels } from './export-models';
 
 /** What cells are made with. */
 export interface ExportFacts {
   /** Model of each kind, with its levels. */
-  models: Partial<Record<'engagement' | 'profile' | 'account', { modelId: string; levels: Level[] }>>;
+  models: ExportModels;
   /** What members are called, by id. */
   members: ReadonlyMap<string, string>;
 }

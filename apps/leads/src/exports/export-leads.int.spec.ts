@@ -1,10 +1,10 @@
-import { type LeadExportQuery, streamLeads } from '@heatline/contracts';
+import { type LeadExportQuery, startLeadExport, streamLeads } from '@heatline/contracts';
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
 import { leadsUnderTest } from '../testing/leads-under-test';
 import { plainText } from './csv';
 
-const { aMember, admin, at, make, service } = leadsUnderTest();
+const { aMember, admin, ask, at, make, service } = leadsUnderTest();
 
 async function file(query: z.input<typeof LeadExportQuery> = {}, workspace = at.here): Promise<string> {
   const pieces: Uint8Array[] = [];
@@ -75,6 +75,40 @@ describe('the export of leads', () => {
     expect(more).toEqual([]);
     expect((await file({ columns: ['leadId'], bom: true })).startsWith('\uFEFFLead ID\r\n')).toBe(true);
     expect(records(await file({}, at.elsewhere))).toHaveLength(1);
+  });
+
+  it('is refused for a model that is not there or of another kind, as a file too', async () => {
+    await make([{ aliases: { externalId: 'ada' } }]);
+    const [engagement, profile, foreign] = [uuidv7(), uuidv7(), uuidv7()];
+    for (const [workspaceId, modelId, kind] of [
+      [at.here.id, engagement, 'engagement'],
+      [at.here.id, profile, 'profile'],
+      [at.elsewhere.id, foreign, 'engagement'],
+    ])
+      await admin(
+        `insert into scoring.model (workspace_id, model_id, levels, published_version, last_run_version, kind, active, is_primary)
+         values ($1, $2, '[]', 1, 1, $3, true, true)`,
+        [workspaceId, modelId, kind],
+      );
+    for (const named of [
+      { engagementModelId: uuidv7() },
+      { engagementModelId: foreign },
+      { profileModelId: uuidv7() },
+      { accountModelId: uuidv7() },
+    ]) {
+      await expect(file(named)).rejects.toMatchObject({ code: 'model_not_found' });
+      await expect(ask(startLeadExport, { export: named })).rejects.toMatchObject({ code: 'model_not_found' });
+    }
+    for (const [path, modelId, message] of [
+      ['engagementModelId', profile, 'This is not an engagement model'],
+      ['profileModelId', engagement, 'This is not a profile model'],
+      ['accountModelId', engagement, 'This is not an account model'],
+    ] as const) {
+      const issues = [{ path, message }];
+      await expect(file({ [path]: modelId })).rejects.toMatchObject({ issues });
+      await expect(ask(startLeadExport, { export: { [path]: modelId } })).rejects.toMatchObject({ issues });
+    }
+    expect(records(await file({ engagementModelId: engagement, profileModelId: profile }))).toHaveLength(2);
   });
 
   it('shows the scores of the model that is meant, whichever model orders it', async () => {

@@ -3,12 +3,11 @@ import {
   type Condition,
   type ExportColumn,
   type LeadSort,
-  type Level,
   listMembers,
   Refusal,
   usualExportColumns,
 } from '@heatline/contracts';
-import { type CopiedRow, Database, type Tx } from '@heatline/database';
+import { type CopiedRow, Database } from '@heatline/database';
 import { Bus } from '@heatline/messaging';
 import { Injectable } from '@nestjs/common';
 import { EngineMatches } from '../lists/engine-matches';
@@ -21,9 +20,10 @@ import { Channel, NobodyTakes } from './channel';
 import { byteOrderMark, csvLine } from './csv';
 import { CsvBytes } from './csv-bytes';
 import { type ExportFacts, ExportPlan } from './export-columns';
+import { modelsOf, type NamedModels } from './export-models';
 
 /** What is exported: a list as it is shown, and which columns of it. */
-export interface Exported {
+export interface Exported extends NamedModels {
   /** Only these. */
   leadIds?: readonly string[] | undefined;
   q?: string | undefined;
@@ -32,10 +32,6 @@ export interface Exported {
   modelId?: string | undefined;
   columns?: readonly ExportColumn[] | undefined;
   bom?: boolean | undefined;
-  /** Whose scores are meant, where it is not the primary model of the kind. */
-  engagementModelId?: string | undefined;
-  profileModelId?: string | undefined;
-  accountModelId?: string | undefined;
 }
 
 /** Some lines of a file. */
@@ -72,7 +68,7 @@ export class ExportRows {
   ) {}
 
   /**
-   * @throws Refusal what `listLeads` refuses, `condition_not_ready` {runId}, `too_many_exports`, before the first piece
+   * @throws Refusal what `listLeads` refuses, `model_not_found`, `condition_not_ready` {runId}, `too_many_exports`, before the first piece
    */
   async *run(
     exported: Exported,
@@ -163,32 +159,4 @@ export class ExportRows {
     const { items } = await this.bus.ask(listMembers, {}, context);
     return new Map(items.map(({ id, name, email }) => [id, name || email]));
   }
-}
-
-interface ModelCells {
-  model_id: string;
-  kind: string;
-  active: boolean;
-  is_primary: boolean;
-  levels: Level[] | null;
-}
-
-/** Of each kind: the one that is named, else the primary one, else the only one that is on. */
-async function modelsOf(tx: Tx, named: Exported): Promise<ExportFacts['models']> {
-  const rows = await tx.query<ModelCells>(
-    'select model_id, kind, active, is_primary, levels from scoring.published_model where workspace_id = $1',
-    [tx.workspaceId],
-  );
-  const of = (kind: string, modelId: string | undefined) => {
-    const active = rows.filter((row) => row.kind === kind && row.active);
-    const chosen =
-      rows.find((row) => row.model_id === modelId) ??
-      active.find((row) => row.is_primary) ??
-      (active.length === 1 ? active[0] : undefined);
-    return chosen && { modelId: chosen.model_id, levels: chosen.levels ?? [] };
-  };
-  const engagement = of('engagement', named.engagementModelId);
-  const profile = of('profile', named.profileModelId);
-  const account = of('account', named.accountModelId);
-  return { ...(engagement && { engagement }), ...(profile && { profile }), ...(account && { account }) };
 }

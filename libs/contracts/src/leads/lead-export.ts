@@ -53,7 +53,7 @@ export type ExportColumn = z.infer<typeof ExportColumn>;
 
 export const ExportColumns = z.array(ExportColumn).min(1, 'Choose at least one column').max(50, 'At most 50 columns');
 
-/** Whose scores are meant, where it is not the primary model of the kind. */
+/** Whose scores are meant, where it is not the primary model of the kind; each of its own kind. */
 export const exportModels = {
   engagementModelId: z.uuid().optional(),
   profileModelId: z.uuid().optional(),
@@ -72,6 +72,7 @@ export type LeadExportQuery = z.infer<typeof LeadExportQuery>;
 export const exportRefusals = [
   'model_required',
   'model_of_accounts',
+  'model_not_found',
   'condition_not_supported',
   'condition_not_ready',
   'too_many_exports',
