@@ -1,7 +1,7 @@
-import { InvalidRequest, Refusal, type FactsRecorded } from '@heatline/contracts';
+import { changeLead, InvalidRequest, Refusal, type FactsRecorded } from '@heatline/contracts';
 import { leadsUnderTest } from '../testing/leads-under-test';
 
-const { announced, at, capture, count, rows } = leadsUnderTest();
+const { announced, ask, at, capture, count, rows } = leadsUnderTest();
 
 describe('capturing leads', () => {
   it('creates, finds again, updates, and says which', async () => {
@@ -31,6 +31,21 @@ describe('capturing leads', () => {
         `select value, matching, is_primary from alias where type = 'email' and lead_id = '${first.leads[0]!.leadId}'`,
       ),
     ).toEqual([{ value: 'Ada@Berg.example', matching: 'ada@berg.example', is_primary: true }]);
+  });
+
+  it('takes a blank name for none', async () => {
+    const [blank, named] = ['', 'Ada'].map((name, i) => ({ name, aliases: { externalId: `${i}` } }));
+    const { leads } = await capture([blank, named, { name: ' \t\u00a0', aliases: { externalId: '2' } }]);
+    await capture([{ ...named, name: '  ' }]);
+    const stored = await rows('select name, name_order from lead order by name');
+    expect(stored).toEqual([
+      { name: 'Ada', name_order: 'ada' },
+      { name: null, name_order: null },
+      { name: null, name_order: null },
+    ]);
+    const leadId = leads[1]!.leadId;
+    expect(await ask(changeLead, { leadId, name: ' ' })).toMatchObject({ name: null });
+    expect(await ask(changeLead, { leadId, attributes: { city: 'Oslo' } })).toMatchObject({ name: null });
   });
 
   it('keeps the good lines and names the bad ones', async () => {

@@ -13,6 +13,7 @@ import { AttributeStore } from '../attributes/attribute-store';
 import { audited } from '../audited';
 import { changedBy } from '../changed-by';
 import { factTime } from '../fact-time';
+import { givenName } from './given-name';
 import { LeadChangeLog } from './lead-change-log';
 import { clusterOf } from './lead-cluster';
 import { LeadStore } from './lead-store';
@@ -51,11 +52,11 @@ export class ChangeLead {
       }));
       const told = { by: changedBy(context), source: null, receivedAt: now };
       const changed = await this.attributes.set(tx, 'lead', settings, new Set(), told);
-      const renamed = change.name !== undefined && change.name !== state.name;
+      const name = givenName(change.name);
+      const renamed = name !== undefined && name !== state.name;
       if (renamed) {
-        const names = { name: change.name ?? null, before: state.name };
-        await this.log.add(tx, { rootId, leadId }, { kind: 'name', ...names }, now, context);
-        Object.assign(state, { name: change.name, nameAt: time.at });
+        await this.log.add(tx, { rootId, leadId }, { kind: 'name', name, before: state.name }, now, context);
+        Object.assign(state, { name, nameAt: time.at });
       }
       if (changed.size > 0) {
         const subject = { kind: 'lead' as const, id: rootId };
