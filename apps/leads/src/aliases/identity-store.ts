@@ -1,9 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import type { ChangedBy } from '@heatline/contracts';
 import type { Tx } from '@heatline/database';
 import { AnotherWasFirst } from '../another-was-first';
 import type { Alias } from './alias';
 import { aliasKey } from './alias';
 import type { KnownIdentities, Named } from './identities';
+
+export interface AttachedAlias {
+  alias: Alias;
+  leadId: string;
+}
 
 /** Who has which alias. Set-based: a batch costs as many statements as one line. */
 @Injectable()
@@ -32,9 +38,10 @@ export class IdentityStore {
   /**
    * Gives aliases to leads, in one order for all writers, so that two batches with the same aliases wait for each other
    * instead of blocking each other.
+   * @param by who gave them; null = nobody is remembered
    * @throws AnotherWasFirst when somebody else has got one of them meanwhile
    */
-  async attach(tx: Tx, attached: { alias: Alias; leadId: string }[], now: Date): Promise<void> {
+  async attach(tx: Tx, attached: AttachedAlias[], now: Date, by: ChangedBy | null): Promise<void> {
     if (attached.length === 0) return;
     const firstOfType = new Set<string>();
     const rows = attached.map(({ alias, leadId }) => {
@@ -46,9 +53,9 @@ export class IdentityStore {
     rows.sort((a, b) => (aliasKey(a) < aliasKey(b) ? -1 : 1));
     const made = await tx.prepared(
       'attach-aliases',
-      `insert into alias (workspace_id, type, matching, value, lead_id, is_primary, created_at)
+      `insert into alias (workspace_id, type, matching, value, lead_id, is_primary, created_at, by_kind, by_id)
        select $1, n.type, n.matching, n.value, n.lead_id, n.first and not exists
-         (select from alias a where a.workspace_id = $1 and a.lead_id = n.lead_id and a.type = n.type), $7
+         (select from alias a where a.workspace_id = $1 and a.lead_id = n.lead_id and a.type = n.type), $7, $8, $9
        from unnest($2::text[], $3::text[], $4::text[], $5::uuid[], $6::boolean[]) with ordinality
          as n (type, matching, value, lead_id, first, i)
        order by n.i
@@ -61,6 +68,8 @@ export class IdentityStore {
         rows.map(({ leadId }) => leadId),
         rows.map(({ first }) => first),
         now,
+        by?.kind ?? null,
+        by?.id ?? null,
       ],
     );
     if (made.length < rows.length) throw new AnotherWasFirst('alias');

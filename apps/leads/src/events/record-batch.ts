@@ -116,7 +116,7 @@ export class RecordBatch {
   ): Promise<ChangedLeads & { moved: ReadonlyMap<string, number> }> {
     const { newLeads, attached } = identities;
     if (attached.length === 0) return { leadIds: new Set(), accountIds: [], moved: new Map() };
-    await this.identities.attach(tx, attached, now);
+    await this.identities.attach(tx, attached, now, null);
     const aliasesOf = Map.groupBy(attached, ({ leadId }) => identities.rootOf(leadId));
     const changed = new Set([...newLeads, ...aliasesOf.keys()]);
     const states = await this.leads.lock(

@@ -19,6 +19,7 @@ import type { Setting } from '../attributes/attribute-plan';
 import { changedBy } from '../changed-by';
 import { refuseIfNothingIsLeft, sortOut } from '../refused-lines';
 import { accountOfAliases, applyWish, leftAndJoined } from './lead-changes';
+import { LeadChangeLog } from './lead-change-log';
 import { type LeadLine, leadLine } from './lead-line';
 import { type LeadState, LeadStore } from './lead-store';
 
@@ -36,6 +37,7 @@ export class CaptureLeads {
     private readonly accounts: AccountStore,
     private readonly members: AccountMembers,
     private readonly attributes: AttributeStore,
+    private readonly log: LeadChangeLog,
     private readonly outbox: Outbox,
     private readonly live: LivePublisher,
   ) {}
@@ -47,8 +49,8 @@ export class CaptureLeads {
       const identities = new Identities(await this.identities.known(tx, good), uuidv7);
       const kept = good.flatMap((line) => this.identify(line, identities, refused));
       refuseIfNothingIsLeft('leads', leads.length, refused);
-      await this.identities.attach(tx, identities.attached, now);
       const told = { by: changedBy(context), source: source ?? null, receivedAt: now };
+      await this.identities.attach(tx, identities.attached, now, told.by);
       const { updated, accountIds } = await this.write(tx, kept, identities.newLeads, told);
       const touched = [...new Set([...identities.newLeads, ...updated])];
       if (touched.length > 0) await this.announce(tx, touched, [...accountIds]);
@@ -77,7 +79,7 @@ export class CaptureLeads {
       lines.filter(({ found }) => !fresh.has(found.rootId)).map(({ found }) => found.rootId),
     );
     for (const leadId of fresh) states.set(leadId, { leadId, name: null, nameAt: null, accountId: null });
-    const before = [...states.values()].map((state) => ({ state, accountId: state.accountId }));
+    const before = [...states.values()].map((state) => ({ state, ...state }));
     const accounts = await this.accounts.planFor(
       tx,
       lines.flatMap(
@@ -103,6 +105,10 @@ export class CaptureLeads {
       tx,
       [...states.values()].filter(({ leadId }) => updated.has(leadId) && !fresh.has(leadId)),
     );
+    const names = before.flatMap(({ state, name: before }) =>
+      state.name === before ? [] : [{ leadId: state.leadId, name: state.name, before }],
+    );
+    await this.log.addNames(tx, names, told);
     await this.leads.refreshSearch(tx, [...renamed]);
     const ofAccounts = lines.flatMap((line) => accountSettingsOf(line, states.get(line.found.rootId)!.accountId));
     const changedAccounts = await this.attributes.set(tx, 'account', ofAccounts, new Set(accounts.fresh.keys()), told);

@@ -12,6 +12,7 @@ import { Database, type Tx } from '@heatline/database';
 import { LivePublisher, Outbox } from '@heatline/messaging';
 import { type Alias, aliasKey, toAlias } from '../aliases/alias';
 import { IdentityStore } from '../aliases/identity-store';
+import { changedBy } from '../changed-by';
 import { LeadChangeLog, type LoggedChange } from './lead-change-log';
 import { type Cluster, clusterOf } from './lead-cluster';
 import { LeadStore } from './lead-store';
@@ -46,7 +47,7 @@ export class ChangeAliases {
         );
       }
       if (owner === undefined) {
-        await this.identities.attach(tx, [{ alias, leadId: cluster.rootId }], await tx.now());
+        await this.identities.attach(tx, [{ alias, leadId: cluster.rootId }], await tx.now(), changedBy(context));
         await log('added', value);
       }
       if (primary && (await this.makePrimary(tx, cluster, alias)) && owner !== undefined)

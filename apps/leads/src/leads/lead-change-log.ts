@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CallContext } from '@heatline/contracts';
+import type { CallContext, ChangedBy } from '@heatline/contracts';
 import type { Tx } from '@heatline/database';
 import { Outbox } from '@heatline/messaging';
 import { v7 as uuidv7 } from 'uuid';
@@ -11,6 +11,12 @@ export type LoggedChange =
   | { kind: 'name'; name: string | null; before: string | null }
   | { kind: 'alias'; action: 'added' | 'removed' | 'madePrimary'; type: string; value: string }
   | { kind: 'note'; action: 'written' | 'edited' | 'deleted' | 'restored'; noteId: string };
+
+export interface NewName {
+  leadId: string;
+  name: string | null;
+  before: string | null;
+}
 
 /** Remembers, for the history and the audit log, changes that leave no trace of their own. */
 @Injectable()
@@ -35,5 +41,25 @@ export class LeadChangeLog {
     const ids: Record<string, string> =
       'noteId' in details ? { noteId: details.noteId } : 'type' in details ? { type: details.type } : {};
     await audited(this.outbox, tx, context, { action, subject: { kind: 'lead', id: of.rootId }, details: ids });
+  }
+
+  /** Names that came with leads of a batch. Whoever sends thousands has sent them, and the audit log says nothing of each. */
+  async addNames(tx: Tx, names: NewName[], { by, receivedAt }: { by: ChangedBy; receivedAt: Date }): Promise<void> {
+    if (names.length === 0) return;
+    await tx.prepared(
+      'log-names',
+      `insert into lead_change (workspace_id, lead_id, original_lead_id, change_id, at, kind, details, by_kind, by_id)
+       select $1, n.lead_id, n.lead_id, n.change_id, $2, 'name', n.details, $3, $4
+       from unnest($5::uuid[], $6::uuid[], $7::jsonb[]) as n (lead_id, change_id, details)`,
+      [
+        tx.workspaceId,
+        receivedAt,
+        by.kind,
+        by.id,
+        names.map(({ leadId }) => leadId),
+        names.map(() => uuidv7()),
+        names.map(({ name, before }) => JSON.stringify({ name, before })),
+      ],
+    );
   }
 }

@@ -13,7 +13,7 @@ import {
 } from '@heatline/contracts';
 import { leadsUnderTest } from '../testing/leads-under-test';
 
-const { admin, aMember, ask, at, make } = leadsUnderTest();
+const { admin, aMember, ask, at, make, record } = leadsUnderTest();
 
 const all = [...historyKinds];
 const historyOf = async (leadId: string, kinds = all) => (await ask(leadHistory, { leadId, kinds, limit: 200 })).items;
@@ -36,7 +36,7 @@ describe('the history of a lead', () => {
     const { noteId } = await ask(writeNote, { leadId, text: 'calls back' });
     await ask(changeNote, { leadId, noteId, text: 'calls back on Monday' });
     const entries = await historyOf(leadId);
-    expect(entries.slice(0, -2).map(what)).toEqual([
+    expect(entries.slice(0, -3).map(what)).toEqual([
       { kind: 'note', action: 'edited', noteId, text: 'calls back on Monday' },
       { kind: 'note', action: 'written', noteId, text: 'calls back on Monday' },
       { kind: 'alias', action: 'removed', type: 'email', value: 'Ada@home.example' },
@@ -47,18 +47,36 @@ describe('the history of a lead', () => {
       { kind: 'name', name: 'Ada B', before: 'Ada' },
     ]);
     // Told in one request, they are of one instant.
-    expect(entries.slice(-2).map(what)).toEqual(
+    expect(entries.slice(-3).map(what)).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ kind: 'attribute', key: 'city', value: 'Oslo', before: null }),
         { kind: 'alias', action: 'added', type: 'email', value: 'ada@x.example' },
+        { kind: 'name', name: 'Ada', before: null },
       ]),
     );
-    expect(entries[0]?.by).toEqual({ kind: 'member', id: at.here.context.actor!.id });
-    expect(entries.findLast(({ kind }) => kind === 'alias')?.by).toBeNull();
+    const by = { kind: 'member', id: at.here.context.actor!.id };
+    expect(entries.map((entry) => entry.by)).toEqual(entries.map(() => by));
     await ask(deleteNote, { leadId, noteId });
     expect((await historyOf(leadId, ['note'])).map(what)).toEqual(
       ['deleted', 'edited', 'written'].map((action) => ({ kind: 'note', action, noteId, text: null })),
     );
+  });
+
+  it('has the names that data gave, by whoever sent it, and nobody for what came with an event', async () => {
+    const aliases = { externalId: 'n' };
+    const [leadId] = (await make([{ name: 'Ada', aliases }])) as [string];
+    await make([{ name: 'Ada', aliases }]);
+    await make([{ name: '  ', aliases }]);
+    await make([{ name: 'Ada B', aliases: { ...aliases, cookie: 'c' } }]);
+    await record([{ type: 'x', lead: { externalId: 'n', email: 'n@x.example' } }]);
+    const by = { kind: 'member', id: at.here.context.actor!.id };
+    const entries = await historyOf(leadId);
+    expect(entries.filter(({ kind }) => kind === 'name').map((entry) => ({ ...what(entry), by: entry.by }))).toEqual([
+      { kind: 'name', name: 'Ada B', before: 'Ada', by },
+      { kind: 'name', name: 'Ada', before: null, by },
+    ]);
+    const givenBy = entries.flatMap((entry) => (entry.kind === 'alias' ? [[entry.type, entry.by]] : []));
+    expect(Object.fromEntries(givenBy)).toEqual({ email: null, cookie: by, externalId: by });
   });
 
   it('has every change of owner', async () => {
@@ -84,7 +102,7 @@ describe('the history of a lead', () => {
       const { at: instant, changeId } = items.at(-1)!;
       before = { at: instant, changeId };
     }
-    expect([seen.length, new Set(seen).size]).toEqual([27, 27]);
+    expect([seen.length, new Set(seen).size]).toEqual([28, 28]);
   });
 
   it('of a merged lead is told by the one that answers for it, by kind, and to nobody elsewhere', async () => {

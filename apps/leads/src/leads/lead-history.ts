@@ -16,7 +16,7 @@ interface Cells {
 
 /**
  * Where each kind is kept: columns as in Cells, of the lead $2 in the workspace $1. Rows of attributes that only say again what
- * held are left out. Aliases that came with data remember nobody; the ones added by hand are among the changes.
+ * held are left out. Aliases that came with events remember nobody; the ones added by hand are among the changes.
  */
 const parts: Record<Cells['kind'], string> = {
   attribute: `
@@ -29,7 +29,7 @@ const parts: Record<Cells['kind'], string> = {
   name: changesOf('name'),
   alias: `${changesOf('alias')}
     union all
-    select 'alias', overlay(overlay(md5(a.type || ' ' || a.matching) placing '8' from 13) placing '8' from 17)::uuid, a.created_at, null, null, a.lead_id,
+    select 'alias', overlay(overlay(md5(a.type || ' ' || a.matching) placing '8' from 13) placing '8' from 17)::uuid, a.created_at, a.by_kind, a.by_id, a.lead_id,
       jsonb_build_object('action', 'added', 'type', a.type, 'value', a.value)
     from alias a where a.workspace_id = $1 and a.lead_id = any($3) and not exists (
       select from lead_change c where c.workspace_id = $1 and c.lead_id = $2 and c.at = a.created_at

@@ -15,6 +15,7 @@ import { ExportFiles1763800100170 } from './1763800100170-export-files';
 import { WhoSentIt1763800100180 } from './1763800100180-who-sent-it';
 import { LaterRunColumns1763800100181 } from './1763800100181-later-run-columns';
 import { AccountMembers1763800100182 } from './1763800100182-account-members';
+import { WhoGaveAliases1763800100190 } from './1763800100190-who-gave-aliases';
 
 export const migrations: Migration[] = [
   People1763800100001,
@@ -33,6 +34,7 @@ export const migrations: Migration[] = [
   WhoSentIt1763800100180,
   LaterRunColumns1763800100181,
   AccountMembers1763800100182,
+  WhoGaveAliases1763800100190,
 ];
 
 /** Trigrams, for search. */
