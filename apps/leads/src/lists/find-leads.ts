@@ -2,49 +2,16 @@ import { Refusal } from '@heatline/contracts';
 import { Database, type Tx } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
 import { EngineMatches, type Meant } from './engine-matches';
-import { inlined } from './inlined';
 import { KeptAMinute } from './kept-a-minute';
 import { LeadIds } from './lead-ids';
 import type { Listing } from './listing';
-import { OrderedLeads } from './ordered-leads';
+import type { OrderedLeads } from './ordered-leads';
+import { usualPace } from './pace';
+import { idsOf, inOrder, searched } from './told-by-sql';
 import type { Candidate, Position, Walk } from './walk';
-import { idsSql, isPlain, orderedSql } from './walk-sql';
+import { isPlain } from './walk-sql';
 import { Walker } from './walker';
 
-/** How far each way goes before the next one is tried. */
-export interface Pace {
-  /** So many are put in order by themselves; more are met by walking. */
-  few: number;
-  /** Tells how many pass; most lists are full by then. */
-  firstLook: number;
-  /** Before so many looks nobody says that too few pass. */
-  leastLooks: number;
-  /** Going on is cheaper than finding those few, up to so many looks. */
-  soon: number;
-  nextLook: number;
-  /** After so many looks a list is made as a whole. */
-  mostLooks: number;
-  /** Looks when everybody who passes is known: they cost little. */
-  setLook: number;
-  mostSetLooks: number;
-  /** Where events have to be read for each look. */
-  mostSlowLooks: number;
-  /** So many of the first are kept of a list that no index has in order. */
-  head: number;
-}
-
-const usualPace: Pace = {
-  few: 5_000,
-  firstLook: 200,
-  leastLooks: 1_000,
-  soon: 4_000,
-  nextLook: 4_000,
-  mostLooks: 20_000,
-  setLook: 10_000,
-  mostSetLooks: 40_000,
-  mostSlowLooks: 3_000,
-  head: 2_000,
-};
 /** Of all lists that were made as a whole: two of a million leads. */
 const mostBytes = 96 * 1024 * 1024;
 /** A few hundred kB each. */
@@ -90,7 +57,8 @@ export class FindLeads {
   /** Those who pass all that SQL tells, if they are few. */
   fewOf(walk: Walk): Promise<LeadIds | undefined> {
     return this.in(walk, async (tx) => {
-      const ids = walk.like === undefined ? await idsOf(tx, walk, this.pace.few + 1) : await this.searched(tx, walk);
+      const ids =
+        walk.like === undefined ? await idsOf(tx, walk, this.pace.few + 1) : await searched(tx, walk, this.pace.few);
       return ids && ids.size <= this.pace.few ? ids : undefined;
     });
   }
@@ -210,21 +178,7 @@ export class FindLeads {
   }
 
   private whole({ walk, key }: Listing, set?: LeadIds): Promise<OrderedLeads> {
-    return this.lists.make(key, () =>
-      this.in(
-        walk,
-        async (tx) => {
-          const ordered = new OrderedLeads(walk.order);
-          const copy = `copy (${inlined(orderedSql(walk))}) to stdout (format binary)`;
-          await tx.copyRows(copy, (row) => {
-            const id = row.uuidBytes()!;
-            if (!set || set.hasBytes(id)) ordered.add(id, row);
-          });
-          return ordered;
-        },
-        120_000,
-      ),
-    );
+    return this.lists.make(key, () => this.in(walk, (tx) => inOrder(tx, walk, set), 120_000));
   }
 
   /** Who of these satisfies the rest too; `cut`: the last who was looked at, if not all were, because events are being read for something new. */
@@ -237,21 +191,9 @@ export class FindLeads {
     return { found, ready, cut: candidates[looked - 1] };
   }
 
-  private async searched(tx: Tx, walk: Walk): Promise<LeadIds | undefined> {
-    const sql = 'select search_leads($1, $2, $3) as id';
-    const rows = await tx.query<{ id: string }>(sql, [walk.workspaceId, walk.like, this.pace.few + 1]);
-    if (rows.length > this.pace.few) return undefined;
-    return LeadIds.of(rows.map(({ id }) => id));
-  }
-
   private in<T>({ workspaceId }: Walk, work: (tx: Tx) => Promise<T>, statementTimeoutMs?: number): Promise<T> {
     return this.database.inWorkspace(workspaceId, work, statementTimeoutMs === undefined ? {} : { statementTimeoutMs });
   }
-}
-
-async function idsOf(tx: Tx, walk: Walk, limit?: number): Promise<LeadIds> {
-  const { text, params } = idsSql(walk, limit);
-  return LeadIds.packed((await tx.one<{ packed: Buffer }>(text, params))!.packed);
 }
 
 const idsIn = (candidates: Candidate[]): string[] => candidates.map(({ leadId }) => leadId);

@@ -1,0 +1,31 @@
+import type { Tx } from '@heatline/database';
+import { inlined } from './inlined';
+import { LeadIds } from './lead-ids';
+import { OrderedLeads } from './ordered-leads';
+import type { Walk } from './walk';
+import { idsSql, orderedSql } from './walk-sql';
+
+/** Who passes all that SQL tells. */
+export async function idsOf(tx: Tx, walk: Walk, limit?: number): Promise<LeadIds> {
+  const { text, params } = idsSql(walk, limit);
+  return LeadIds.packed((await tx.one<{ packed: Buffer }>(text, params))!.packed);
+}
+
+/** The same by text; undefined = more than so many. */
+export async function searched(tx: Tx, walk: Walk, most: number): Promise<LeadIds | undefined> {
+  const sql = 'select search_leads($1, $2, $3) as id';
+  const rows = await tx.query<{ id: string }>(sql, [walk.workspaceId, walk.like, most + 1]);
+  if (rows.length > most) return undefined;
+  return LeadIds.of(rows.map(({ id }) => id));
+}
+
+/** The same in the order of the list, with those of the set only. */
+export async function inOrder(tx: Tx, walk: Walk, set?: LeadIds): Promise<OrderedLeads> {
+  const ordered = new OrderedLeads(walk.order);
+  const copy = `copy (${inlined(orderedSql(walk))}) to stdout (format binary)`;
+  await tx.copyRows(copy, (row) => {
+    const id = row.uuidBytes()!;
+    if (!set || set.hasBytes(id)) ordered.add(id, row);
+  });
+  return ordered;
+}
