@@ -75,7 +75,7 @@ export class BulkStore {
     { after, outcome, limit }: { after: number; outcome: BulkOutcome | null; limit: number },
   ): Promise<BulkItemRow[]> {
     return this.tx.query<BulkItemRow>(
-      `select i.item_no, i.lead_id, i.outcome, l.name from bulk_item i
+      `select i.item_no, i.lead_id, i.outcome, coalesce(l.name, ${addressOf('l.root_id')}) as name from bulk_item i
        left join lead l on l.workspace_id = $1 and l.lead_id = i.lead_id
        where i.workspace_id = $1 and i.run_id = $2 and i.item_no > $3 and ($4::text is null or i.outcome = $4)
        order by i.item_no limit $5`,
@@ -83,3 +83,8 @@ export class BulkStore {
     );
   }
 }
+
+/** What a nameless lead is called by: its e-mail address, else what comes next. */
+const addressOf = (leadId: string): string => `(
+  select a.value from alias a where a.workspace_id = $1 and a.lead_id = ${leadId}
+  order by array_position(array['email', 'phone', 'externalId', 'social', 'cookie'], a.type), a.is_primary desc, a.matching limit 1)`;

@@ -30,11 +30,12 @@ export class GiveOwner {
     return new Map(leadIds.map((leadId) => [leadId, outcomeOf(known.get(leadId), ownerId)]));
   }
 
-  /** Takes a batch back where its change is still the latest. */
+  /** Takes a batch back where its change is still the latest, and whoever had the lead before can have it again: `failed` where not. */
   async takeBack(
     tx: Tx,
     leadIds: readonly string[],
     batchId: string,
+    active: ReadonlySet<string>,
     giving: Giving,
   ): Promise<Map<string, BulkOutcome>> {
     const store = new OwnerStore(tx);
@@ -43,8 +44,9 @@ export class GiveOwner {
       batchId,
       held.map(({ rootId }) => rootId),
     );
+    const isBack = (ownerId: string | null) => ownerId === null || active.has(ownerId);
     const due = held.filter(({ rootId }) => before.has(rootId));
-    for (const ownerId of new Set(before.values()))
+    for (const ownerId of [...new Set(before.values())].filter(isBack))
       await this.change(
         tx,
         due.filter(({ rootId }) => before.get(rootId) === ownerId),
@@ -55,7 +57,9 @@ export class GiveOwner {
     return new Map(
       leadIds.map((leadId) => {
         const lead = known.get(leadId);
-        return [leadId, lead ? (before.has(lead.rootId) ? 'changed' : 'unchanged') : 'not_found'];
+        const owner = lead && before.get(lead.rootId);
+        if (owner === undefined) return [leadId, lead ? 'unchanged' : 'not_found'];
+        return [leadId, isBack(owner) ? 'changed' : 'failed'];
       }),
     );
   }

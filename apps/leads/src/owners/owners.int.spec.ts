@@ -11,7 +11,7 @@ import {
 } from '@heatline/contracts';
 import { leadsUnderTest } from '../testing/leads-under-test';
 
-const { aMember, announced, ask, at, count, drive, make, rows } = leadsUnderTest();
+const { aMember, announced, ask, at, count, drive, make, members, rows } = leadsUnderTest();
 
 const three = () =>
   make(['ada', 'bo', 'cy'].map((name) => ({ name, aliases: { email: `${name}@x.example` } }))) as Promise<
@@ -151,6 +151,27 @@ describe('many owners', () => {
     expect(await rows('select count(*)::int as n from lead where owner_id is not null')).toEqual([{ n: 0 }]);
   });
 
+  it('is not taken back to somebody who is switched off, one by one or by a run', async () => {
+    const leads = await three();
+    const [gone, rep] = [aMember(), aMember()];
+    await ask(assignOwner, { leadId: leads[0], ownerId: gone });
+    const byHand = done(await assign({ action: { ownerId: rep, leadIds: [leads[0], leads[1]] } }));
+    members.switchOff(at.here.id, gone);
+    expect(done(await ask(undoBulkAction, { batchId: byHand.batchId }))).toMatchObject({
+      changed: 1,
+      failed: 1,
+      items: expect.arrayContaining([{ leadId: leads[0], outcome: 'failed' }]),
+    });
+    expect(await ownersOf(leads)).toEqual([rep, null, null]);
+    const many = await make(Array.from({ length: 501 }, (_, i) => ({ aliases: { externalId: `${i}` } })));
+    await rows(`update lead set owner_id = '${gone}' where lead_id = '${many[0]!}'`);
+    const runId = runOf(await assign({ action: { ownerId: rep, expected: 504 } }));
+    await drive(runId);
+    const undo = runOf(await ask(undoBulkAction, { batchId: runId }));
+    expect(await drive(undo)).toMatchObject({ state: 'completed', changed: 502, failed: 1 });
+    expect(await ownersOf([many[0]!, many[1]!])).toEqual([rep, null]);
+  });
+
   it('goes on after a break, and changes each lead once', async () => {
     const rep = aMember();
     await three();
@@ -164,6 +185,19 @@ describe('many owners', () => {
     expect(await count('owner_change')).toBe(0);
     expect(await drive(runId)).toMatchObject({ changed: 3, slices: { done: 1 } });
     expect(await rows('select count(*)::int as n from owner_change')).toEqual([{ n: 3 }]);
+  });
+
+  it('tells what became of whom: of the nameless by their address, and of those who are nothing else by another alias', async () => {
+    const rep = aMember();
+    await make([
+      { name: 'Ada', aliases: { email: 'ada@x.example' } },
+      { aliases: { externalId: '7', email: 'Bo@x.example', cookie: 'c' } },
+      { aliases: { cookie: 'c2', phone: '+44 20 7946 0958' } },
+    ]);
+    const runId = runOf(await assign({ action: { ownerId: rep, expected: 3 } }));
+    await drive(runId);
+    const { items } = await ask(bulkItems, { runId });
+    expect(items.map(({ name }) => name)).toEqual(['Ada', 'Bo@x.example', '+44 20 7946 0958']);
   });
 
   it('is refused when others match now than the person saw', async () => {

@@ -67,7 +67,10 @@ export const BulkDelete = selectionWith({});
 export type BulkDelete = z.infer<typeof BulkDelete>;
 export const bulkDelete = bulkCall('bulk-delete', BulkDelete, []);
 
-/** Gives back the owners that a request or run changed, where its change is still the latest. Only once. */
+/**
+ * Gives back the owners that a request or run changed, where its change is still the latest. Only once. A lead whose owner before is no
+ * active member any more keeps the one it has: `failed`.
+ */
 export const undoBulkAction = defineCall({
   subject: 'rpc.leads.undo-bulk-action',
   request: z.object({ batchId: z.uuid() }),
@@ -79,7 +82,7 @@ export const undoBulkAction = defineCall({
 /** What a run did to each lead, in the order of its work. */
 export const BulkItem = z.object({
   leadId: z.uuid(),
-  /** Null for leads that are not there any more. */
+  /** Or its e-mail address, or another alias; null for leads that are not there any more. */
   name: z.string().nullable(),
   outcome: BulkOutcome,
 });
