@@ -4,6 +4,7 @@ import { Notifications1763830000140 } from './1763830000140-notifications';
 import { SavedViews1763830000150 } from './1763830000150-saved-views';
 import { NotifiedSubjects1763830000160 } from './1763830000160-notified-subjects';
 import { AgeOfNotifications1763830000180 } from './1763830000180-age-of-notifications';
+import { NamesInNotifications1763830000220 } from './1763830000220-names-in-notifications';
 
 export const migrations = [
   Identity1763830000000,
@@ -12,4 +13,5 @@ export const migrations = [
   SavedViews1763830000150,
   NotifiedSubjects1763830000160,
   AgeOfNotifications1763830000180,
+  NamesInNotifications1763830000220,
 ];

@@ -6,8 +6,8 @@ import { PublishedRuns } from '../runs/published-runs';
 import type { Notice } from './notice';
 import { Notify } from './notify';
 
-/** Those that somebody sits and waits for: nobody needs to be told of what they are looking at. */
-const watchedAnyway = ['simulateModel'];
+/** Those that somebody sits and waits for, or began by filtering a list: nobody needs to be told of what they are looking at. */
+const watchedAnyway = ['simulateModel', 'refreshTimelines'];
 
 /** The end of a run, for the member who started it. That they cancelled it themself is no news. */
 @Injectable()

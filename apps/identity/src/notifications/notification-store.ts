@@ -2,12 +2,17 @@ import type { Notification, NotificationDetail, NotificationKind, NotificationQu
 import { notificationKinds, runKinds } from '@heatline/contracts';
 import type { Tx } from '@heatline/database';
 import { PublishedRuns } from '../runs/published-runs';
+import { notifiedModels } from './notified-models';
 
 export interface NotificationRow {
   notification_id: string;
   kind: NotificationKind;
   model_id: string | null;
   level: string | null;
+  /** As they were called when it was noticed. */
+  model_name: string | null;
+  level_name: string | null;
+  level_tone: string | null;
   count: number;
   first_at: Date;
   last_at: Date;
@@ -24,16 +29,10 @@ interface SubjectRow {
   subjects: number;
 }
 
-interface ModelRow {
-  model_id: string;
-  name: string;
-  levels: { key: string; name: string; tone?: string }[] | null;
-}
-
 /** A rep may be given a million leads at once: beyond so many items the count says how many, and nobody counts whom it names twice. */
 const mostLookedAt = 1_000;
 
-const columns = `notification_id, kind, model_id, level, count, first_at, last_at, last_at::text as last_at_exact, read_at`;
+const columns = `notification_id, kind, model_id, level, model_name, level_name, level_tone, count, first_at, last_at, last_at::text as last_at_exact, read_at`;
 
 /** A member's notifications, with what their subjects are called now. */
 export class NotificationStore {
@@ -64,7 +63,7 @@ export class NotificationStore {
   /** What a mail tells, each with the things that are in it alone. */
   async ofMail(mailId: string, ids: string[]): Promise<Notification[]> {
     const rows = await this.tx.query<NotificationRow>(
-      `select n.notification_id, n.kind, n.model_id, n.level, i.count, i.first_at, i.last_at, i.last_at::text as last_at_exact, n.read_at
+      `select n.notification_id, n.kind, n.model_id, n.level, n.model_name, n.level_name, n.level_tone, i.count, i.first_at, i.last_at, i.last_at::text as last_at_exact, n.read_at
        from identity.notification n
        join (select notification_id, count(*)::int as count, min(at) as first_at, max(at) as last_at
              from identity.notification_item where workspace_id = $1 and mail_id = $4 group by 1) i using (notification_id)
@@ -105,7 +104,10 @@ export class NotificationStore {
     const leads = idsOf(rows, subjects, 'lead');
     const runs = idsOf(rows, subjects, 'run');
     const names = new Map([...(await leadNames(this.tx, leads)), ...(await runNames(this.tx, runs))]);
-    const models = await this.models(rows.flatMap(({ model_id }) => model_id ?? []));
+    const models = await notifiedModels(
+      this.tx,
+      rows.flatMap(({ model_id }) => model_id ?? []),
+    );
     return rows.map((row) => {
       const own = subjects.filter(({ notification_id }) => notification_id === row.notification_id);
       const model = models.find(({ model_id }) => model_id === row.model_id);
@@ -121,9 +123,15 @@ export class NotificationStore {
           at: at.toISOString(),
           detail,
         })),
-        model: row.model_id === null ? null : { modelId: row.model_id, name: model?.name ?? null },
+        model: row.model_id === null ? null : { modelId: row.model_id, name: model?.name ?? row.model_name },
         level:
-          row.level === null ? null : { key: row.level, name: level?.name ?? row.level, tone: level?.tone ?? null },
+          row.level === null
+            ? null
+            : {
+                key: row.level,
+                name: level?.name ?? row.level_name ?? row.level,
+                tone: (level ? level.tone : row.level_tone) ?? null,
+              },
         firstAt: row.first_at.toISOString(),
         at: row.last_at.toISOString(),
         read: row.read_at !== null,
@@ -144,14 +152,6 @@ export class NotificationStore {
            order by subject_id, at desc) d) s
        where nth <= 3 order by n.notification_id, nth`,
       [this.tx.workspaceId, ids, mailId, mostLookedAt],
-    );
-  }
-
-  private async models(ids: string[]): Promise<ModelRow[]> {
-    if (ids.length === 0) return [];
-    return this.tx.query<ModelRow>(
-      'select model_id, name, levels from scoring.published_model where workspace_id = $1 and model_id = any($2)',
-      [this.tx.workspaceId, ids],
     );
   }
 }

@@ -304,6 +304,22 @@ describe('a level', () => {
     await told(['13 leads reached Hot']);
   });
 
+  it('and its model keep their names when nobody finds the model any more', async () => {
+    const modelId = await aModel();
+    const one = await aLead('Ada', { owner_id: memberOf(at.here) });
+    await announce(levelChanged, { changeIds: [await aChange(one, modelId, 10, 60)], subjectIds: [one] });
+    await told(['Ada reached Hot']);
+    const renamed = JSON.stringify([{ key: 'hot', name: 'Boiling', tone: 'hot' }]);
+    await query('update scoring.published_model set levels = $2 where model_id = $1', [modelId, renamed]);
+    await told(['Ada reached Boiling']);
+    await query('delete from scoring.published_model where model_id = $1', [modelId]);
+    const [kept] = await told(['Ada reached Hot']);
+    expect(kept).toMatchObject({
+      model: { modelId, name: 'Engagement' },
+      level: { key: 'hot', name: 'Hot', tone: 'hot' },
+    });
+  });
+
   it('that leads of mine reach by what I did, or had a run do, is no news to me', async () => {
     const [modelId, mine] = [await aModel(), { owner_id: memberOf(at.here) }];
     const runId = await aRun({ by_kind: 'member', by_id: memberOf(at.here) });
@@ -332,6 +348,7 @@ describe('a run', () => {
     await ended('cancelled');
     await ended('completed', { by_kind: 'schedule', by_id: null });
     await ended('completed', { kind: 'simulateModel' });
+    await ended('completed', { kind: 'refreshTimelines', about_kind: 'workspace' });
     const runId = await ended('completed');
     await told(['Recalculation of Engagement is finished']);
     await ended('failed');

@@ -6,6 +6,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { QueueMail } from '../mail/queue-mail';
 import { burstsOf } from './bursts';
 import type { Notice } from './notice';
+import { notifiedModels } from './notified-models';
 
 /** Within this time of the newest one, an unread notification takes in more of the same. */
 const burstMinutes = 60;
@@ -103,13 +104,30 @@ export class Notify {
       [tx.workspaceId, memberId, kind, key, inApp, together.length, burstMinutes],
     );
     const notificationId = joined?.notification_id ?? uuidv7();
-    if (!joined)
+    if (!joined) {
+      const [model] = await notifiedModels(tx, modelId === null ? [] : [modelId]);
+      const named = model?.levels?.find((one) => one.key === level);
       await tx.execute(
         `insert into identity.notification
-           (workspace_id, notification_id, member_id, kind, key, model_id, level, in_app, count, first_at, last_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, clock_timestamp(), clock_timestamp())`,
-        [tx.workspaceId, notificationId, memberId, kind, key, modelId, level, inApp, together.length],
+           (workspace_id, notification_id, member_id, kind, key, model_id, level, model_name, level_name, level_tone, in_app, count,
+            first_at, last_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, clock_timestamp(), clock_timestamp())`,
+        [
+          tx.workspaceId,
+          notificationId,
+          memberId,
+          kind,
+          key,
+          modelId,
+          level,
+          model?.name ?? null,
+          named?.name ?? null,
+          named?.tone ?? null,
+          inApp,
+          together.length,
+        ],
       );
+    }
     await tx.execute(
       `update identity.notification_item i set notification_id = $4
        from unnest($5::uuid[], $6::uuid[]) as n (source_id, cause_id)
