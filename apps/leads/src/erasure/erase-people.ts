@@ -81,9 +81,10 @@ export class ErasePeople {
     await this.tell(tx, people, all);
   }
 
-  /** Any file that was made before may hold them: all go. The first one's proof has them, as sums over a run must be true. */
-  private async eraseExports([first]: ErasureRow[], workspaceId: string): Promise<RemovedRows[]> {
-    const rows = await this.exports.eraseAll(workspaceId);
+  /** Any file that was made since they came may hold them: all those go. The first one's proof has them, as sums over a run must be true. */
+  private async eraseExports(open: ErasureRow[], workspaceId: string): Promise<RemovedRows[]> {
+    const [first] = open;
+    const rows = await this.exports.eraseMadeAfter(earliest(open.map(({ came_at }) => came_at)), workspaceId);
     return first && rows > 0 ? [{ leadId: first.lead_id, table: 'leads.export_file', rows }] : [];
   }
 
@@ -111,4 +112,10 @@ export class ErasePeople {
         this.live.publish(workspaceId, { topic: 'leads.changed', leadIds: leadIds.slice(at, at + idsAtOnce) });
     });
   }
+}
+
+/** Null: one of them is not known. */
+function earliest(instants: (Date | null)[]): Date | null {
+  const known = instants.filter((instant) => instant !== null);
+  return known.length < instants.length ? null : new Date(Math.min(...known.map(Number)));
 }

@@ -8,6 +8,8 @@ export interface ErasureRow {
   run_id: string;
   started_at: Date;
   completed_at: Date | null;
+  /** When the first of these leads came; null = not known. */
+  came_at: Date | null;
   by_kind: ChangedBy['kind'];
   by_id: string | null;
   removed: Record<string, number>;
@@ -17,6 +19,8 @@ export interface Person {
   rootId: string;
   leadIds: string[];
   accountId: string | null;
+  /** When the first of these leads came. */
+  cameAt: Date;
   /** It was nothing but this person's domain, and went along. */
   accountGone: boolean;
 }
@@ -27,16 +31,23 @@ export class ErasureStore {
 
   /** Whoever these leads are, with all under which they are kept: held until the transaction ends, so that nobody adds to them. */
   async hold(leadIds: readonly string[]): Promise<Person[]> {
-    const rows = await this.tx.query<{ lead_id: string; root_id: string; account_id: string | null }>(
-      `select lead_id, root_id, account_id from lead
+    const rows = await this.tx.query<{ lead_id: string; root_id: string; account_id: string | null; created_at: Date }>(
+      `select lead_id, root_id, account_id, created_at from lead
        where workspace_id = $1 and root_id in (select root_id from lead where workspace_id = $1 and lead_id = any($2))
        order by lead_id for update`,
       [this.tx.workspaceId, leadIds],
     );
     const people = new Map<string, Person>();
-    for (const { lead_id, root_id, account_id } of rows) {
-      const person = people.get(root_id) ?? { rootId: root_id, leadIds: [], accountId: null, accountGone: false };
+    for (const { lead_id, root_id, account_id, created_at: cameAt } of rows) {
+      const person = people.get(root_id) ?? {
+        rootId: root_id,
+        leadIds: [],
+        accountId: null,
+        cameAt,
+        accountGone: false,
+      };
       person.leadIds.push(lead_id);
+      if (cameAt < person.cameAt) person.cameAt = cameAt;
       if (lead_id === root_id) person.accountId = account_id;
       people.set(root_id, person);
     }
@@ -68,8 +79,8 @@ export class ErasureStore {
   async add(people: readonly Person[], removed: readonly RemovedRows[], runId: string, by: ChangedBy): Promise<void> {
     for (const person of people)
       await this.tx.execute(
-        `insert into erasure (workspace_id, lead_id, lead_ids, account_id, run_id, by_kind, by_id, removed)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        `insert into erasure (workspace_id, lead_id, lead_ids, account_id, run_id, by_kind, by_id, came_at, removed)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
         [
           this.tx.workspaceId,
           person.rootId,
@@ -78,6 +89,7 @@ export class ErasureStore {
           runId,
           by.kind,
           by.id,
+          person.cameAt,
           { ...sumOf(person.leadIds, removed), ...(person.accountGone && { 'leads.account': 1 }) },
         ],
       );

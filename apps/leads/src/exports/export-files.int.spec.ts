@@ -328,6 +328,23 @@ describe('somebody who is erased', () => {
     expect(await fetched(await made({ columns: [...columns] }))).toContain('stays.example');
   });
 
+  it('leaves alone what was made before they came, and the proof does not count it', async () => {
+    await make([{ aliases: { email: 'b@stays.example' } }]);
+    const before = await made({ columns: [...columns] });
+    const [first] = await make([{ aliases: { email } }]);
+    const between = await made({ columns: [...columns] });
+    const [later] = await make([{ aliases: { cookie: 'zephyrine' } }]);
+    const after = await made({ columns: [...columns] });
+    // Of one who is made of several leads the first one counts.
+    await admin('update leads.lead set root_id = $1 where lead_id = $2', [later, first]);
+    const { runId: erasure } = await ask(eraseLead, { leadId: later! });
+    await drive(erasure);
+    expect(await fetched(before)).toContain('stays.example');
+    for (const runId of [between, after]) await expect(fetched(runId)).rejects.toMatchObject({ code: 'export_gone' });
+    expect((await ask(listErasures, { runId: erasure })).items[0]!.removed).toMatchObject({ 'leads.export_file': 2 });
+    expect(await store.holding(email)).toBe(0);
+  });
+
   it('is not in a file that was just being written: it is begun anew', async () => {
     const [leadId] = await make([{ aliases: { email } }, { aliases: { email: 'b@stays.example' } }]);
     const runId = await start({ columns: [...columns] });

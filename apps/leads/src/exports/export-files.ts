@@ -77,14 +77,14 @@ export class ExportFiles {
   }
 
   /**
-   * All of a workspace, since any may hold somebody who has been erased; call it after that is committed. What is being written is begun
-   * anew. How many files there were.
+   * All of a workspace that were made after an instant, since any may hold somebody who came then and has been erased; null = all at all.
+   * Call it after the erasure is committed. What is being written is begun anew. How many files there were.
    */
-  async eraseAll(workspaceId: string): Promise<number> {
+  async eraseMadeAfter(instant: Date | null, workspaceId: string): Promise<number> {
     const { erased, left } = await this.database.inWorkspace(workspaceId, async (tx) => {
       const store = new ExportStore(tx);
       await store.voidAttempts();
-      return { erased: await store.eraseAll(), left: await store.leftOver() };
+      return { erased: await store.eraseMadeAfter(instant), left: await store.leftOver() };
     });
     for (const { fileId, state } of left) {
       // An attempt that is only about to begin finds out by its row: that stays until it has, or its time is over.

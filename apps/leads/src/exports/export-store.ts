@@ -115,11 +115,12 @@ export class ExportStore {
     );
   }
 
-  /** Every file of the workspace is deleted from now on; how many. */
-  eraseAll(): Promise<number> {
+  /** Files of the workspace are deleted from now on: those made after an instant, or all; how many. */
+  eraseMadeAfter(instant: Date | null): Promise<number> {
     return this.tx.execute(
-      `update export_file set state = 'erased', erased_at = now() where workspace_id = $1 and state = 'ready'`,
-      [this.tx.workspaceId],
+      `update export_file set state = 'erased', erased_at = now()
+       where workspace_id = $1 and state = 'ready' and ($2::timestamptz is null or made_at > $2)`,
+      [this.tx.workspaceId, instant],
     );
   }
 

@@ -16,6 +16,7 @@ import { WhoSentIt1763800100180 } from './1763800100180-who-sent-it';
 import { LaterRunColumns1763800100181 } from './1763800100181-later-run-columns';
 import { AccountMembers1763800100182 } from './1763800100182-account-members';
 import { WhoGaveAliases1763800100190 } from './1763800100190-who-gave-aliases';
+import { SinceWhenErased1763800100191 } from './1763800100191-since-when-erased';
 
 export const migrations: Migration[] = [
   People1763800100001,
@@ -35,6 +36,7 @@ export const migrations: Migration[] = [
   LaterRunColumns1763800100181,
   AccountMembers1763800100182,
   WhoGaveAliases1763800100190,
+  SinceWhenErased1763800100191,
 ];
 
 /** Trigrams, for search. */
