@@ -10,6 +10,6 @@ describe('an order that is spread out', () => {
   it.each([10, 50, 333])('has %i first ones as all are', (first) => {
     const parts = [0, 0, 0, 0, 0];
     for (const n of spreadOut(upTo(1_000)).slice(0, first)) parts[Math.floor(n / 200)]!++;
-    for (const part of parts) expect(Math.abs(part - first / 5)).toBeLessThanOrEqual(3);
+    for (const part of parts) expect(Math.abs(part - first / 5)).toBeLessThanOrEqual(2);
   });
 });
