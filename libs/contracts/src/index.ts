@@ -11,6 +11,7 @@ export * from './base/page';
 export * from './base/problem';
 export * from './base/role';
 export * from './base/roles';
+export { Count, EditToken, SliceNo, VersionNumber } from './base/whole-numbers';
 export * from './conditions/attribute-condition';
 export * from './conditions/condition';
 export * from './conditions/date-text';

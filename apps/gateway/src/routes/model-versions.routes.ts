@@ -10,6 +10,7 @@ import {
   putDraft,
   RestoreRequest,
   restoreVersion,
+  VersionNumber,
   versionShare,
 } from '@heatline/contracts';
 import * as z from 'zod';
@@ -60,7 +61,7 @@ export const modelVersionRoutes = [
     {
       ...reads,
       path: '/models/:modelId/draft/diff',
-      query: z.object({ against: z.coerce.number().int().min(1).optional() }),
+      query: z.object({ against: VersionNumber.optional() }),
       summary: 'What the draft says differently, in words',
     },
     ({ params, query }) => ({ ...params, ...query }),

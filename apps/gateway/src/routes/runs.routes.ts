@@ -8,6 +8,7 @@ import {
   RunKind,
   RunQuery,
   RunState,
+  SliceNo,
 } from '@heatline/contracts';
 import * as z from 'zod';
 import { route, routeOfSeveral, several } from './route';
@@ -20,7 +21,7 @@ const anyOf = <Key extends 'get' | 'command'>(key: Key) => [
 
 const RunCommandBody = z.strictObject({
   command: RunCommandName,
-  sliceNo: z.int().min(1).optional(),
+  sliceNo: SliceNo.optional(),
   reason: z.string().trim().max(500).optional(),
 });
 

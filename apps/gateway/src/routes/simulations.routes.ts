@@ -1,4 +1,5 @@
 import {
+  EditToken,
   explainSimulation,
   getSimulation,
   latestSimulation,
@@ -20,7 +21,7 @@ export const simulationRoutes = [
       path: '/models/:modelId/simulations',
       role: 'marketer',
       scope: 'models:write',
-      body: z.strictObject({ version: z.int().optional() }),
+      body: z.strictObject({ version: EditToken().optional() }),
       status: 202,
       summary: 'Try the draft on everybody: a sample at once, then all; no score is written',
     },

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { defineCall } from '../base/call';
 import { Instant } from '../base/instant';
 import { pageOf, PageQuery } from '../base/page';
+import { EditToken } from '../base/whole-numbers';
 import { Attribute, AttributesDraft } from '../leads/attribute';
 import { storedObject } from '../leads/json-value';
 import { ScoreCell } from '../leads/lead-list';
@@ -70,7 +71,7 @@ export const readAccount = defineCall({
 
 /** A null attribute is taken away. `version`, if given, must be the current one. */
 export const AccountChange = z.strictObject({
-  version: z.int().optional(),
+  version: EditToken().optional(),
   name: ExactText(500).nullish(),
   attributes: AttributesDraft.optional(),
   at: Instant.optional(),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineCall } from '../base/call';
 import { Instant } from '../base/instant';
+import { EditToken } from '../base/whole-numbers';
 import { Condition } from '../conditions/condition';
 import { isStorable } from '../leads/text';
 
@@ -44,7 +45,7 @@ export type ViewDraft = z.infer<typeof ViewDraft>;
 
 /** What is not given stays. `version`, if given, must be the current one. */
 export const ViewChange = z.strictObject({
-  version: z.int().optional(),
+  version: EditToken().optional(),
   name: ViewName.optional(),
   shared: z.boolean().optional(),
   q: ViewContent.shape.q.unwrap().optional(),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Count } from '../base/whole-numbers';
 import { Condition } from '../conditions/condition';
 
 /** Whom a list shows: what lists, exports, bulk actions and saved views mean by "these leads". Neither = everybody. */
@@ -21,7 +22,7 @@ export const selectionWith = <Shape extends z.ZodRawShape>(more: Shape) =>
         .max(mostLeadsById, `At most ${mostLeadsById} leads by id`)
         .optional(),
       ...LeadFilter.shape,
-      expected: z.int().min(0).optional(),
+      expected: Count.optional(),
       acceptChanged: z.boolean().optional(),
       ...more,
     })

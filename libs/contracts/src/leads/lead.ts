@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineCall } from '../base/call';
 import { Instant } from '../base/instant';
+import { EditToken } from '../base/whole-numbers';
 import { AliasesByType, AliasType } from './alias';
 import { Attribute, AttributesDraft } from './attribute';
 import { storedObject } from './json-value';
@@ -50,7 +51,7 @@ export const readLead = defineCall({
 
 /** A null attribute is taken away. `version`, if given, must be the current one. */
 export const LeadChange = z.strictObject({
-  version: z.int().optional(),
+  version: EditToken().optional(),
   name: ExactText(500).nullish(),
   attributes: AttributesDraft.optional(),
   at: Instant.optional(),

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { defineCall } from '../base/call';
 import { Instant } from '../base/instant';
 import { pageOf, PageQuery } from '../base/page';
+import { EditToken } from '../base/whole-numbers';
 import { ChangedBy } from './attribute';
 import { ExactText } from './text';
 
@@ -47,7 +48,7 @@ const OneNote = z.object({ leadId: z.uuid(), noteId: z.uuid() });
 
 /** `deleted: false` brings a deleted note back. `version`, if given, must be the current one. */
 export const NoteChange = z.strictObject({
-  version: z.int().optional(),
+  version: EditToken().optional(),
   text: NoteText.optional(),
   deleted: z.literal(false).optional(),
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineCall } from '../base/call';
+import { VersionNumber } from '../base/whole-numbers';
 import { ModelRef } from './model-calls';
 
 /** One field that differs, as people read it; null = none. */
@@ -35,7 +36,7 @@ export type DefinitionDiff = z.infer<typeof DefinitionDiff>;
 /** The draft against a published version: the newest one when `against` is not given. */
 export const diffDraft = defineCall({
   subject: 'rpc.scoring.diff-draft',
-  request: ModelRef.extend({ against: z.coerce.number().int().min(1).optional() }),
+  request: ModelRef.extend({ against: VersionNumber.optional() }),
   reply: DefinitionDiff,
   refusals: ['model_not_found', 'version_not_found'],
 });
@@ -43,7 +44,7 @@ export const diffDraft = defineCall({
 /** One published version against another. */
 export const diffVersions = defineCall({
   subject: 'rpc.scoring.diff-versions',
-  request: ModelRef.extend({ from: z.coerce.number().int().min(1), to: z.coerce.number().int().min(1) }),
+  request: ModelRef.extend({ from: VersionNumber, to: VersionNumber }),
   reply: DefinitionDiff,
   refusals: ['model_not_found', 'version_not_found'],
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineCall } from '../base/call';
 import { Instant } from '../base/instant';
+import { EditToken } from '../base/whole-numbers';
 import { refuseEmptyConditions } from './edited-definition';
 import { ModelDefinition } from './model-definition';
 import { ModelRef } from './model-calls';
@@ -26,7 +27,7 @@ export const getDraft = defineCall({
 });
 
 /** As programs send it: the definition's fields beside the edit token that the editor read. */
-const draftFields = ModelDefinition.safeExtend({ version: z.int('Give the edit token `version` that you read') });
+const draftFields = ModelDefinition.safeExtend({ version: EditToken() });
 export const DraftBody = draftFields.superRefine(refuseEmptyConditions);
 export type DraftBody = z.infer<typeof DraftBody>;
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineCall } from '../base/call';
+import { EditToken } from '../base/whole-numbers';
 import { Model, ModelDescription, ModelKind, ModelName, ModelSchedule } from './model';
 import { TemplateKey } from './templates';
 
@@ -53,7 +54,7 @@ export const getModel = defineCall({
 /** Only what is sent changes. With `version` the change is refused when somebody else was faster. */
 export const ModelChange = z
   .strictObject({
-    version: z.int().optional(),
+    version: EditToken().optional(),
     name: ModelName.optional(),
     description: ModelDescription.optional(),
     active: z.boolean().optional(),

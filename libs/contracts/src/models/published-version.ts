@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineCall } from '../base/call';
 import { Instant } from '../base/instant';
+import { EditToken, VersionNumber } from '../base/whole-numbers';
 import { isStorable } from '../leads/text';
 import { ModelDefinition } from './model-definition';
 import { ModelRef } from './model-calls';
@@ -28,7 +29,7 @@ export const PublishRequest = z.strictObject({
     .refine(isStorable, { error: 'A note holds neither the character NUL nor half of a surrogate pair' })
     .default(''),
   /** Edit token of the draft that was looked at; without it the draft as it is now is published. */
-  version: z.int().optional(),
+  version: EditToken().optional(),
   /** Recalculate everybody at once (while the model is active). */
   recalculate: z.boolean().default(true),
   /** Whether levels that this recalculation changes are announced: notifications and webhooks follow. Memberships follow in any case. */
@@ -58,7 +59,7 @@ export const listVersions = defineCall({
 
 export const getVersion = defineCall({
   subject: 'rpc.scoring.get-version',
-  request: z.object({ modelId: z.uuid(), publishedVersion: z.coerce.number().int().min(1) }),
+  request: z.object({ modelId: z.uuid(), publishedVersion: VersionNumber }),
   reply: PublishedVersion,
   refusals: ['model_not_found', 'version_not_found'],
 });

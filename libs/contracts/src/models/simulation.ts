@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { defineCall } from '../base/call';
 import { Instant } from '../base/instant';
 import { pageOf, PageQuery } from '../base/page';
+import { EditToken } from '../base/whole-numbers';
 import { LedgerLine } from '../scores/explain';
 import { DefinitionChange } from './definition-diff';
 import { LevelBadge, LevelBound } from './model';
@@ -108,7 +109,7 @@ export const simulateModelCall = defineCall({
   subject: 'rpc.scoring.simulate-model',
   request: ModelRef.extend({
     /** Edit token of the draft that the editor sees. */
-    version: z.int().optional(),
+    version: EditToken().optional(),
     /** The request's Idempotency-Key: the same key is the same simulation. */
     key: z.string().max(200).optional(),
   }),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type Call, defineCall } from '../base/call';
+import { SliceNo } from '../base/whole-numbers';
 import { Run } from './run';
 import { RunDetail } from './run-detail';
 import type { RunService } from './run-kind';
@@ -13,7 +14,7 @@ export const RunCommand = z
     runId: z.uuid(),
     command: RunCommandName,
     /** For `skipSlice`, and for `retry` of just one; counts from 1. */
-    sliceNo: z.int().min(1).optional(),
+    sliceNo: SliceNo.optional(),
     reason: z.string().trim().max(500).optional(),
   })
   .refine(({ command, sliceNo }) => command !== 'skipSlice' || sliceNo !== undefined, {

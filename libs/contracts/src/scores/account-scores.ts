@@ -33,6 +33,7 @@ export const updateAccountScore = defineCall({
   reply: ScoreCard,
   refusals: [
     'model_not_found',
+    'model_archived',
     'model_not_published',
     'model_not_active',
     'model_not_of_accounts',

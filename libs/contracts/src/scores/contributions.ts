@@ -19,4 +19,5 @@ export const eventContributions = defineCall({
     eventIds: z.array(z.uuid()).min(1).max(200),
   }),
   reply: z.object({ items: z.array(Contribution) }),
+  refusals: ['lead_not_found'],
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineCall } from '../base/call';
 import { Instant } from '../base/instant';
+import { EditToken } from '../base/whole-numbers';
 import { AttributeLeaf } from '../conditions/attribute-condition';
 import { EventMatch } from '../conditions/event-leaf';
 import { isTimed } from '../conditions/operators';
@@ -49,7 +50,7 @@ export const readConversion = defineCall({
   reply: ConversionSettings,
 });
 
-export const ConversionChange = z.strictObject({ version: z.int(), ...ConversionDefinition.shape });
+export const ConversionChange = z.strictObject({ version: EditToken(), ...ConversionDefinition.shape });
 export type ConversionChange = z.infer<typeof ConversionChange>;
 
 /** Says anew what a conversion is. What it asks for that is not known of the facts yet is read by a run. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineCall } from '../base/call';
 import { Instant } from '../base/instant';
+import { VersionNumber } from '../base/whole-numbers';
 import { LevelBadge, ModelKind } from '../models/model';
 import { ToNextLevel } from './lead-scores';
 
@@ -90,7 +91,7 @@ export const ExplainQuery = z.object({
   /** Default: when the stored score was calculated. */
   asOf: Instant.optional(),
   /** Default: the version in force then. */
-  publishedVersion: z.coerce.number().int().min(1).optional(),
+  publishedVersion: VersionNumber.optional(),
 });
 export type ExplainQuery = z.infer<typeof ExplainQuery>;
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineCall } from '../base/call';
+import { EditToken } from '../base/whole-numbers';
 
 const points = z
   .number('Give a number of points')
@@ -52,7 +53,7 @@ export const readGrid = defineCall({
   timeoutMs: 10_000,
 });
 
-export const GridChange = GridBounds.extend({ version: z.int('Give the edit token `version` that you read') });
+export const GridChange = GridBounds.extend({ version: EditToken() });
 export type GridChange = z.infer<typeof GridChange>;
 
 export const changeGrid = defineCall({

@@ -44,5 +44,12 @@ export const updateScore = defineCall({
   subject: 'rpc.scoring.update-score',
   request: z.object({ leadId: z.uuid(), modelId: z.uuid() }),
   reply: ScoreCard,
-  refusals: ['model_not_found', 'model_not_published', 'model_not_active', 'model_of_accounts', 'lead_not_found'],
+  refusals: [
+    'model_not_found',
+    'model_archived',
+    'model_not_published',
+    'model_not_active',
+    'model_of_accounts',
+    'lead_not_found',
+  ],
 });

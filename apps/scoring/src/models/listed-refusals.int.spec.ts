@@ -1,0 +1,72 @@
+import {
+  archiveModel,
+  createModel,
+  diffDraft,
+  diffVersions,
+  eventContributions,
+  explainAccountScore,
+  explainScore,
+  getVersion,
+  changeGrid,
+  restoreVersion,
+  updateAccountScore,
+  updateScore,
+} from '@heatline/contracts';
+import { twoWorkspaces } from '@heatline/testing';
+import { v7 as uuidv7 } from 'uuid';
+import { anActiveModel, type ScoringUnderTest, startScoring } from '../testing/scoring-under-test';
+
+let scoring: ScoringUnderTest;
+const [ours] = twoWorkspaces();
+const rules = [{ name: 'Opened', enabled: true, points: 1, when: { event: ['opened'] } }];
+const tooGreat = 2 ** 31;
+
+beforeAll(async () => {
+  scoring = await startScoring();
+});
+afterAll(() => scoring?.stop());
+
+const ask: ScoringUnderTest['service']['bus']['ask'] = (...args) => scoring.service.bus.ask(...args);
+
+describe('what is refused is a refusal, never a fault:', () => {
+  it('updating a score of an archived model', async () => {
+    const leadId = await scoring.leads.addLead(ours.id);
+    const modelId = await anActiveModel(scoring, ours, { rules }, 'Of leads');
+    await ask(archiveModel, { modelId }, ours.context);
+    await expect(ask(updateScore, { leadId, modelId }, ours.context)).rejects.toMatchObject({ code: 'model_archived' });
+
+    const ofAccounts = await anActiveModel(scoring, ours, { rules }, 'Of accounts', 'account');
+    await ask(archiveModel, { modelId: ofAccounts }, ours.context);
+    await expect(
+      ask(updateAccountScore, { accountId: uuidv7(), modelId: ofAccounts }, ours.context),
+    ).rejects.toMatchObject({ code: 'model_archived' });
+  });
+
+  it('what events gave to a lead that nobody knows', async () => {
+    const unknown = { leadId: uuidv7(), eventIds: [uuidv7()] };
+    await expect(ask(eventContributions, unknown, ours.context)).rejects.toMatchObject({ code: 'lead_not_found' });
+  });
+
+  it('numbers of versions, and edit tokens, that no database has a place for', async () => {
+    const { modelId } = await ask(createModel, { name: 'Versions', kind: 'custom' }, ours.context);
+    const leadId = await scoring.leads.addLead(ours.id);
+    const bands = { high: 2, middle: 1 };
+    for (const [path, asked] of [
+      ['publishedVersion', ask(getVersion, { modelId, publishedVersion: tooGreat }, ours.context)],
+      ['publishedVersion', ask(restoreVersion, { modelId, publishedVersion: tooGreat, version: 1 }, ours.context)],
+      ['version', ask(restoreVersion, { modelId, publishedVersion: 1, version: tooGreat }, ours.context)],
+      ['against', ask(diffDraft, { modelId, against: tooGreat }, ours.context)],
+      ['to', ask(diffVersions, { modelId, from: 1, to: tooGreat }, ours.context)],
+      ['publishedVersion', ask(explainScore, { modelId, leadId, publishedVersion: tooGreat }, ours.context)],
+      [
+        'publishedVersion',
+        ask(explainAccountScore, { modelId, accountId: leadId, publishedVersion: tooGreat }, ours.context),
+      ],
+      ['version', ask(changeGrid, { fit: bands, engagement: bands, version: 3_000_000_000 }, ours.context)],
+    ] as const)
+      await expect(asked).rejects.toMatchObject({ issues: [{ path }] });
+    await expect(ask(getVersion, { modelId, publishedVersion: tooGreat - 1 }, ours.context)).rejects.toMatchObject({
+      code: 'version_not_found',
+    });
+  });
+});
