@@ -37,45 +37,46 @@ describe('the audit log says', () => {
       { action: 'workspace.grid_changed', details: { fitHigh: 91 } },
       'Changed where the bands of fit and engagement begin',
     ],
-    ...(
-      [
-        ['created', { name: 'Fit', kind: 'profile', template: null }, 'Made the model Fit'],
-        ['created', { name: 'Copy of Fit', copyOfName: 'Fit' }, 'Copied the model Fit as Copy of Fit'],
-        ['renamed', { name: 'Fit', from: 'Good' }, 'Renamed the model Good to Fit'],
-        ['described', { name: 'Fit' }, 'Changed the description of the model Fit'],
-        ['switched_on', { name: 'Fit' }, 'Switched the model Fit on'],
-        ['switched_off', { name: 'Fit' }, 'Switched the model Fit off'],
-        ['made_primary', { name: 'Fit' }, 'Made the model Fit the primary one'],
-        ['made_secondary', { name: 'Fit' }, 'Made the model Fit no longer the primary one'],
-        [
-          'schedule_changed',
-          { name: 'Fit', enabled: true, everyMinutes: 60 },
-          'Scheduled a recalculation every 60 minutes of the model Fit',
-        ],
-        [
-          'schedule_changed',
-          { name: 'Fit', enabled: false, everyMinutes: 60 },
-          'Ended the scheduled recalculation of the model Fit',
-        ],
-        ['archived', { name: 'Fit' }, 'Archived the model Fit'],
-        ['restored', { name: 'Fit' }, 'Brought the model Fit back from the archive'],
-        [
-          'published',
-          { name: 'Fit', publishedVersion: 3, note: 'Less for clicks', recalculate: true, silent: false },
-          'Published version 3 of the model Fit: “Less for clicks”',
-        ],
-        [
-          'published',
-          { name: 'Fit', publishedVersion: 4, note: '', recalculate: false, silent: true },
-          'Published version 4 of the model Fit, without a recalculation, announcing no changed levels',
-        ],
-        ['version_restored', { name: 'Fit', publishedVersion: 3 }, 'Made version 3 of the model Fit its draft again'],
-        ['recalculation_started', { name: 'Fit', runId: 'x' }, 'Began a recalculation of the model Fit'],
-        ['folded', { name: 'Fit' }, 'model folded: Fit'],
-        ['archived', {}, 'Archived a model'],
-      ] as const
-    ).map(([action, details, words]) => [{ action: `model.${action}`, subject: model, details }, words] as const),
   ])('%j', (entry, words) => expect(auditWords(anEntry(entry))).toBe(words));
+
+  it.each<[action: string, details: Record<string, unknown>, words: string]>([
+    ['created', { name: 'Fit', kind: 'profile', template: null }, 'Made the model Fit'],
+    ['created', { name: 'Copy of Fit', copyOfName: 'Fit' }, 'Copied the model Fit as Copy of Fit'],
+    ['renamed', { name: 'Fit', from: 'Good' }, 'Renamed the model Good to Fit'],
+    ['described', { name: 'Fit' }, 'Changed the description of the model Fit'],
+    ['switched_on', { name: 'Fit' }, 'Switched the model Fit on'],
+    ['switched_off', { name: 'Fit' }, 'Switched the model Fit off'],
+    ['made_primary', { name: 'Fit' }, 'Made the model Fit the primary one'],
+    ['made_secondary', { name: 'Fit' }, 'Made the model Fit no longer the primary one'],
+    [
+      'schedule_changed',
+      { name: 'Fit', enabled: true, everyMinutes: 60 },
+      'Scheduled a recalculation every 60 minutes of the model Fit',
+    ],
+    [
+      'schedule_changed',
+      { name: 'Fit', enabled: false, everyMinutes: 60 },
+      'Ended the scheduled recalculation of the model Fit',
+    ],
+    ['archived', { name: 'Fit' }, 'Archived the model Fit'],
+    ['restored', { name: 'Fit' }, 'Brought the model Fit back from the archive'],
+    [
+      'published',
+      { name: 'Fit', publishedVersion: 3, note: 'Less for clicks', recalculate: true, silent: false },
+      'Published version 3 of the model Fit: “Less for clicks”',
+    ],
+    [
+      'published',
+      { name: 'Fit', publishedVersion: 4, note: '', recalculate: false, silent: true },
+      'Published version 4 of the model Fit, without a recalculation, announcing no changed levels',
+    ],
+    ['version_restored', { name: 'Fit', publishedVersion: 3 }, 'Made version 3 of the model Fit its draft again'],
+    ['recalculation_started', { name: 'Fit', runId: 'x' }, 'Began a recalculation of the model Fit'],
+    ['folded', { name: 'Fit' }, 'model folded: Fit'],
+    ['archived', {}, 'Archived a model'],
+  ])('of a model that it was %s, %j', (action, details, words) =>
+    expect(auditWords(anEntry({ action: `model.${action}`, subject: model, details }))).toBe(words),
+  );
 
   it('who it was, also when the name is gone', () => {
     expect(actorWords({ kind: 'member', id: null, name: 'Mara' })).toBe('Mara');
