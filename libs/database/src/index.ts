@@ -16,6 +16,7 @@ export {
   workspaceTable,
 } from './migration/pieces';
 export { ensureRoles, ownerRole, roleOf, type ServiceName, services } from './migration/roles';
+export { AnsweredRequests, answeredRequestTable } from './requests/answered-requests';
 export { laterRunColumns, runTables } from './runs/run-tables';
 export { commandPossible, mayBecome } from './runs/run-state';
 export { etaOf, rateOf } from './runs/run-rate';

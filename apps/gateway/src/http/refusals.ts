@@ -88,6 +88,10 @@ export const refusals: Record<string, readonly [status: number, sentence: Senten
       `Other leads match now than you saw: ${String(now ?? 'some')} in place of ${String(was ?? 'some')}.`,
   ],
   idempotency_key_reused: [409, 'This Idempotency-Key was sent with another request before. Use a new one.'],
+  adjustment_taken_back: [
+    409,
+    'What was sent with this Idempotency-Key has been taken back since. Use a new one to give these points again.',
+  ],
   run_still_open: [409, 'The run has not ended yet. Cancel it or wait, then take it back.'],
   member_not_active: [409, 'This member is switched off. Switch them on first.'],
   last_admin: [409, 'This is the last admin. Make somebody else an admin first.'],

@@ -130,7 +130,7 @@ export const accountRoutes = [
       scope: 'models:write',
       summary: 'Count what a company does from now on only',
     },
-    ({ params }) => ({ ...params, undo: false }),
+    ({ params, caller }) => ({ ...params, undo: false, idempotencyKey: caller.idempotencyKey }),
   ),
   route(
     resetAccountScore,
@@ -142,6 +142,6 @@ export const accountRoutes = [
       scope: 'models:write',
       summary: 'Take the latest reset of a company back',
     },
-    ({ params }) => ({ ...params, undo: true }),
+    ({ params, caller }) => ({ ...params, undo: true, idempotencyKey: caller.idempotencyKey }),
   ),
 ];

@@ -44,7 +44,7 @@ export const modelVersionRoutes = [
       body: PublishRequest,
       summary: 'Freeze the draft as the next version, and recalculate',
     },
-    ({ params, body }) => ({ ...params, publish: body }),
+    ({ params, body, caller }) => ({ ...params, publish: body, idempotencyKey: caller.idempotencyKey }),
   ),
   route(
     listVersions,

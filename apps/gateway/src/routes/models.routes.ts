@@ -30,7 +30,7 @@ export const modelRoutes = [
       status: 201,
       summary: 'A new model, empty or from a template',
     },
-    ({ body }) => body,
+    ({ body, caller }) => ({ ...body, idempotencyKey: caller.idempotencyKey }),
   ),
   route(
     listModelTemplates,
@@ -59,7 +59,7 @@ export const modelRoutes = [
       status: 201,
       summary: 'A copy, not active',
     },
-    ({ params, body }) => ({ ...params, ...body }),
+    ({ params, body, caller }) => ({ ...params, ...body, idempotencyKey: caller.idempotencyKey }),
   ),
   route(
     archiveModel,

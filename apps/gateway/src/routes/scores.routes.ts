@@ -116,7 +116,7 @@ export const scoreRoutes = [
       role: 'marketer',
       summary: 'Count from now on only',
     },
-    ({ params }) => ({ ...params, undo: false }),
+    ({ params, caller }) => ({ ...params, undo: false, idempotencyKey: caller.idempotencyKey }),
   ),
   route(
     resetScore,
@@ -127,7 +127,7 @@ export const scoreRoutes = [
       role: 'marketer',
       summary: 'Take the latest reset back',
     },
-    ({ params }) => ({ ...params, undo: true }),
+    ({ params, caller }) => ({ ...params, undo: true, idempotencyKey: caller.idempotencyKey }),
   ),
   route(
     leadConversions,

@@ -28,7 +28,7 @@ export const sharingRoutes = [
       status: 201,
       summary: 'Make a link to the scores of a lead that opens without an account',
     },
-    ({ params, body }) => ({ ...params, ...body }),
+    ({ params, body, caller }) => ({ ...params, ...body, idempotencyKey: caller.idempotencyKey }),
   ),
   route(
     revokeShareLink,

@@ -1,5 +1,6 @@
+import { createHmac } from 'node:crypto';
 import { type CallContext, readLead, Refusal, type ShareDraft, type ShareLink } from '@heatline/contracts';
-import { Database } from '@heatline/database';
+import { AnsweredRequests, Database, type Tx } from '@heatline/database';
 import { Bus } from '@heatline/messaging';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
@@ -18,23 +19,42 @@ export class CreateShareLink {
   ) {}
 
   async run(
-    { leadId: asked, days, hidePersonalData }: ShareDraft & { leadId: string },
+    { leadId: asked, idempotencyKey, ...draft }: ShareDraft & { leadId: string; idempotencyKey?: string | undefined },
     context: CallContext,
   ): Promise<{ link: ShareLink; token: string }> {
     // An absorbed lead's id answers with the lead that it is part of now.
     const { leadId } = await this.bus.ask(readLead, { leadId: asked }, context);
+    const keyed = { call: 'create-share-link', key: idempotencyKey, request: { leadId, ...draft } };
     return this.database.inWorkspace(context.workspaceId, async (tx) => {
-      const links = new ShareLinks(tx);
-      if ((await links.countOpen(leadId)) >= maxOpen) throw new Refusal('too_many_share_links', { max: maxOpen });
-      const token = newSecret();
-      const createdBy = context.actor?.kind === 'member' ? context.actor.id : null;
-      const link = await links.add({ shareId: uuidv7(), leadId, token, days, hidePersonalData, createdBy });
-      await writeDown(tx, context.actor, {
-        action: 'lead.shared',
-        subject: { kind: 'lead', id: leadId },
-        details: { shareId: link.shareId, days, hidePersonalData },
+      const { shareId, half } = await new AnsweredRequests(tx, context).once(keyed, async () => {
+        // The other half of the token is the key, which is not kept: what is stored opens nothing.
+        const half = newSecret();
+        return { shareId: await this.add(tx, context, leadId, draft, tokenOf(half, idempotencyKey)), half };
       });
-      return { link, token };
+      return { link: await new ShareLinks(tx).byId(shareId), token: tokenOf(half, idempotencyKey) };
     });
   }
+
+  private async add(
+    tx: Tx,
+    context: CallContext,
+    leadId: string,
+    { days, hidePersonalData }: ShareDraft,
+    token: string,
+  ): Promise<string> {
+    const links = new ShareLinks(tx);
+    if ((await links.countOpen(leadId)) >= maxOpen) throw new Refusal('too_many_share_links', { max: maxOpen });
+    const createdBy = context.actor?.kind === 'member' ? context.actor.id : null;
+    const { shareId } = await links.add({ shareId: uuidv7(), leadId, token, days, hidePersonalData, createdBy });
+    await writeDown(tx, context.actor, {
+      action: 'lead.shared',
+      subject: { kind: 'lead', id: leadId },
+      details: { shareId, days, hidePersonalData },
+    });
+    return shareId;
+  }
 }
+
+/** Who sends the same key again gets the same token. Without a key the secret is the token, and nothing of it is kept. */
+const tokenOf = (half: string, key: string | undefined): string =>
+  key === undefined ? half : createHmac('sha256', half).update(key).digest('base64url');

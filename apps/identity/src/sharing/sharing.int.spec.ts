@@ -170,6 +170,21 @@ describe('a link to the scores of a lead', () => {
     expect(JSON.stringify(stored)).not.toContain(token);
   });
 
+  it('is made once for one key, whose token nothing that is stored can tell', async () => {
+    const once = () => create({ days: 3, idempotencyKey: 'meeting' });
+    const made = await once();
+    expect(await once()).toEqual(made);
+    await expect(create({ days: 4, idempotencyKey: 'meeting' })).rejects.toMatchObject({
+      code: 'idempotency_key_reused',
+    });
+    expect((await create({ days: 3, idempotencyKey: 'another' })).token).not.toBe(made.token);
+    await open(made.token);
+    const stored = await database.inWorkspace(ours.id, (tx) => tx.query('select * from identity.answered_request'));
+    expect(JSON.stringify(stored)).not.toContain(made.token);
+    for (const { answer } of stored as { answer: { half: string } }[])
+      await expect(open(answer.half, 'a thief')).rejects.toMatchObject({ code: 'share_link_not_found' });
+  });
+
   it('shows no alias, no attribute and no id, and with personal data hidden nothing that tells who it is', async () => {
     const { token } = await create();
     const open1 = JSON.stringify(await open(token));

@@ -8,12 +8,11 @@ import {
   type RunBy,
   type RunKind,
 } from '@heatline/contracts';
-import { Database, type RunFacts, type Tx } from '@heatline/database';
+import { AnsweredRequests, Database, type RunFacts, type Tx } from '@heatline/database';
 import { Runs } from '@heatline/service';
 import { v7 as uuidv7 } from 'uuid';
 import { countedLeads } from '../counted-leads';
 import { SelectLeads } from '../lists/select-leads';
-import { AnsweredRequests } from '../requests/answered-requests';
 import { BulkStore } from './bulk-store';
 
 export interface BulkRequest {

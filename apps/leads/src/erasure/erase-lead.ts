@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { BulkAnswer, BulkDelete, CallContext } from '@heatline/contracts';
-import { Database } from '@heatline/database';
+import { AnsweredRequests, Database } from '@heatline/database';
 import { Outbox } from '@heatline/messaging';
 import { Runs } from '@heatline/service';
 import { audited } from '../audited';
 import { BulkStore } from '../bulk/bulk-store';
 import { runBy, StartBulk } from '../bulk/start-bulk';
 import { clusterOf } from '../leads/lead-cluster';
-import { AnsweredRequests } from '../requests/answered-requests';
 
 /** Begins to erase one person, or many. */
 @Injectable()

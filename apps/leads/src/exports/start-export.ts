@@ -1,5 +1,5 @@
 import { type CallContext, type LeadExportRequest, Refusal } from '@heatline/contracts';
-import { Database, type Tx } from '@heatline/database';
+import { AnsweredRequests, Database, type Tx } from '@heatline/database';
 import { Outbox } from '@heatline/messaging';
 import { Runs } from '@heatline/service';
 import { Injectable } from '@nestjs/common';
@@ -7,7 +7,6 @@ import { v7 as uuidv7 } from 'uuid';
 import { audited } from '../audited';
 import { runBy } from '../bulk/start-bulk';
 import { countedLeads } from '../counted-leads';
-import { AnsweredRequests } from '../requests/answered-requests';
 import { CountExport } from './count-export';
 import { ExportStore } from './export-store';
 

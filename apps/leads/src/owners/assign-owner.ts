@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type CallContext, type Lead } from '@heatline/contracts';
-import { Database } from '@heatline/database';
+import { AnsweredRequests, Database } from '@heatline/database';
 import { Outbox } from '@heatline/messaging';
 import { v7 as uuidv7 } from 'uuid';
 import { audited } from '../audited';
 import { changedBy } from '../changed-by';
 import { clusterOf } from '../leads/lead-cluster';
 import { ReadLead } from '../leads/read-lead';
-import { AnsweredRequests } from '../requests/answered-requests';
 import { GiveOwner } from './give-owner';
 import { RequireActiveMember } from './require-active-member';
 

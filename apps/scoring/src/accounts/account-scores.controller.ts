@@ -69,8 +69,8 @@ export class AccountScoresController {
   }
 
   @Answers(resetAccountScore)
-  reset({ accountId, modelId, undo }: Request<typeof resetAccountScore>, context: CallContext) {
-    return this.handMade.reset(context, account(accountId), modelId, undo);
+  reset({ accountId, modelId, undo, idempotencyKey }: Request<typeof resetAccountScore>, context: CallContext) {
+    return this.handMade.reset(context, account(accountId), modelId, undo, idempotencyKey);
   }
 }
 

@@ -15,6 +15,7 @@ import { Policies1763800000110 } from './1763800000110-policies';
 import { WhoDidIt1763800000180 } from './1763800000180-who-did-it';
 import { LaterRunColumns1763800000181 } from './1763800000181-later-run-columns';
 import { AccountActivity1763800000182 } from './1763800000182-account-activity';
+import { AnsweredRequests1763800000210 } from './1763800000210-answered-requests';
 import { AskedAt1763800000200 } from './1763800000200-asked-at';
 
 export const migrations: Migration[] = [
@@ -35,4 +36,5 @@ export const migrations: Migration[] = [
   LaterRunColumns1763800000181,
   AccountActivity1763800000182,
   AskedAt1763800000200,
+  AnsweredRequests1763800000210,
 ];

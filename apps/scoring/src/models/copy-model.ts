@@ -1,5 +1,5 @@
 import type { CallContext, Model } from '@heatline/contracts';
-import { Database } from '@heatline/database';
+import { AnsweredRequests, Database } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
 import { CreateModel } from './create-model';
 import { ModelStore } from './model-store';
@@ -13,13 +13,17 @@ export class CopyModel {
     private readonly create: CreateModel,
   ) {}
 
-  run(context: CallContext, modelId: string, wanted: string | undefined): Promise<Model> {
+  run(context: CallContext, modelId: string, wanted?: string, idempotencyKey?: string): Promise<Model> {
     return this.database.inWorkspace(context.workspaceId, async (tx) => {
       const models = new ModelStore(tx);
       const { name, kind, description } = await models.byId(modelId);
-      const { definition } = await models.draft(modelId);
-      const copy = { name: wanted ?? copyName(name, await models.names()), kind, description, definition };
-      return this.create.add(tx, context, copy, { copyOf: modelId, copyOfName: name });
+      const keyed = { call: 'copy-model', key: idempotencyKey, request: { modelId, wanted } };
+      const made = await new AnsweredRequests(tx, context).once(keyed, async () => {
+        const { definition } = await models.draft(modelId);
+        const copy = { name: wanted ?? copyName(name, await models.names()), kind, description, definition };
+        return this.create.add(tx, context, copy, { copyOf: modelId, copyOfName: name });
+      });
+      return models.view(made.modelId);
     });
   }
 }

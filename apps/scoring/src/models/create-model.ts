@@ -1,5 +1,5 @@
 import { type ActionTaken, type CallContext, type Model, type ModelDraftHead, Refusal } from '@heatline/contracts';
-import { Database, type Tx } from '@heatline/database';
+import { AnsweredRequests, Database, type Tx } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Announcer } from '../announcer';
@@ -21,12 +21,16 @@ export class CreateModel {
     private readonly announcer: Announcer,
   ) {}
 
-  run(context: CallContext, head: ModelDraftHead): Promise<Model> {
+  run(context: CallContext, head: ModelDraftHead, idempotencyKey?: string): Promise<Model> {
     const template = head.template === undefined ? undefined : templateOf(head.template);
     const from = { template: head.template ?? null };
-    return this.database.inWorkspace(context.workspaceId, (tx) =>
-      this.add(tx, context, newModel(head, template), from),
-    );
+    const keyed = { call: 'create-model', key: idempotencyKey, request: head };
+    return this.database.inWorkspace(context.workspaceId, async (tx) => {
+      const { modelId } = await new AnsweredRequests(tx, context).once(keyed, () =>
+        this.add(tx, context, newModel(head, template), from),
+      );
+      return new ModelStore(tx).view(modelId);
+    });
   }
 
   /** `from`: what it was made from, for the audit log. */
@@ -35,7 +39,7 @@ export class CreateModel {
     context: CallContext,
     { name, kind, description, definition: sent }: NewModel,
     from: ActionTaken['details'],
-  ): Promise<Model> {
+  ): Promise<{ modelId: string }> {
     const models = new ModelStore(tx);
     await refuseTooMany(models);
     const modelId = uuidv7();
@@ -47,7 +51,7 @@ export class CreateModel {
     const details = { kind, ...from };
     await this.announcer.modelActed(tx, context, { modelId, name }, { action: 'model.created', details });
     this.announcer.modelChanged(tx, modelId);
-    return models.view(modelId);
+    return { modelId };
   }
 }
 

@@ -75,8 +75,8 @@ export class ModelsController {
   }
 
   @Answers(createModel)
-  add(head: Request<typeof createModel>, context: CallContext) {
-    return this.create.run(context, head);
+  add({ idempotencyKey, ...head }: Request<typeof createModel>, context: CallContext) {
+    return this.create.run(context, head, idempotencyKey);
   }
 
   @Answers(changeModel)
@@ -85,8 +85,8 @@ export class ModelsController {
   }
 
   @Answers(copyModel)
-  copy({ modelId, name }: Request<typeof copyModel>, context: CallContext) {
-    return this.copies.run(context, modelId, name);
+  copy({ modelId, name, idempotencyKey }: Request<typeof copyModel>, context: CallContext) {
+    return this.copies.run(context, modelId, name, idempotencyKey);
   }
 
   @Answers(archiveModel)
@@ -105,8 +105,8 @@ export class ModelsController {
   }
 
   @Answers(publishModel)
-  publish({ modelId, publish }: Request<typeof publishModel>, context: CallContext) {
-    return this.publishing.run(context, modelId, publish);
+  publish({ modelId, publish, idempotencyKey }: Request<typeof publishModel>, context: CallContext) {
+    return this.publishing.run(context, modelId, publish, idempotencyKey);
   }
 
   @Answers(listVersions)

@@ -5,7 +5,7 @@ import {
   Refusal,
   type ScoringSettings,
 } from '@heatline/contracts';
-import { Database, type Tx } from '@heatline/database';
+import { AnsweredRequests, Database, type Tx } from '@heatline/database';
 import { criteriaOfModel, datedKeysOfModel } from '@heatline/scoring-engine';
 import { Injectable } from '@nestjs/common';
 import { Announcer } from '../announcer';
@@ -23,6 +23,8 @@ import { SettingsToPublish } from './settings-to-publish';
 import { runBy } from './start-recalculation';
 import { withRuleIds } from './rule-ids';
 import type { VersionRow } from './version-row';
+
+type Published = PublishedVersionHead & { runId: string | null };
 
 /**
  * Freezes the draft as the next version. It is in force at once when all that it asks for is known of the facts; else when the
@@ -43,44 +45,62 @@ export class PublishModel {
     context: CallContext,
     modelId: string,
     publish: PublishRequest,
-  ): Promise<PublishedVersionHead & { runId: string | null }> {
+    idempotencyKey?: string,
+  ): Promise<Published> {
     const zone = await this.settings.zoneOf(context);
+    const keyed = { call: 'publish-model', key: idempotencyKey, request: { modelId, publish } };
     return this.database.inWorkspace(context.workspaceId, async (tx) => {
       const models = new ModelStore(tx);
       const model = await models.lock(modelId);
-      if (model.archivedAt !== null) throw modelArchived(modelId);
-      const draft = await models.draft(modelId);
-      if (publish.version !== undefined) refuseStaleDraft(draft, publish.version);
-      if (draft.definition.rules.length === 0) {
-        throw new Refusal('definition_empty', { modelId }, 'The draft has no rule yet: add one before publishing');
-      }
-      const settings = await this.settings.with(tx, zone);
-      const [newest] = await models.versions(modelId);
-      if (publish.version !== undefined && newest && saysTheSame(newest, draft, settings)) {
-        // This very draft is published: asked again, perhaps because the first answer got lost.
-        const { openRunId } = await models.view(modelId);
-        return { ...toVersionHead(newest, model), runId: openRunId };
-      }
-      const version = await models.addVersion({
-        workspaceId: model.workspaceId,
-        modelId,
-        publishedVersion: (newest?.publishedVersion ?? 0) + 1,
-        definition: withRuleIds(draft.definition),
-        definitionHash: draft.definitionHash,
-        settings,
-        note: publish.note,
-        publishedBy: callerOf(context),
-        publishedByKind: context.actor?.kind ?? 'system',
-        recalculates: publish.recalculate,
-        announces: publish.announce,
-      });
-      const runId = await this.bringIntoForce(tx, model, version, context);
-      const { publishedVersion, note } = version;
-      const details = { publishedVersion, note, recalculate: publish.recalculate, silent: !publish.announce };
-      await this.announcer.modelActed(tx, context, model, { action: 'model.published', details });
-      this.announcer.modelChanged(tx, modelId);
+      const { publishedVersion, runId } = await new AnsweredRequests(tx, context).once(keyed, () =>
+        this.publish(tx, context, model, publish, zone),
+      );
+      const version = await models.version(modelId, publishedVersion);
       return { ...toVersionHead(version, await models.byId(modelId)), runId };
     });
+  }
+
+  private async publish(
+    tx: Tx,
+    context: CallContext,
+    model: ModelRow,
+    publish: PublishRequest,
+    zone: string | undefined,
+  ): Promise<Pick<Published, 'publishedVersion' | 'runId'>> {
+    const models = new ModelStore(tx);
+    const { modelId } = model;
+    if (model.archivedAt !== null) throw modelArchived(modelId);
+    const draft = await models.draft(modelId);
+    if (publish.version !== undefined) refuseStaleDraft(draft, publish.version);
+    if (draft.definition.rules.length === 0) {
+      throw new Refusal('definition_empty', { modelId }, 'The draft has no rule yet: add one before publishing');
+    }
+    const settings = await this.settings.with(tx, zone);
+    const [newest] = await models.versions(modelId);
+    if (publish.version !== undefined && newest && saysTheSame(newest, draft, settings)) {
+      // This very draft is published: asked again, perhaps because the first answer got lost.
+      const { openRunId } = await models.view(modelId);
+      return { publishedVersion: newest.publishedVersion, runId: openRunId };
+    }
+    const version = await models.addVersion({
+      workspaceId: model.workspaceId,
+      modelId,
+      publishedVersion: (newest?.publishedVersion ?? 0) + 1,
+      definition: withRuleIds(draft.definition),
+      definitionHash: draft.definitionHash,
+      settings,
+      note: publish.note,
+      publishedBy: callerOf(context),
+      publishedByKind: context.actor?.kind ?? 'system',
+      recalculates: publish.recalculate,
+      announces: publish.announce,
+    });
+    const runId = await this.bringIntoForce(tx, model, version, context);
+    const { publishedVersion, note } = version;
+    const details = { publishedVersion, note, recalculate: publish.recalculate, silent: !publish.announce };
+    await this.announcer.modelActed(tx, context, model, { action: 'model.published', details });
+    this.announcer.modelChanged(tx, modelId);
+    return { publishedVersion, runId };
   }
 
   private async bringIntoForce(

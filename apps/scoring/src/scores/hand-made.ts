@@ -5,9 +5,9 @@ import {
   type CallContext,
   Refusal,
 } from '@heatline/contracts';
-import { Database, type Tx } from '@heatline/database';
+import { AnsweredRequests, Database, type Tx } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
-import { v5, v7 as uuidv7 } from 'uuid';
+import { v7 as uuidv7 } from 'uuid';
 import { RescoreAccounts } from '../accounts/rescore-accounts';
 import { Announcer, type SubjectKind } from '../announcer';
 import { callerOf } from '../caller';
@@ -36,9 +36,6 @@ export interface HandMadeOf {
   kind: SubjectKind;
   id: string;
 }
-
-/** Ids of adjustments that were sent with a key: the same key gives the same one. */
-const adjustmentNamespace = '7c0e3a52-6d1b-5f84-a3c9-1b2e8d4f6a70';
 
 /** Adjustments and resets: audited facts that people add to a score. Each is followed by the score in the same transaction. */
 @Injectable()
@@ -76,36 +73,51 @@ export class HandMadeChanges {
     return this.database.inWorkspace(context.workspaceId, async (tx) => {
       refuseOtherKind(await new ModelStore(tx).byId(modelId), of.kind);
       const { rootId } = (await subjectOf(tx, of.id, of.kind)).cluster;
-      if (draft.expiresAt && new Date(draft.expiresAt) <= (await tx.now())) throw new Refusal('expiry_in_the_past');
-      const adjustmentId = idempotencyKey
-        ? v5(`${tx.workspaceId} ${modelId} ${rootId} ${idempotencyKey}`, adjustmentNamespace)
-        : uuidv7();
-      const made = await tx.execute(
-        `INSERT INTO adjustment (workspace_id, adjustment_id, model_id, lead_id, original_lead_id, points, reason, created_at, created_by, expires_at)
-         VALUES ($1, $2, $3, $4, $4, $5, $6, clock_timestamp(), $7, $8) ON CONFLICT DO NOTHING`,
-        [
-          tx.workspaceId,
-          adjustmentId,
-          modelId,
-          rootId,
-          toHundredths(draft.points),
-          draft.reason,
-          callerOf(context),
-          draft.expiresAt ?? null,
-        ],
+      const keyed = {
+        call: 'adjust-score',
+        key: idempotencyKey,
+        request: { kind: of.kind, rootId, modelId, draft },
+      };
+      const { adjustmentId } = await new AnsweredRequests(tx, context).once(keyed, () =>
+        this.addAdjustment(tx, context, { ...of, id: rootId }, modelId, draft),
       );
-      if (made > 0) {
-        await this.follow(tx, context, { ...of, id: rootId }, modelId, 'adjustment');
-        // The reason stays with the adjustment: what people wrote about people is in one place.
-        const { points } = draft;
-        await this.acted(tx, context, 'score_adjusted', { ...of, id: rootId }, { modelId, points, adjustmentId });
-      }
       const row = await tx.one<Row>('SELECT * FROM adjustment WHERE workspace_id = $1 AND adjustment_id = $2', [
         tx.workspaceId,
         adjustmentId,
       ]);
+      // Only a repetition finds it so: whoever sends it again believes that it counts.
+      if (row!.removed_at) throw new Refusal('adjustment_taken_back', { adjustmentId });
       return toAdjustment(row!);
     });
+  }
+
+  private async addAdjustment(
+    tx: Tx,
+    context: CallContext,
+    of: HandMadeOf,
+    modelId: string,
+    { points, reason, expiresAt }: AdjustmentDraft,
+  ): Promise<{ adjustmentId: string }> {
+    if (expiresAt && new Date(expiresAt) <= (await tx.now())) throw new Refusal('expiry_in_the_past');
+    const adjustmentId = uuidv7();
+    await tx.execute(
+      `INSERT INTO adjustment (workspace_id, adjustment_id, model_id, lead_id, original_lead_id, points, reason, created_at, created_by, expires_at)
+       VALUES ($1, $2, $3, $4, $4, $5, $6, clock_timestamp(), $7, $8)`,
+      [
+        tx.workspaceId,
+        adjustmentId,
+        modelId,
+        of.id,
+        toHundredths(points),
+        reason,
+        callerOf(context),
+        expiresAt ?? null,
+      ],
+    );
+    await this.follow(tx, context, of, modelId, 'adjustment');
+    // The reason stays with the adjustment: what people wrote about people is in one place.
+    await this.acted(tx, context, 'score_adjusted', of, { modelId, points, adjustmentId });
+    return { adjustmentId };
   }
 
   remove(context: CallContext, of: HandMadeOf, modelId: string, adjustmentId: string): Promise<Adjustment> {
@@ -125,22 +137,35 @@ export class HandMadeChanges {
   }
 
   /** Events before now no longer count; `undo` takes the latest reset back. */
-  reset(context: CallContext, of: HandMadeOf, modelId: string, undo: boolean): Promise<{ resetAt: string | null }> {
+  reset(
+    context: CallContext,
+    of: HandMadeOf,
+    modelId: string,
+    undo: boolean,
+    idempotencyKey?: string,
+  ): Promise<{ resetAt: string | null }> {
     const by = callerOf(context);
     return this.database.inWorkspace(context.workspaceId, async (tx) => {
       refuseOtherKind(await new ModelStore(tx).byId(modelId), of.kind);
       const { rootId } = (await subjectOf(tx, of.id, of.kind)).cluster;
-      if (undo) await this.undoReset(tx, rootId, modelId, by);
-      else {
-        await tx.execute(
-          `INSERT INTO reset (workspace_id, reset_id, model_id, lead_id, original_lead_id, reset_at, created_by)
-           VALUES ($1, $2, $3, $4, $4, clock_timestamp(), $5)`,
-          [tx.workspaceId, uuidv7(), modelId, rootId, by],
-        );
-      }
-      await this.follow(tx, context, { ...of, id: rootId }, modelId, 'reset');
-      await this.acted(tx, context, undo ? 'reset_undone' : 'score_reset', { ...of, id: rootId }, { modelId });
-      return { resetAt: await resetAt(tx, rootId, modelId) };
+      const keyed = {
+        call: 'reset-score',
+        key: idempotencyKey,
+        request: { kind: of.kind, rootId, modelId, undo },
+      };
+      return new AnsweredRequests(tx, context).once(keyed, async () => {
+        if (undo) await this.undoReset(tx, rootId, modelId, by);
+        else {
+          await tx.execute(
+            `INSERT INTO reset (workspace_id, reset_id, model_id, lead_id, original_lead_id, reset_at, created_by)
+             VALUES ($1, $2, $3, $4, $4, clock_timestamp(), $5)`,
+            [tx.workspaceId, uuidv7(), modelId, rootId, by],
+          );
+        }
+        await this.follow(tx, context, { ...of, id: rootId }, modelId, 'reset');
+        await this.acted(tx, context, undo ? 'reset_undone' : 'score_reset', { ...of, id: rootId }, { modelId });
+        return { resetAt: await resetAt(tx, rootId, modelId) };
+      });
     });
   }
 

@@ -124,8 +124,8 @@ export class ScoresController {
   }
 
   @Answers(resetScore)
-  reset({ leadId, modelId, undo }: Request<typeof resetScore>, context: CallContext) {
-    return this.handMade.reset(context, lead(leadId), modelId, undo);
+  reset({ leadId, modelId, undo, idempotencyKey }: Request<typeof resetScore>, context: CallContext) {
+    return this.handMade.reset(context, lead(leadId), modelId, undo, idempotencyKey);
   }
 }
 

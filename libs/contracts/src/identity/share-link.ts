@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineCall } from '../base/call';
+import { IdempotencyKey } from '../base/idempotency';
 import { Instant } from '../base/instant';
 import { LevelBadge, LevelBound, ModelKind } from '../models/model';
 import { LedgerLine, UnmatchedRule } from '../scores/explain';
@@ -30,12 +31,12 @@ export type ShareDraft = z.infer<typeof ShareDraft>;
 
 const OfLead = z.object({ leadId: z.uuid() });
 
-/** The token in the answer is shown this once. */
+/** The token in the answer is shown this once; to whoever sends the same with the same key again, once more. */
 export const createShareLink = defineCall({
   subject: 'rpc.identity.share-links.create',
-  request: ShareDraft.extend({ leadId: z.uuid() }),
+  request: ShareDraft.extend({ leadId: z.uuid(), idempotencyKey: IdempotencyKey }),
   reply: z.object({ link: ShareLink, token: z.string() }),
-  refusals: ['lead_not_found', 'too_many_share_links'],
+  refusals: ['lead_not_found', 'too_many_share_links', 'idempotency_key_reused'],
 });
 
 /** Of one lead, newest first; ended ones too. */

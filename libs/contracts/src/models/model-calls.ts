@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineCall } from '../base/call';
+import { IdempotencyKey } from '../base/idempotency';
 import { EditToken } from '../base/whole-numbers';
 import { Model, ModelDescription, ModelKind, ModelName, ModelSchedule } from './model';
 import { TemplateKey } from './templates';
@@ -37,9 +38,9 @@ export type ModelDraftHead = z.infer<typeof ModelDraftHead>;
 /** A new model, not active; its draft is empty, or the template's. */
 export const createModel = defineCall({
   subject: 'rpc.scoring.create-model',
-  request: ModelDraftHead,
+  request: ModelDraftHead.safeExtend({ idempotencyKey: IdempotencyKey }),
   reply: Model,
-  refusals: ['model_name_taken', 'too_many_models'],
+  refusals: ['model_name_taken', 'too_many_models', 'idempotency_key_reused'],
 });
 
 export const ModelRef = z.object({ modelId: z.uuid() });
@@ -74,9 +75,9 @@ export const changeModel = defineCall({
 /** A new model, not active, whose draft is the newest definition of the original. */
 export const copyModel = defineCall({
   subject: 'rpc.scoring.copy-model',
-  request: z.object({ modelId: z.uuid(), name: ModelName.optional() }),
+  request: z.object({ modelId: z.uuid(), name: ModelName.optional(), idempotencyKey: IdempotencyKey }),
   reply: Model,
-  refusals: ['model_not_found', 'model_name_taken', 'too_many_models'],
+  refusals: ['model_not_found', 'model_name_taken', 'too_many_models', 'idempotency_key_reused'],
 });
 
 /** Off, out of every list, its history kept. Restoring brings it back, still off. */

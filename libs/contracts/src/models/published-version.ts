@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineCall } from '../base/call';
 import { Instant } from '../base/instant';
+import { IdempotencyKey } from '../base/idempotency';
 import { EditToken, VersionNumber } from '../base/whole-numbers';
 import { isStorable } from '../leads/text';
 import { ModelDefinition } from './model-definition';
@@ -38,14 +39,21 @@ export const PublishRequest = z.strictObject({
 export type PublishRequest = z.infer<typeof PublishRequest>;
 
 /**
- * Freezes the draft as the next version and starts the recalculation; `runId` is null while the model is not active. With `version` a
+ * Freezes the draft as the next version and starts the recalculation; `runId` is null while the model is not active. With `version`, or with a key, a
  * repetition is answered with what was published: once, however often it is asked.
  */
 export const publishModel = defineCall({
   subject: 'rpc.scoring.publish-model',
-  request: z.object({ modelId: z.uuid(), publish: PublishRequest }),
+  request: z.object({ modelId: z.uuid(), publish: PublishRequest, idempotencyKey: IdempotencyKey }),
   reply: PublishedVersionHead.extend({ runId: z.uuid().nullable() }),
-  refusals: ['model_not_found', 'model_archived', 'version_stale', 'definition_empty', 'definition_invalid'],
+  refusals: [
+    'model_not_found',
+    'model_archived',
+    'version_stale',
+    'definition_empty',
+    'definition_invalid',
+    'idempotency_key_reused',
+  ],
   timeoutMs: 15_000,
 });
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineCall } from '../base/call';
 import { Instant } from '../base/instant';
-import { ExactText } from '../leads/text';
+import { IdempotencyKey } from '../base/idempotency';
 import { Adjustment, AdjustmentDraft, HandMade } from './adjustments';
 import { Explanation, ExplainQuery } from './explain';
 import { ScoreCard } from './lead-scores';
@@ -87,9 +87,16 @@ export const listAccountAdjustments = defineCall({
 /** As `adjustScore`. */
 export const adjustAccountScore = defineCall({
   subject: 'rpc.scoring.adjust-account-score',
-  request: AccountAndModel.extend({ adjustment: AdjustmentDraft, idempotencyKey: ExactText(200).optional() }),
+  request: AccountAndModel.extend({ adjustment: AdjustmentDraft, idempotencyKey: IdempotencyKey }),
   reply: Adjustment,
-  refusals: ['model_not_found', 'model_not_of_accounts', 'account_not_found', 'expiry_in_the_past'],
+  refusals: [
+    'model_not_found',
+    'model_not_of_accounts',
+    'account_not_found',
+    'expiry_in_the_past',
+    'adjustment_taken_back',
+    'idempotency_key_reused',
+  ],
 });
 
 export const removeAccountAdjustment = defineCall({
@@ -102,7 +109,13 @@ export const removeAccountAdjustment = defineCall({
 /** As `resetScore`: what members did before no longer counts for this account's score. */
 export const resetAccountScore = defineCall({
   subject: 'rpc.scoring.reset-account-score',
-  request: AccountAndModel.extend({ undo: z.boolean().default(false) }),
+  request: AccountAndModel.extend({ undo: z.boolean().default(false), idempotencyKey: IdempotencyKey }),
   reply: z.object({ resetAt: Instant.nullable() }),
-  refusals: ['model_not_found', 'model_not_of_accounts', 'account_not_found', 'reset_not_found'],
+  refusals: [
+    'model_not_found',
+    'model_not_of_accounts',
+    'account_not_found',
+    'reset_not_found',
+    'idempotency_key_reused',
+  ],
 });

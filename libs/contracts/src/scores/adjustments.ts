@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineCall } from '../base/call';
 import { Instant } from '../base/instant';
-import { ExactText } from '../leads/text';
+import { IdempotencyKey } from '../base/idempotency';
 
 export const Adjustment = z.object({
   adjustmentId: z.uuid(),
@@ -39,12 +39,19 @@ export const listAdjustments = defineCall({
   refusals: ['lead_not_found'],
 });
 
-/** The same `idempotencyKey` for the same score again changes nothing and answers with what was made. */
+/** The same `idempotencyKey` for the same score again changes nothing and answers with what was made, unless that has been taken back. */
 export const adjustScore = defineCall({
   subject: 'rpc.scoring.adjust-score',
-  request: Subject.extend({ adjustment: AdjustmentDraft, idempotencyKey: ExactText(200).optional() }),
+  request: Subject.extend({ adjustment: AdjustmentDraft, idempotencyKey: IdempotencyKey }),
   reply: Adjustment,
-  refusals: ['model_not_found', 'model_of_accounts', 'lead_not_found', 'expiry_in_the_past'],
+  refusals: [
+    'model_not_found',
+    'model_of_accounts',
+    'lead_not_found',
+    'expiry_in_the_past',
+    'adjustment_taken_back',
+    'idempotency_key_reused',
+  ],
 });
 
 export const removeAdjustment = defineCall({
@@ -57,7 +64,7 @@ export const removeAdjustment = defineCall({
 /** From now on event rules and inactivity ignore what happened before; `undo` takes the latest reset back. */
 export const resetScore = defineCall({
   subject: 'rpc.scoring.reset-score',
-  request: Subject.extend({ undo: z.boolean().default(false) }),
+  request: Subject.extend({ undo: z.boolean().default(false), idempotencyKey: IdempotencyKey }),
   reply: z.object({ resetAt: Instant.nullable() }),
-  refusals: ['model_not_found', 'model_of_accounts', 'lead_not_found', 'reset_not_found'],
+  refusals: ['model_not_found', 'model_of_accounts', 'lead_not_found', 'reset_not_found', 'idempotency_key_reused'],
 });

@@ -1,6 +1,20 @@
 import { createHash } from 'node:crypto';
 import { type CallContext, Refusal } from '@heatline/contracts';
-import type { Tx } from '@heatline/database';
+import { workspaceTable } from '../migration/pieces';
+import type { Tx } from '../tx';
+
+/** Hashes, ids and counts only. In the schema of the service that answers. */
+export const answeredRequestTable = (table: string): string => `
+  create table ${table} (
+    workspace_id uuid not null,
+    key_hash bytea not null,
+    request_hash bytea not null,
+    answer jsonb,
+    at timestamptz not null default now(),
+    primary key (workspace_id, key_hash)
+  );
+  create index on ${table} (workspace_id, at);
+  ${workspaceTable(table)}`;
 
 /** As long as anybody tries again; then the key is free. */
 const keptHours = 24;
