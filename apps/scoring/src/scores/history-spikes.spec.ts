@@ -27,6 +27,33 @@ describe('spikes of a course', () => {
     expect(spikesIn(steps, 0, 30 * day)[1]!.since).toBe(0);
   });
 
+  it('are by what is left of each cause: what went up and down again in one place made nothing', () => {
+    const steps = [
+      step(0, 27_900),
+      step(10, 0, 'reset'),
+      step(10.1, 27_900, 'reset'),
+      step(10.2, 32_900, 'adjustment'),
+      step(10.3, 32_800, 'decay'),
+    ];
+    expect(spikesIn(steps, 0, 30 * day)).toEqual([
+      {
+        since: 0,
+        at: 10.3 * day,
+        from: 27_900,
+        to: 32_800,
+        cause: 'adjustment',
+        byCause: 5_000,
+        changedAt: 10.2 * day,
+      },
+    ]);
+  });
+
+  it('are from before their first change, also where another was in the same second', () => {
+    const steps = [step(0, 1_000), step(10, 1_010), step(10, 6_000, 'adjustment')];
+    expect(spikesIn(steps, 0, 30 * day)[0]!.since).toBe(0);
+    expect(spikesIn([step(10, 1_000), step(10, 6_000)], 0, 30 * day)[0]!.since).toBe(10 * day - 1);
+  });
+
   it('are none in a course that does not move, or hardly', () => {
     expect(found([step(0, 5_000), step(10, 5_000), step(20, 5_090)])).toEqual([]);
     expect(found([])).toEqual([]);

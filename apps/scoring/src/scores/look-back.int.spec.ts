@@ -211,6 +211,30 @@ describe('what people did to scores by hand', () => {
     ]);
   });
 
+  it('is what the chart names: a reset as a whole, and nothing of one that was undone at once', async () => {
+    const modelId = await anActiveModel(scoring, ours, { rules: [opened, demo] }, 'Named');
+    const subject = { leadId: await aLead(modelId), modelId };
+    const spikes = async () =>
+      (await ask(scoreHistory, { ...subject, from: ago(35).toISOString() }, ours.context)).spikes.map(
+        ({ cause, name, from, to, points }) => ({ cause, name, from, to, points }),
+      );
+    const requested = { cause: 'activity', name: 'Requested a demo', from: 5, to: 45, points: 40 };
+    // T sees what is earlier than T, in whole seconds: the chart ends at the next one.
+    const eventuallyNamed = (...named: object[]) =>
+      eventually(async () => {
+        const found = await spikes();
+        return JSON.stringify(found) === JSON.stringify(named);
+      });
+    await ask(resetScore, subject, ours.context);
+    await eventuallyNamed({ cause: 'reset', name: 'Reset', from: 45, to: 0, points: -45 }, requested);
+    await ask(resetScore, { ...subject, undo: true }, ours.context);
+    await eventuallyNamed(requested);
+    const adjustment = { points: 20, reason: 'Met at a fair' };
+    await ask(adjustScore, { ...subject, adjustment }, ours.context);
+    const met = { cause: 'adjustment', name: 'Met at a fair', from: 45, to: 65, points: 20 };
+    await eventuallyNamed(requested, met);
+  });
+
   it('is listed with what was taken back again, newest first, by kind and by pages', async () => {
     const modelId = await anActiveModel(scoring, ours, { rules: [opened, demo] }, 'Hand-made');
     const leadId = await aLead(modelId);

@@ -6,7 +6,7 @@ import {
   type ScoreSpike,
 } from '@heatline/contracts';
 import { Database, type Tx } from '@heatline/database';
-import { difference, type DifferenceCause, lengthOf, type LineKind } from '@heatline/scoring-engine';
+import { difference, lengthOf } from '@heatline/scoring-engine';
 import { Injectable } from '@nestjs/common';
 import type { SubjectKind } from '../announcer';
 import { ModelStore } from '../models/model-store';
@@ -18,6 +18,7 @@ import { isoOf as iso } from './explained-instant';
 import { directionOf, type Recorded, recordedPoints, replayInstants, stepSeconds } from './history-points';
 import { type Spike, spikesIn, type Step } from './history-spikes';
 import { subjectOf } from './lead-subject';
+import { moverOf, type ResetAction } from './named-spike';
 import { versionNotPublished } from './model-subject';
 import { Replay } from './replay';
 import { toPoints } from './score-level';
@@ -85,7 +86,7 @@ export class ReadScoreHistory {
         stepSeconds: step,
         points: points.map(({ at, score, level, source }) => ({ at: iso(at), score: toPoints(score), level, source })),
         changes: rows.slice(-maxChanges).reverse().map(toChange),
-        spikes: await this.spikes(replay, courseOf(replayed, before, rows), from, to),
+        spikes: await this.spikes(tx, replay, spikesIn(courseOf(replayed, before, rows), from, to), modelId, rootId),
         levels: inForce.definition.levels.map(toLevelBound),
         direction: directionOf(points.map(({ score }) => score)),
       };
@@ -121,44 +122,56 @@ export class ReadScoreHistory {
     return points;
   }
 
-  private spikes(replay: Replay, steps: Step[], from: number, to: number): Promise<ScoreSpike[]> {
-    return Promise.all(spikesIn(steps, from, to).map((spike) => named(replay, spike)));
+  private async spikes(
+    tx: Tx,
+    replay: Replay,
+    spikes: Spike[],
+    modelId: string,
+    leadId: string,
+  ): Promise<ScoreSpike[]> {
+    const resets = spikes.some(({ cause }) => cause === 'reset') ? await this.resets(tx, modelId, leadId) : [];
+    return Promise.all(spikes.map((spike) => named(replay, spike, resets)));
+  }
+
+  /** Also those that were taken back: facts of today do not know them. */
+  private resets(tx: Tx, modelId: string, leadId: string): Promise<ResetAction[]> {
+    return tx.query<ResetAction>(
+      `SELECT name, extract(epoch FROM at)::float8 AS at
+         FROM reset CROSS JOIN LATERAL (VALUES ('Reset', reset_at), ('Reset undone', undone_at)) AS v (name, at)
+        WHERE workspace_id = $1 AND lead_id = $2 AND model_id = $3 AND at IS NOT NULL ORDER BY at`,
+      [tx.workspaceId, leadId, modelId],
+    );
   }
 }
 
 /** Every step that the chart draws, in time order. */
 const courseOf = (replayed: Recorded[], before: Recorded | undefined, rows: ChangeRow[]): Step[] => [
   ...[...replayed, ...(before ? [before] : [])].map(({ at, score }) => ({ at, score, cause: null })),
-  ...rows.map(({ at, to_score, cause }) => ({ at, score: to_score, cause })),
+  // The first score of all was no change: from the replay to it, a cause would be made up.
+  ...rows.map(({ at, from_score, to_score, cause }) => ({
+    at,
+    score: to_score,
+    cause: from_score === null ? null : cause,
+  })),
 ];
 
-/** By the line of the ledger that moved most in the direction of the jump; by today's facts, so a late one may hide it. */
-async function named(replay: Replay, { since, at, from, to, cause }: Spike): Promise<ScoreSpike> {
+async function named(replay: Replay, spike: Spike, resets: ResetAction[]): Promise<ScoreSpike> {
+  const { since, at, from, to } = spike;
   const momentOf = async (asOf: number) => {
     const { compiled, facts } = await replay.readyFor(replay.versionAt(asOf));
     return { model: compiled, facts, asOf };
   };
-  const direction = Math.sign(to - from);
   const found = difference(await momentOf(Math.ceil(since)), await momentOf(Math.ceil(at)));
-  const [largest] = found.parts
-    .flatMap((part) => part.lines.map((line) => ({ ...line, cause: causeOfLine(part.cause, line.kind) })))
-    .filter(({ hundredths }) => Math.sign(hundredths) === direction)
-    .sort((a, b) => Math.abs(b.hundredths) - Math.abs(a.hundredths));
+  const { cause, name, hundredths } = moverOf(spike, found, resets);
   return {
     at: iso(at),
     from: toPoints(from),
     to: toPoints(to),
-    cause: cause ?? largest?.cause ?? 'activity',
-    name: largest?.name ?? null,
+    cause,
+    name,
+    points: toPoints(hundredths),
     publishedVersion: replay.versionAt(at),
   };
-}
-
-function causeOfLine(cause: DifferenceCause, kind: LineKind): ScoreChangeCause {
-  if (cause === 'version') return 'model';
-  if (kind === 'adjustment' || kind === 'reset') return kind;
-  if (cause === 'time') return 'decay';
-  return kind === 'attribute' ? 'attributes' : 'activity';
 }
 
 const toRecorded = ({ at, to_score, to_level }: ChangeRow): Recorded => ({ at, score: to_score, level: to_level });

@@ -36,9 +36,15 @@ export const ScoreSpike = z.object({
   at: Instant,
   from: z.number(),
   to: z.number(),
+  /** Of the changes that gave most in this direction. */
   cause: ScoreChangeCause,
-  /** Of the rule, or whatever else is a line of the ledger, that moved most in this direction. */
+  /**
+   * Of what did so by this cause: a rule, an adjustment by its reason, "Reset" or "Reset undone"; null: the cause says all that
+   * is known, as of another version or a merge.
+   */
   name: z.string().nullable(),
+  /** What the ledger gives to it; where that is not `to` − `from`, others moved the score as well. */
+  points: z.number(),
   publishedVersion: z.int(),
 });
 export type ScoreSpike = z.infer<typeof ScoreSpike>;
