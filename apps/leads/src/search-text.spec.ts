@@ -6,6 +6,19 @@ describe('text that is searched', () => {
     expect(searchTextOf('Åse', ['ase@x.example'])).toBe(' ase\n ase@x.example\n x.example');
   });
 
+  it.each([
+    ['Łukasz', 'lukasz'],
+    ['Groß', 'gross'],
+    ['GROẞ', 'gross'],
+    ['Ødegård', 'ødegard'],
+    ['O’Brien', "o'brien"],
+    ['Oʼbrien', "o'brien"],
+    ['O‘Brien', "o'brien"],
+  ])('finds %s however it is typed', (name, wanted) => {
+    expect(searchable(name)).toBe(wanted);
+    expect(containing(name)).toBe(`%${wanted}%`);
+  });
+
   it('takes signs of patterns for what they are', () => {
     expect(containing('100%_\\')).toBe('%100\\%\\_\\\\%');
   });

@@ -1,5 +1,13 @@
-/** As names are ordered and searched: without accents, without case. */
-export const searchable = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+/** What no keyboard of somebody who looks for it may have, by how they type it. */
+const typed: Record<string, string> = { ł: 'l', ß: 'ss', '‘': "'", '’': "'", '‛': "'", ʼ: "'", '′': "'", '`': "'" };
+
+/** As names are ordered and searched: without accents, without case, with plain apostrophes. */
+export const searchable = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[łß‘’‛ʼ′`]/gu, (letter) => typed[letter]!);
 
 /** Long enough to tell people apart, short enough for an index. */
 export const orderOf = (name: string | null): string | null =>

@@ -162,6 +162,27 @@ describe('the list of leads', () => {
     expect((await list({ total: 'about', q: 'count' })).total).toEqual({ value: 7, exact: true });
   });
 
+  it('finds names with ł, ß and apostrophes however they are typed, and orders them so', async () => {
+    await make(['Łukasz', 'Lumen', 'Groß', 'O’Brien'].map((name) => ({ name, aliases: { externalId: name } })));
+    for (const [q, name] of [
+      ['lukasz', 'Łukasz'],
+      ['ŁUK', 'Łukasz'],
+      ['gross', 'Groß'],
+      ['groß', 'Groß'],
+      ["o'brien", 'O’Brien'],
+      ['o‘bri', 'O’Brien'],
+    ] as const)
+      expect({ q, names: await names({ q }) }).toEqual({ q, names: [name] });
+    expect(await names({ sort: 'name' })).toEqual(['Groß', 'Łukasz', 'Lumen', 'O’Brien']);
+  });
+
+  it('refuses a range of scores in which there can be nobody', async () => {
+    await expect(list({ modelId: model, scoreMin: 50, scoreMax: 10 })).rejects.toMatchObject({
+      issues: [{ path: 'scoreMax' }],
+    });
+    expect((await list({ modelId: model, scoreMin: 50, scoreMax: 50 })).items).toEqual([]);
+  });
+
   it('refuses a cursor of another list and a filter that is none', async () => {
     await make(['1', '2'].map((externalId) => ({ aliases: { externalId } })));
     const { nextCursor } = await list({ limit: 1, sort: 'created' });

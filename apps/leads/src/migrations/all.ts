@@ -17,6 +17,7 @@ import { LaterRunColumns1763800100181 } from './1763800100181-later-run-columns'
 import { AccountMembers1763800100182 } from './1763800100182-account-members';
 import { WhoGaveAliases1763800100190 } from './1763800100190-who-gave-aliases';
 import { SinceWhenErased1763800100191 } from './1763800100191-since-when-erased';
+import { SearchFoldsLetters1763800100192 } from './1763800100192-search-folds-letters';
 
 export const migrations: Migration[] = [
   People1763800100001,
@@ -37,6 +38,7 @@ export const migrations: Migration[] = [
   AccountMembers1763800100182,
   WhoGaveAliases1763800100190,
   SinceWhenErased1763800100191,
+  SearchFoldsLetters1763800100192,
 ];
 
 /** Trigrams, for search. */
