@@ -2,6 +2,7 @@ import type { CallContext, LeadExportQuery } from '@heatline/contracts';
 import { Injectable } from '@nestjs/common';
 import { conditionOf } from '../lists/list-condition';
 import { conditionIn } from '../lists/list-leads';
+import { refuseEmptyRange } from '../lists/score-range';
 import { ExportRows } from './export-rows';
 
 /** The list that somebody looks at, as a file, while they wait. */
@@ -10,6 +11,7 @@ export class ExportLeads {
   constructor(private readonly rows: ExportRows) {}
 
   async *run(query: LeadExportQuery, context: CallContext): AsyncGenerator<Uint8Array> {
+    refuseEmptyRange(query);
     const condition = conditionOf(query, query.filter === undefined ? undefined : conditionIn(query.filter));
     for await (const { bytes } of this.rows.run({ ...query, condition }, context)) yield bytes;
   }

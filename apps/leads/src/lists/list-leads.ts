@@ -17,6 +17,7 @@ import { orderOfSort } from './lead-order';
 import { conditionOf } from './list-condition';
 import { type Listing, memberOf, openListing } from './listing';
 import { pageRows } from './page-rows';
+import { refuseEmptyRange } from './score-range';
 import type { Position } from './walk';
 
 /** How far whoever turns the pages has come: so many leads, no more behind them, certainly more. */
@@ -37,6 +38,7 @@ export class ListLeads {
 
   async run(query: LeadListQuery, context: CallContext): Promise<Page<LeadListItem>> {
     const { workspaceId } = context;
+    refuseEmptyRange(query);
     const condition = conditionOf(query, query.filter === undefined ? undefined : conditionIn(query.filter));
     const { after, before } = placeIn(query);
     const me = memberOf(context);
