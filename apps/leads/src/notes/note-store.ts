@@ -27,15 +27,13 @@ export interface NewNote {
 
 @Injectable()
 export class NoteStore {
-  /** False: a note with this id is there already. */
-  async add(tx: Tx, { rootId }: Cluster, note: NewNote, context: CallContext): Promise<boolean> {
+  async add(tx: Tx, { rootId }: Cluster, note: NewNote, context: CallContext): Promise<void> {
     const by = changedBy(context);
-    const made = await tx.execute(
+    await tx.execute(
       `insert into note (workspace_id, note_id, lead_id, original_lead_id, text, written_at, by_kind, by_id)
-       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
       [tx.workspaceId, note.noteId, rootId, note.leadId, note.text, note.at, by.kind, by.id],
     );
-    return made > 0;
   }
 
   /** Held against other writers until the transaction ends. @throws Refusal `note_not_found` */

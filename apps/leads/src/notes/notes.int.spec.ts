@@ -4,7 +4,7 @@ import { type CallContext, changeNote, deleteNote, listNotes, writeNote } from '
 import { v7 as uuidv7 } from 'uuid';
 import { leadsUnderTest } from '../testing/leads-under-test';
 
-const { admin, announced, ask, at, count, make } = leadsUnderTest();
+const { admin, announced, ask, at, count, make, rows } = leadsUnderTest();
 
 const strings = join(
   process.env['HEATLINE_DATA'] ?? resolve(import.meta.dirname, '../../../../../shared/data'),
@@ -40,9 +40,21 @@ describe('notes', () => {
     const sent = { leadId, text: 'once', idempotencyKey: 'k' };
     const [first, again] = [await ask(writeNote, sent), await ask(writeNote, sent)];
     expect(again).toEqual(first);
-    expect([await count('note'), await count('lead_change')]).toEqual([1, 1]);
+    const changes = await rows(`select from lead_change where kind = 'note'`);
+    expect([await count('note'), changes.length]).toEqual([1, 1]);
     await ask(writeNote, sent, as('rep'));
     expect(await count('note')).toBe(2);
+  });
+
+  it('are written once by two requests at once, and a key is of one request', async () => {
+    const leadId = await aLead();
+    const sent = { leadId, text: 'once', idempotencyKey: 'k' };
+    const [first, second] = await Promise.all([ask(writeNote, sent), ask(writeNote, sent)]);
+    expect(second.noteId).toBe(first.noteId);
+    const [somebody] = await make([{ aliases: { cookie: 'd' } }]);
+    for (const other of [{ text: 'another' }, { leadId: somebody! }])
+      await expect(ask(writeNote, { ...sent, ...other })).rejects.toMatchObject({ code: 'idempotency_key_reused' });
+    expect(await count('note')).toBe(1);
   });
 
   it('are edited by who wrote them and by admins, nobody else', async () => {

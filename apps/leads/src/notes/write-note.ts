@@ -1,14 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { CallContext, Note } from '@heatline/contracts';
-import { Database } from '@heatline/database';
+import { AnsweredRequests, Database, type Tx } from '@heatline/database';
 import { LivePublisher } from '@heatline/messaging';
-import { v5, v7 as uuidv7 } from 'uuid';
+import { v7 as uuidv7 } from 'uuid';
 import { LeadChangeLog } from '../leads/lead-change-log';
-import { clusterOf } from '../leads/lead-cluster';
+import { type Cluster, clusterOf } from '../leads/lead-cluster';
 import { NoteStore, toNote } from './note-store';
-
-/** Ids of notes that were sent with a key: the same key gives the same one. */
-const noteNamespace = '2b7d1c64-93fe-5a1e-8d57-6c0f4b9ae812';
 
 @Injectable()
 export class WriteNote {
@@ -25,18 +22,25 @@ export class WriteNote {
   ): Promise<Note> {
     return this.database.inWorkspace(context.workspaceId, async (tx) => {
       const cluster = await clusterOf(tx, leadId);
-      const noteId = idempotencyKey
-        ? v5(`${tx.workspaceId} ${context.actor?.id ?? ''} ${cluster.rootId} ${idempotencyKey}`, noteNamespace)
-        : uuidv7();
-      const at = await tx.now();
-      if (await this.notes.add(tx, cluster, { noteId, leadId, text, at }, context)) {
-        const of = { rootId: cluster.rootId, leadId };
-        await this.log.add(tx, of, { kind: 'note', action: 'written', noteId }, at, context);
-        tx.afterCommit(() =>
-          this.live.publish(context.workspaceId, { topic: 'leads.changed', leadIds: [cluster.rootId] }),
-        );
-      }
+      const keyed = { call: 'write-note', key: idempotencyKey, request: { leadId, text } };
+      const { noteId } = await new AnsweredRequests(tx, context).once(keyed, async () => ({
+        noteId: await this.write(tx, cluster, { leadId, text }, context),
+      }));
       return toNote(await this.notes.lock(tx, cluster, noteId));
     });
+  }
+
+  private async write(
+    tx: Tx,
+    cluster: Cluster,
+    { leadId, text }: { leadId: string; text: string },
+    context: CallContext,
+  ): Promise<string> {
+    const { rootId } = cluster;
+    const [noteId, at] = [uuidv7(), await tx.now()];
+    await this.notes.add(tx, cluster, { noteId, leadId, text, at }, context);
+    await this.log.add(tx, { rootId, leadId }, { kind: 'note', action: 'written', noteId }, at, context);
+    tx.afterCommit(() => this.live.publish(context.workspaceId, { topic: 'leads.changed', leadIds: [rootId] }));
+    return noteId;
   }
 }

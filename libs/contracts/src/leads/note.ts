@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineCall } from '../base/call';
+import { IdempotencyKey } from '../base/idempotency';
 import { Instant } from '../base/instant';
 import { pageOf, PageQuery } from '../base/page';
 import { EditToken } from '../base/whole-numbers';
@@ -36,12 +37,12 @@ export const listNotes = defineCall({
 export const NoteDraft = z.strictObject({ text: NoteText });
 export type NoteDraft = z.infer<typeof NoteDraft>;
 
-/** The same `idempotencyKey` of the same author for the same lead again writes nothing and answers what was written. */
+/** The same `idempotencyKey` of the same author again writes nothing and answers what was written. */
 export const writeNote = defineCall({
   subject: 'rpc.leads.write-note',
-  request: NoteDraft.extend({ leadId: z.uuid(), idempotencyKey: ExactText(200).optional() }),
+  request: NoteDraft.extend({ leadId: z.uuid(), idempotencyKey: IdempotencyKey }),
   reply: Note,
-  refusals: ['lead_not_found'],
+  refusals: ['lead_not_found', 'idempotency_key_reused'],
 });
 
 const OneNote = z.object({ leadId: z.uuid(), noteId: z.uuid() });
