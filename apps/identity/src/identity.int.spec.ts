@@ -269,6 +269,20 @@ describe('members', () => {
     await expect(enter('cleo@example.com', 'another long one')).resolves.toBeDefined();
   });
 
+  it('are invited once for one Idempotency-Key, however often it is sent, and told the same link', async () => {
+    const sent = { name: 'Eve', email: 'eve@example.com', role: 'rep' as const, idempotencyKey: 'invite' };
+    const [first, second] = await Promise.all([ask(inviteMember, sent, as(ada)), ask(inviteMember, sent, as(ada))]);
+    expect(second).toEqual(first);
+    await expect(ask(inviteMember, { ...sent, name: 'Eva' }, as(ada))).rejects.toMatchObject({
+      code: 'idempotency_key_reused',
+    });
+    await ask(choosePassword, { token: first.link.token, password }, nobody);
+    expect(await ask(inviteMember, sent, as(ada))).toMatchObject({ member: { id: first.member.id, invited: false } });
+    await expect(ask(choosePassword, { token: first.link.token, password }, nobody)).rejects.toMatchObject({
+      code: 'password_link_not_valid',
+    });
+  });
+
   it('have an address of their own in a workspace', async () => {
     const again = ask(inviteMember, { name: 'Ada', email: 'ADA@example.com', role: 'rep' }, as(ada));
     await expect(again).rejects.toMatchObject({ code: 'member_already_exists' });
@@ -346,6 +360,28 @@ describe('an API key', () => {
     expect(items.find(({ id }) => id === key.id)?.lastUsedOn).toBe(new Date().toISOString().slice(0, 10));
     const wrong = secret.slice(0, -1) + (secret.endsWith('A') ? 'B' : 'A');
     expect(await resolve(wrong)).toEqual({ access: null });
+  });
+
+  it('is made once for one Idempotency-Key, and nothing that is stored tells its secret', async () => {
+    const sent = { name: 'Twice', scopes: ['read' as const], idempotencyKey: 'key' };
+    const [first, second] = await Promise.all([ask(createApiKey, sent, as(ada)), ask(createApiKey, sent, as(ada))]);
+    expect(second).toEqual(first);
+    expect((await resolve(first.secret)).access).toMatchObject({ keyId: first.key.id });
+    await expect(ask(createApiKey, { ...sent, name: 'Thrice' }, as(ada))).rejects.toMatchObject({
+      code: 'idempotency_key_reused',
+    });
+    const another = await ask(createApiKey, { ...sent, idempotencyKey: 'another' }, as(ada));
+    expect(another.key.id).not.toBe(first.key.id);
+    const { items } = await ask(listApiKeys, {}, as(ada));
+    expect(items.filter(({ name }) => name === 'Twice')).toHaveLength(2);
+    const stored = await database.inWorkspace(ada.me.workspace.id, (tx) =>
+      tx.query<{ answer: { keyId?: string; half: string } }>('select answer from identity.answered_request'),
+    );
+    expect(JSON.stringify(stored)).not.toContain(readApiKey(first.secret)!.secret);
+    const { half } = stored.find(({ answer }) => answer.keyId === first.key.id)!.answer;
+    expect(await ask(resolveApiKey, { keyId: first.key.id, secretHash: hashOfSecret(half) }, nobody)).toEqual({
+      access: null,
+    });
   });
 
   it('opens nothing once it is revoked or has expired', async () => {

@@ -71,7 +71,7 @@ export const workspaceRoutes = [
       status: 201,
       summary: 'Invite a member; the link is shown once',
     },
-    ({ body }) => body,
+    ({ body, caller }) => ({ ...body, idempotencyKey: caller.idempotencyKey }),
   ),
   route(
     readMember,
@@ -121,7 +121,7 @@ export const workspaceRoutes = [
       status: 201,
       summary: 'Make an API key; it is shown once',
     },
-    ({ body }) => body,
+    ({ body, caller }) => ({ ...body, idempotencyKey: caller.idempotencyKey }),
   ),
   route(
     revokeApiKey,

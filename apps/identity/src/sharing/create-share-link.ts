@@ -1,11 +1,10 @@
-import { createHmac } from 'node:crypto';
 import { type CallContext, readLead, Refusal, type ShareDraft, type ShareLink } from '@heatline/contracts';
 import { AnsweredRequests, Database, type Tx } from '@heatline/database';
 import { Bus } from '@heatline/messaging';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { writeDown } from '../audit-trail';
-import { newSecret } from '../secret';
+import { newSecret, secretOf } from '../secret';
 import { ShareLinks } from './share-links';
 
 /** Of one lead at once; more than anybody looks after. */
@@ -27,11 +26,10 @@ export class CreateShareLink {
     const keyed = { call: 'create-share-link', key: idempotencyKey, request: { leadId, ...draft } };
     return this.database.inWorkspace(context.workspaceId, async (tx) => {
       const { shareId, half } = await new AnsweredRequests(tx, context).once(keyed, async () => {
-        // The other half of the token is the key, which is not kept: what is stored opens nothing.
         const half = newSecret();
-        return { shareId: await this.add(tx, context, leadId, draft, tokenOf(half, idempotencyKey)), half };
+        return { shareId: await this.add(tx, context, leadId, draft, secretOf(half, idempotencyKey)), half };
       });
-      return { link: await new ShareLinks(tx).byId(shareId), token: tokenOf(half, idempotencyKey) };
+      return { link: await new ShareLinks(tx).byId(shareId), token: secretOf(half, idempotencyKey) };
     });
   }
 
@@ -54,7 +52,3 @@ export class CreateShareLink {
     return shareId;
   }
 }
-
-/** Who sends the same key again gets the same token. Without a key the secret is the token, and nothing of it is kept. */
-const tokenOf = (half: string, key: string | undefined): string =>
-  key === undefined ? half : createHmac('sha256', half).update(key).digest('base64url');

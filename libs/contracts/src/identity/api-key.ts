@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineCall } from '../base/call';
+import { IdempotencyKey } from '../base/idempotency';
 import { Instant } from '../base/instant';
 import { ShownName } from './names';
 import type { Role } from '../base/role';
@@ -49,12 +50,12 @@ export const listApiKeys = defineCall({
   reply: z.object({ items: z.array(ApiKey) }),
 });
 
-/** `secret` is the whole key as programs send it; it is shown this once. */
+/** `secret` is the whole key as programs send it; it is shown this once, and again only to who sends the same `idempotencyKey`. */
 export const createApiKey = defineCall({
   subject: 'rpc.identity.api-keys.create',
-  request: ApiKeyDraft,
+  request: ApiKeyDraft.extend({ idempotencyKey: IdempotencyKey }),
   reply: z.object({ key: ApiKey, secret: z.string() }),
-  refusals: ['expiry_in_the_past', 'too_many_api_keys'],
+  refusals: ['expiry_in_the_past', 'too_many_api_keys', 'idempotency_key_reused'],
 });
 
 export const revokeApiKey = defineCall({

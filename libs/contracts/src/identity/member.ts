@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineCall } from '../base/call';
+import { IdempotencyKey } from '../base/idempotency';
 import { Instant } from '../base/instant';
 import { Role } from '../base/role';
 import { ShownName, SignInEmail } from './names';
@@ -40,9 +41,9 @@ export type MemberDraft = z.infer<typeof MemberDraft>;
 
 export const inviteMember = defineCall({
   subject: 'rpc.identity.members.invite',
-  request: MemberDraft,
+  request: MemberDraft.extend({ idempotencyKey: IdempotencyKey }),
   reply: z.object({ member: Member, link: PasswordLink }),
-  refusals: ['member_already_exists'],
+  refusals: ['member_already_exists', 'idempotency_key_reused'],
 });
 
 export const MemberChange = z.strictObject({

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { CallContext, Member, MemberDraft, PasswordLink } from '@heatline/contracts';
-import { Database } from '@heatline/database';
+import { AnsweredRequests, Database, type Tx } from '@heatline/database';
 import { v7 as uuidv7 } from 'uuid';
 import { Announcer } from '../../announcer';
 import { writeDown } from '../../audit-trail';
 import { toMember } from '../../rows/member-row';
+import { newSecret, secretOf } from '../../secret';
 import { PasswordLinks } from '../passwords/password-links';
 import { Members } from './members';
 
@@ -16,17 +17,36 @@ export class InviteMember {
     private readonly announcer: Announcer,
   ) {}
 
-  run(draft: MemberDraft, context: CallContext): Promise<{ member: Member; link: PasswordLink }> {
+  run(
+    { idempotencyKey, ...draft }: MemberDraft & { idempotencyKey?: string | undefined },
+    context: CallContext,
+  ): Promise<{ member: Member; link: PasswordLink }> {
+    const keyed = { call: 'invite-member', key: idempotencyKey, request: draft };
     return this.database.inWorkspace(context.workspaceId, async (tx) => {
-      const member = await new Members(tx).add({ ...draft, id: uuidv7(), passwordHash: null });
-      const link = await new PasswordLinks(tx).make(context.workspaceId, member.id);
-      await writeDown(tx, context.actor, {
-        action: 'member.invited',
-        subject: { kind: 'member', id: member.id },
-        details: { role: member.role },
+      const { memberId, half, expiresAt } = await new AnsweredRequests(tx, context).once(keyed, async () => {
+        const half = newSecret();
+        return { ...(await this.add(tx, context, draft, secretOf(half, idempotencyKey))), half };
       });
-      tx.afterCommit(() => this.announcer.memberChanged(context.workspaceId, member.id));
-      return { member: toMember(member), link };
+      const member = toMember(await new Members(tx).byId(memberId));
+      return { member, link: { token: secretOf(half, idempotencyKey), expiresAt } };
     });
+  }
+
+  private async add(
+    tx: Tx,
+    context: CallContext,
+    draft: MemberDraft,
+    token: string,
+  ): Promise<{ memberId: string; expiresAt: string }> {
+    const { workspaceId } = context;
+    const { id: memberId, role } = await new Members(tx).add({ ...draft, id: uuidv7(), passwordHash: null });
+    const { expiresAt } = await new PasswordLinks(tx).make(workspaceId, memberId, token);
+    await writeDown(tx, context.actor, {
+      action: 'member.invited',
+      subject: { kind: 'member', id: memberId },
+      details: { role },
+    });
+    tx.afterCommit(() => this.announcer.memberChanged(workspaceId, memberId));
+    return { memberId, expiresAt };
   }
 }

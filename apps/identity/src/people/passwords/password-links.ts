@@ -9,8 +9,7 @@ export class PasswordLinks {
   constructor(private readonly tx: Tx) {}
 
   /** Replaces any link that the member had. */
-  async make(workspaceId: string, memberId: string): Promise<PasswordLink> {
-    const token = newSecret();
+  async make(workspaceId: string, memberId: string, token = newSecret()): Promise<PasswordLink> {
     await this.endAllOf(workspaceId, memberId);
     const [link] = await this.tx.query<{ expires_at: Date }>(
       `insert into identity.password_link (token_hash, workspace_id, member_id, expires_at)
