@@ -18,7 +18,7 @@ export const misplaced = (page: Page): Promise<string[]> =>
     const cutIn = (element: Element, whole: Element): boolean =>
       getComputedStyle(element).overflowX !== 'visible' || (element !== whole && cutIn(element.parentElement!, whole));
     /** Digits may hang into the room around them, so that they stand below the word above them. */
-    const hangs = 8;
+    const hangs = 10;
     const spills = (element: Element): boolean => {
       const box = element.getBoundingClientRect();
       const words = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);

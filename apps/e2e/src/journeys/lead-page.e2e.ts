@@ -187,7 +187,7 @@ describe('the page of a lead', () => {
 
   it('has a history of all of it, by whom, and by kind', async () => {
     const { items } = await api().get<{ items: HistoryEntry[] }>(`/leads/${leadId}/history?limit=200`);
-    expect(new Set(items.map(({ kind }) => kind))).toEqual(new Set(['alias', 'attribute', 'note', 'owner']));
+    expect(new Set(items.map(({ kind }) => kind))).toEqual(new Set(['alias', 'attribute', 'name', 'note', 'owner']));
     expect(items.map(({ at }) => at)).toEqual(
       items
         .map(({ at }) => at)
