@@ -73,19 +73,17 @@ describe('capturing leads', () => {
     const aliases = { externalId: '1' };
     const { leads, refused } = await capture([
       { aliases, attributes: { '': 1 } },
-      { aliases, attributes: { '  ': 1 } },
       { aliases, account: { domain: 'x.example', attributes: { '': 1 } } },
-      { aliases, attributes: { ' a': { '': 1 } } },
+      { aliases, attributes: { ' ': { '': 1 } } },
     ]);
     expect(refused.map(({ index, path }) => [index, path])).toEqual([
       [0, 'attributes'],
-      [1, 'attributes'],
-      [2, 'account.attributes'],
+      [1, 'account.attributes'],
     ]);
     await expect(ask(changeLead, { leadId: leads[0]!.leadId, attributes: { '': 1 } })).rejects.toMatchObject({
       issues: [{ path: 'attributes', message: 'Give each attribute a name' }],
     });
-    expect(await rows('select key from attribute_change')).toEqual([{ key: ' a' }]);
+    expect(await rows('select key from attribute_change')).toEqual([{ key: ' ' }]);
   });
 
   it('is refused as a whole when no line is good', async () => {

@@ -4,13 +4,13 @@ import { jsonObject } from './json-value';
 
 export const maxAttributeKeyLength = 200;
 
-/** What a lead or an account is said to be. Null or empty text = not set. Any key that is not blank, byte for byte. */
+/** What a lead or an account is said to be. Null or empty text = not set. Any key that is not empty, byte for byte. */
 export const AttributesDraft = jsonObject({
   maxBytes: 65_536,
   maxDepth: 6,
   maxKeys: 300,
   maxKeyLength: maxAttributeKeyLength,
-  blankName: 'Give each attribute a name',
+  emptyName: 'Give each attribute a name',
 });
 
 /** How a value was understood. A date stays the text that was sent. */

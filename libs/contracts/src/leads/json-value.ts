@@ -7,8 +7,8 @@ export interface JsonLimits {
   maxDepth: number;
   maxKeys: number;
   maxKeyLength: number;
-  /** Said where one of the object's own names is blank; without it any name will do. */
-  blankName?: string;
+  /** Said where one of the object's own names is empty; without it any name will do. */
+  emptyName?: string;
 }
 
 /** What is wrong with a value that came out of a JSON parser, and where inside it; null = it can be kept unchanged. */
@@ -52,8 +52,7 @@ export const jsonObject = (limits: JsonLimits) =>
     .superRefine((value, context) => {
       const complain = (message: string, path: string[] = []) => context.addIssue({ code: 'custom', message, path });
       if (Object.keys(value).length > limits.maxKeys) return complain(`Use at most ${limits.maxKeys} names`);
-      const blank = Object.keys(value).some((name) => name.trim() === '');
-      if (blank && limits.blankName !== undefined) return complain(limits.blankName);
+      if (limits.emptyName !== undefined && Object.hasOwn(value, '')) return complain(limits.emptyName);
       const fault = jsonFault(value, limits);
       if (fault) return complain(fault.message, fault.path);
       if (byteLength(value) > limits.maxBytes) complain(`Keep it under ${Math.floor(limits.maxBytes / 1_024)} kB`);
