@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, output } from '@angular/core';
+import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { DISPLAY_TIME_ZONE, formatExact, Icon, Tag, Ticker } from '@heatline/ui';
 import { instantOf, wallOf } from '../wall-time';
 
@@ -10,8 +10,8 @@ import { instantOf, wallOf } from '../wall-time';
     <button type="button" class="bare row" (click)="field.showPicker()">
       <hl-icon name="calendar_today" class="s16" /><span class="muted">{{ label() }}</span
       ><span class="tnum">{{ words() }}</span>
-      @if (!at()) {
-        <span class="grow"></span><hl-tag tone="accent">Now</hl-tag>
+      @if (!at() && calculatedAt()) {
+        <span class="grow"></span><hl-tag tone="accent">Calculated</hl-tag>
       }
     </button>
     <input
@@ -22,29 +22,47 @@ import { instantOf, wallOf } from '../wall-time';
       [attr.aria-label]="label()"
       [max]="latest()"
       [value]="wall()"
-      (change)="choose(field.value)"
+      (change)="choose(field)"
     />
+    <div role="alert">
+      @if (future(); as words) {
+        <p class="hint err"><hl-icon name="error" class="s16" />{{ words }}</p>
+      }
+    </div>
   `,
   styleUrl: './instant-picker.css',
 })
 export class InstantPicker {
   readonly label = input.required<string>();
-  /** ISO 8601; null = now. */
+  /** ISO 8601; null = the one that the shown score was calculated at. */
   readonly at = input.required<string | null>();
-  /** Null: now, or later. */
-  readonly chosen = output<string | null>();
+  readonly calculatedAt = input<string | null>(null);
+  readonly chosen = output<string>();
 
   private readonly ticker = inject(Ticker);
   private readonly zone = inject(DISPLAY_TIME_ZONE);
-  private readonly instant = computed(() => new Date(this.at() ?? this.ticker.now()));
-  protected readonly words = computed(() => formatExact(this.instant(), this.zone()));
-  protected readonly wall = computed(() => wallOf(this.instant(), this.zone()));
+  private readonly instant = computed(() => {
+    const at = this.at() ?? this.calculatedAt();
+    return at === null ? null : new Date(at);
+  });
+  protected readonly words = computed(() => {
+    const at = this.instant();
+    return at === null ? 'not calculated yet' : formatExact(at, this.zone());
+  });
+  protected readonly wall = computed(() => wallOf(this.instant() ?? this.ticker.now(), this.zone()));
   protected readonly latest = computed(() => wallOf(this.ticker.now(), this.zone()));
 
-  protected choose(wall: string) {
-    const at = instantOf(wall, this.zone());
+  /** Why the instant that was chosen last cannot be looked at. */
+  protected readonly future = signal<string | null>(null);
+
+  protected choose(field: HTMLInputElement) {
+    const at = instantOf(field.value, this.zone());
     if (!at) return;
-    // The future has no ledger: it is now.
-    this.chosen.emit(at.getTime() >= this.ticker.now().getTime() - 60_000 ? null : at.toISOString());
+    const known = at.getTime() <= Date.now();
+    this.future.set(
+      known ? null : `${formatExact(at, this.zone())} has not come yet: choose an instant that has passed.`,
+    );
+    if (known) this.chosen.emit(at.toISOString());
+    else field.value = this.wall();
   }
 }

@@ -67,7 +67,12 @@ export class WhySheet {
   protected readonly accountName = accountName;
   protected readonly scoring = leadKinds;
 
+  /** What the score that is looked at is of, while no other instant is chosen. */
+  protected readonly calculatedAt = computed(() => this.cards()[0]?.card.calculatedAt ?? null);
+
   /** Where a comparison begins: a week before what is looked at. */
   protected readonly weekBefore = () =>
-    new Date(new Date(this.open.view().asOf ?? this.ticker.now()).getTime() - weekMs).toISOString();
+    new Date(
+      new Date(this.open.view().asOf ?? this.calculatedAt() ?? this.ticker.now()).getTime() - weekMs,
+    ).toISOString();
 }
