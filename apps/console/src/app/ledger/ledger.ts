@@ -51,7 +51,7 @@ const reasons: Record<keyof LedgerLine['ignored'], (events: string) => string> =
   limit: (events) => `${events} over the limit`,
   cooldown: (events) => `${events} within the cooldown`,
   window: (events) => `${events} outside the window`,
-  cap: (events) => `capped, ${events} not counted`,
+  cap: (events) => `${events} beyond the cap`,
   burst: (events) => `${events} of a burst`,
   reset: (events) => `${events} before the reset`,
 };
@@ -87,14 +87,15 @@ export function ledgerRow(line: ShownLine, timeZone: string | undefined): Ledger
   const decay = line.kind === 'decay' || line.kind === 'inactivity';
   const ignored = Object.entries(line.ignored).filter(([, count]) => count);
   const ignoredCount = ignored.reduce((sum, [, count]) => sum + count, 0);
-  // A cap keeps what an event gives from counting, not the event itself.
-  const seen = line.counted + ignoredCount - (line.ignored.cap ?? 0);
+  // The line has the points of all events that paid: what a cap takes from them again is a line of its own.
+  const paid = line.counted + (line.ignored.cap ?? 0);
+  const seen = line.counted + ignoredCount;
   const unit =
     line.kind === 'inactivity'
       ? counted(line.counted, 'time')
-      : seen > line.counted
-        ? `${line.counted} of ${counted(seen, 'event')}`
-        : counted(line.counted, 'event');
+      : seen > paid
+        ? `${paid} of ${counted(seen, 'event')}`
+        : counted(paid, 'event');
   return {
     icon: negativeRule
       ? 'trending_down'
@@ -108,10 +109,9 @@ export function ledgerRow(line: ShownLine, timeZone: string | undefined): Ledger
     points: line.points,
     meta:
       line.missing === undefined
-        ? [
-            ...(line.counted || seen ? [unit] : []),
-            ...(line.lastAt ? [formatShortDay(new Date(line.lastAt), timeZone)] : []),
-          ].join(' · ')
+        ? [...(seen ? [unit] : []), ...(line.lastAt ? [formatShortDay(new Date(line.lastAt), timeZone)] : [])].join(
+            ' · ',
+          )
         : missingWords(line.missing),
     ignored: ignored
       .map(([reason, count]) => reasons[reason as keyof LedgerLine['ignored']](counted(count, 'event')))
