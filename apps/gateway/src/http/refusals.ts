@@ -51,7 +51,11 @@ export const refusals: Record<string, readonly [status: number, sentence: Senten
   model_not_found: [404, 'There is no such model in this workspace.'],
   version_not_found: [404, 'The model has no such version.'],
   simulation_not_found: [404, 'There is no such simulation any more. Simulate again.'],
-  level_not_found: [404, 'The model has no such level.'],
+  level_not_found: [
+    404,
+    ({ level, levels }) =>
+      `The model has no level ${typeof level === 'string' ? `“${level}”` : 'of this name'}.${Array.isArray(levels) && levels.length > 0 ? ` It has ${levels.join(', ')}.` : ''}`,
+  ],
   run_not_found: [404, 'There is no such run in this workspace.'],
   export_not_found: [404, 'There is no run in this workspace that has made such a file.'],
   batch_not_found: [404, 'Nothing was changed under this id that could be taken back.'],
@@ -104,6 +108,11 @@ export const refusals: Record<string, readonly [status: number, sentence: Senten
   model_name_taken: [409, 'Another model has this name.'],
   model_of_accounts: [409, 'This model scores accounts, not leads.'],
   model_not_of_accounts: [409, 'This model scores leads, not accounts.'],
+  model_of_other_kind: [
+    409,
+    ({ wanted, is }) =>
+      `The grid needs a model of kind ${String(wanted ?? 'another')} here, and this one is of kind ${String(is ?? 'another')}.`,
+  ],
   model_archived: [409, 'The model is archived. Restore it first.'],
   model_not_published: [409, 'The model has not been published yet.'],
   model_not_active: [409, 'The model is not active. Switch it on first.'],

@@ -8,7 +8,12 @@ import { ListAccounts } from './list-accounts';
 const { admin, ask, at, capture, make, service } = leadsUnderTest();
 
 const modelId = uuidv7();
-const levels = [{ key: 'cold' }, { key: 'cool', from: 10 }, { key: 'warm', from: 20 }, { key: 'hot', from: 60 }];
+const levels = [
+  { key: 'cold' },
+  { key: 'cool', name: 'Cool', from: 10 },
+  { key: 'warm', from: 20 },
+  { key: 'hot', from: 60 },
+];
 const levelOf = (score: number) => levels.findLast(({ from }) => from === undefined || score >= from * 100)!.key;
 
 interface Made {
@@ -115,9 +120,8 @@ const filters: [query: object, belongs: (account: Made) => boolean][] = [
   [{ q: 'firm2' }, contains('firm2')],
   [{ q: 'nobody' }, () => false],
   [{ level: ['hot'] }, withLevel('hot')],
-  [{ level: ['cold', 'cool'] }, withLevel('cold', 'cool')],
+  [{ level: ['cold', 'Cool'] }, withLevel('cold', 'cool')],
   [{ level: ['cold', 'warm'] }, withLevel('cold', 'warm')],
-  [{ level: ['tepid'] }, () => false],
   [{ q: 'amb', level: ['cold', 'hot'] }, (account) => contains('amb')(account) && withLevel('cold', 'hot')(account)],
 ];
 const sorts = accountSortKeys.flatMap((key) => [key, `-${key}` as const]);
@@ -161,6 +165,26 @@ describe('pages of accounts', () => {
     },
     180_000,
   );
+
+  it('are none, and not empty ones, of a level or a model that is not there', async () => {
+    await accounts();
+    await expect(ask(listAccounts, { modelId, level: ['hot', 'tepid'] })).rejects.toMatchObject({
+      code: 'level_not_found',
+      details: { level: 'tepid', levels: ['cold', 'cool', 'warm', 'hot'] },
+    });
+    const ofLeads = uuidv7();
+    await admin(
+      `insert into scoring.model (workspace_id, model_id, kind, levels, published_version) values ($1, $2, 'profile', $3, 1)`,
+      [at.here.id, ofLeads, JSON.stringify(levels)],
+    );
+    for (const [wrong, code] of [
+      [uuidv7(), 'model_not_found'],
+      [ofLeads, 'model_not_of_accounts'],
+    ] as const) {
+      await expect(ask(listAccounts, { modelId: wrong, sort: '-score' })).rejects.toMatchObject({ code });
+      await expect(ask(listAccounts, { modelId: wrong, level: ['hot'] })).rejects.toMatchObject({ code });
+    }
+  });
 
   it('go on where the last one ended while accounts come, go and move', async () => {
     await accounts();

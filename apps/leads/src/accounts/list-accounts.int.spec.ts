@@ -36,6 +36,12 @@ describe('accounts', () => {
 
   it('walk every account once under every order, those without a value last', async () => {
     const modelId = uuidv7();
+    await admin('insert into scoring.model values ($1, $2, $3, 2, 1, $4)', [
+      at.here.id,
+      modelId,
+      JSON.stringify([{ key: 'cold' }, { key: 'hot', name: 'Hot', from: 20 }]),
+      'account',
+    ]);
     await make(
       [1, 1, 2, 3, 3, 3, 4].map((n, i) => ({
         aliases: { externalId: `${i}` },
@@ -76,7 +82,7 @@ describe('accounts', () => {
     expect((await walk('score')).slice(0, 2)).toEqual(['A3', 'A1']);
     expect((await walk('-leads')).slice(0, 2)).toEqual(['A3', 'A1']);
     expect((await walk('-lastActivity')).slice(0, 2)).toEqual(['A2', 'A1']);
-    const { items } = await ask(listAccounts, { modelId, level: ['hot'] });
+    const { items } = await ask(listAccounts, { modelId, level: ['Hot'] });
     expect(items).toMatchObject([
       { name: 'A1', leadCount: 2, lastActiveAt: '2026-10-02T00:00:00.000Z', score: { score: 50, level: 'hot' } },
     ]);
@@ -84,7 +90,6 @@ describe('accounts', () => {
     // Beside a lead stands the score of its account; leads have none of their own to be sorted by.
     const [lead] = (await ask(listLeads, { modelIds: [modelId], sort: 'created' })).items;
     expect(lead!.scores).toMatchObject([{ modelId, score: 50, level: 'hot' }]);
-    await admin('insert into scoring.model values ($1, $2, null, 1, 1, $3)', [at.here.id, modelId, 'account']);
     await expect(list({ modelId, sort: '-score' })).rejects.toMatchObject({ code: 'model_of_accounts' });
   });
 

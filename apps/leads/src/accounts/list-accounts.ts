@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type AccountListItem, type AccountListQuery, type CallContext, type Page, Refusal } from '@heatline/contracts';
 import { Database, decodeCursor, toPage, type Tx } from '@heatline/database';
 import { z } from 'zod';
+import { levelKeys, modelNotFound } from '../lists/level-keys';
 import { factsOfModels } from '../lists/model-facts';
 import { type ScoreCells, toScoreCell } from '../lists/score-cell';
 import { containing } from '../search-text';
@@ -56,15 +57,23 @@ const positionIn = ({ type }: AccountOrder, sort: AccountListQuery['sort']) =>
     accountId: z.uuid(),
   });
 
-async function walkOf(tx: Tx, { q, modelId, level }: AccountListQuery, order: AccountOrder): Promise<AccountWalk> {
-  const facts = level && modelId !== undefined ? await factsOfModels(tx, [modelId]) : undefined;
-  const ranges = facts && rangesOf(facts.get(modelId!)!.levels, level!);
+async function walkOf(
+  tx: Tx,
+  { q, modelId, level, sort }: AccountListQuery,
+  order: AccountOrder,
+): Promise<AccountWalk> {
+  const facts =
+    modelId !== undefined && asksForScore({ sort, level }) ? (await factsOfModels(tx, [modelId])).get(modelId)! : null;
+  if (facts && !facts.named) throw modelNotFound(modelId!);
+  if (facts && !facts.ofAccounts)
+    throw new Refusal('model_not_of_accounts', { modelId }, 'This model scores leads: accounts have no score of it');
+  const keys = facts && level && levelKeys(modelId!, level, facts.named);
   return {
     workspaceId: tx.workspaceId!,
     order,
     modelId,
     like: q ? containing(q) : undefined,
-    levels: ranges && { keys: level!, ranges },
+    levels: keys ? { keys, ranges: rangesOf(facts.levels, keys) } : undefined,
     among: undefined,
   };
 }

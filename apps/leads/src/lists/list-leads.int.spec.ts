@@ -40,6 +40,12 @@ const score = (
       ]),
   ]);
 
+const levels = [{ key: 'cold' }, { key: 'warm', name: 'Warm', from: 20 }, { key: 'hot', from: 50 }];
+// Of which not every score is of the version in force yet.
+beforeEach(() =>
+  admin('insert into scoring.model values ($1, $2, $3, 2, 1)', [at.here.id, model, JSON.stringify(levels)]),
+);
+
 describe('the list of leads', () => {
   it('shows what a lead is called, its aliases by type, account, activity and scores', async () => {
     const [ada] = await make([
@@ -114,13 +120,22 @@ describe('the list of leads', () => {
     expect(await names({ modelId: model, scoreMin: 10, scoreMax: 20, sort: '-score' })).toEqual(['20', '10']);
     expect(await names({ modelId: model, scoreMin: 10, scoreBelow: 20, sort: '-score' })).toEqual(['10']);
     expect(await names({ modelId: model, level: ['hot', 'cold'], sort: '-score' })).toEqual(['50', '10']);
-    await admin('insert into scoring.model values ($1, $2, $3, 1, 1)', [
-      at.here.id,
-      model,
-      JSON.stringify([{ key: 'cold' }, { key: 'warm', from: 20 }, { key: 'hot', from: 50 }]),
-    ]);
+    await admin('update scoring.model set last_run_version = 2 where workspace_id = $1', [at.here.id]);
     expect(await names({ modelId: model, level: ['hot', 'cold'], sort: '-score' })).toEqual(['50', '10']);
     expect(await names({ modelId: model, level: ['warm'], sort: '-score' })).toEqual(['20']);
+    expect(await names({ modelId: model, level: ['Warm'], sort: '-score' })).toEqual(['20']);
+    const filter = (level: string, of = model) =>
+      JSON.stringify({ all: [{ level: of, op: 'not_in', value: [level] }] });
+    expect(await names({ filter: filter('Warm'), sort: 'name' })).toEqual(['10', '50']);
+    await expect(list({ modelId: model, level: ['warm', 'tepid'] })).rejects.toMatchObject({
+      code: 'level_not_found',
+      details: { modelId: model, level: 'tepid', levels: levels.map(({ key }) => key) },
+    });
+    await expect(list({ filter: filter('tepid') })).rejects.toMatchObject({ code: 'level_not_found' });
+    const unknown = { code: 'model_not_found' };
+    await expect(list({ filter: filter('warm', uuidv7()) })).rejects.toMatchObject(unknown);
+    await expect(list({ modelId: uuidv7(), sort: '-score' })).rejects.toMatchObject(unknown);
+    await expect(list({ modelId: uuidv7(), scoreMin: 1 })).rejects.toMatchObject(unknown);
     expect(await names({ owner: ['none'], sort: 'name' })).toEqual(['10', '20', '50']);
     expect(await names({ owner: ['me'] })).toEqual([]);
     await expect(list({ scoreMin: 1 })).rejects.toMatchObject({ code: 'model_required' });

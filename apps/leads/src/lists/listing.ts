@@ -3,6 +3,7 @@ import type { Tx } from '@heatline/database';
 import { containing } from '../search-text';
 import type { Meant } from './engine-matches';
 import { orderOfSort } from './lead-order';
+import { modelNotFound, modelsIn, withLevelKeys } from './level-keys';
 import { modelRequired } from './list-condition';
 import { factsOfModels, withLevelBounds } from './model-facts';
 import { splitCondition } from './sql-test';
@@ -24,15 +25,17 @@ export interface Listing {
   key: string;
 }
 
-/** @throws Refusal `model_required`, `model_of_accounts`: its scores stand beside leads, but leads have none of their own */
+/** @throws Refusal `model_required`, `model_not_found`, `level_not_found`, `model_of_accounts`: its scores stand beside leads, but leads have none of their own */
 export async function openListing(tx: Tx, wanted: Wanted, context: CallContext, me: string | null): Promise<Listing> {
-  const { condition, sort, q } = wanted;
+  const { sort, q } = wanted;
   const order = orderOfSort(sort);
   const modelId = order.source === 's' ? wanted.modelId : undefined;
   if (order.source === 's' && modelId === undefined) throw modelRequired();
-  const { tests, rest } = splitCondition(condition, { me, asOf: (await tx.scoringTime()) / 1_000 });
-  const named = tests.flatMap(({ source }) => (typeof source === 'string' ? [] : [source.model]));
+  const named = wanted.condition ? modelsIn(wanted.condition) : [];
   const models = await factsOfModels(tx, [...new Set([...named, ...(modelId ? [modelId] : [])])]);
+  const condition = wanted.condition && withLevelKeys(wanted.condition, (id) => models.get(id)?.named ?? null);
+  const { tests, rest } = splitCondition(condition, { me, asOf: (await tx.scoringTime()) / 1_000 });
+  if (modelId && !models.get(modelId)?.named) throw modelNotFound(modelId);
   if (modelId && models.get(modelId)?.ofAccounts) {
     throw new Refusal(
       'model_of_accounts',

@@ -11,6 +11,8 @@ export interface ModelFacts {
   active: boolean;
   /** While every score is of the version in force; until a recalculation is complete, levels of the version before are shown too. */
   levels: Level[] | null;
+  /** Those of the version in force, by which they may be asked for; null: there is no such model. */
+  named: Level[] | null;
 }
 
 export async function factsOfModels(tx: Tx, modelIds: string[]): Promise<Map<string, ModelFacts>> {
@@ -18,13 +20,16 @@ export async function factsOfModels(tx: Tx, modelIds: string[]): Promise<Map<str
   const rows = await tx.prepared<ModelFacts & { model_id: string }>(
     'model-facts',
     `select model_id, coalesce(kind = 'account', false) as "ofAccounts", active,
-            case when last_run_version = published_version then levels end as levels
+            case when last_run_version = published_version then levels end as levels,
+            coalesce(levels, '[]') as named
      from scoring.published_model where workspace_id = $1 and model_id = any($2)`,
     [tx.workspaceId, modelIds],
   );
   const known = new Map(rows.map(({ model_id, ...facts }) => [model_id, facts]));
   // Of a model that is not there nobody has a score.
-  return new Map(modelIds.map((id) => [id, known.get(id) ?? { ofAccounts: false, active: false, levels: null }]));
+  return new Map(
+    modelIds.map((id) => [id, known.get(id) ?? { ofAccounts: false, active: false, levels: null, named: null }]),
+  );
 }
 
 /** Where in the order of scores the leads of some levels stand, so that a list need not walk past all others. */

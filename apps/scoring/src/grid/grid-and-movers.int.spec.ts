@@ -1,4 +1,4 @@
-import { changeGrid, createModel, listMovers, readGrid } from '@heatline/contracts';
+import { changeGrid, changeModel, createModel, listMovers, readGrid } from '@heatline/contracts';
 import { twoWorkspaces } from '@heatline/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { anActiveModel, type ScoringUnderTest, startScoring } from '../testing/scoring-under-test';
@@ -30,8 +30,8 @@ async function aLead(name: string, fit: number | null, engagement: number, chang
 beforeAll(async () => {
   scoring = await startScoring();
   engagementModelId = await anActiveModel(scoring, ours, { rules });
-  const profile = await ask(createModel, { name: 'Fit', kind: 'profile' }, ours.context);
-  profileModelId = profile.modelId;
+  profileModelId = await anActiveModel(scoring, ours, { rules }, 'Fit', 'profile');
+  await ask(changeModel, { modelId: profileModelId, change: { active: false } }, ours.context);
   await aLead('Ada', 90, 80, 12.5);
   await aLead('Bo', 50, 20, -3);
   await aLead('Cy', 49.5, 19.5, 4);
@@ -65,6 +65,22 @@ describe('the grid of fit and engagement', () => {
     await expect(ask(changeGrid, upsideDown, ours.context)).rejects.toMatchObject({
       issues: [{ path: 'fit.high', message: 'The high band begins above the middle one' }],
     });
+  });
+
+  it('takes published models of its two kinds alone', async () => {
+    const other = { code: 'model_of_other_kind' };
+    await expect(
+      ask(readGrid, { profileModelId: engagementModelId, engagementModelId }, ours.context),
+    ).rejects.toMatchObject({ ...other, details: { wanted: 'profile', is: 'engagement' } });
+    const swapped = { profileModelId, engagementModelId: profileModelId };
+    await expect(ask(readGrid, swapped, ours.context)).rejects.toMatchObject(other);
+    const accounts = await ask(createModel, { name: 'Accounts', kind: 'account' }, ours.context);
+    const ofAccounts = { profileModelId: accounts.modelId, engagementModelId };
+    await expect(ask(readGrid, ofAccounts, ours.context)).rejects.toMatchObject(other);
+    const draft = await ask(createModel, { name: 'Never published', kind: 'profile' }, ours.context);
+    await expect(
+      ask(readGrid, { profileModelId: draft.modelId, engagementModelId }, ours.context),
+    ).rejects.toMatchObject({ code: 'model_not_published' });
   });
 
   it('guesses no model, and shows nothing to another workspace', async () => {

@@ -10,6 +10,7 @@ import {
 import { Database, type Tx } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
 import { ModelStore } from '../models/model-store';
+import { modelNotPublished } from '../models/start-recalculation';
 import { GridStore } from './grid-store';
 
 /** How many leads fit how well and are how engaged: A1 to C3. */
@@ -34,7 +35,13 @@ export class ReadGrid {
 
 /** What was asked for, else the primary one, else the only active one. Nothing is guessed beyond that. */
 async function modelOf(tx: Tx, kind: ModelKind, modelId: string | undefined): Promise<string> {
-  if (modelId !== undefined) return (await new ModelStore(tx).byId(modelId)).modelId;
+  if (modelId !== undefined) {
+    const model = await new ModelStore(tx).byId(modelId);
+    if (model.kind !== kind)
+      throw new Refusal('model_of_other_kind', { modelId, wanted: kind, is: model.kind }, `This is no ${kind} model`);
+    if (model.publishedVersion === null) throw modelNotPublished(modelId);
+    return modelId;
+  }
   const active = await new ModelStore(tx).list({ kind, active: true, archived: false });
   const chosen = active.find(({ primary }) => primary) ?? (active.length === 1 ? active[0] : undefined);
   if (!chosen) throw new Refusal('model_required', { kind }, `Say which ${kind} model: there is no clear choice`);

@@ -35,7 +35,7 @@ export const AccountListQuery = PageQuery.extend({
   sort: AccountSort.default('name'),
   /** The account model whose scores are shown, sorted and filtered by. */
   modelId: z.uuid().optional(),
-  /** Level keys, several by comma; needs `modelId`. */
+  /** Keys or names of levels, several by comma; needs `modelId`. */
   level: z
     .preprocess(
       (value) => (typeof value === 'string' ? value.split(',') : value),
@@ -49,7 +49,7 @@ export const listAccounts = defineCall({
   subject: 'rpc.leads.list-accounts',
   request: AccountListQuery,
   reply: pageOf(AccountListItem),
-  refusals: ['model_required'],
+  refusals: ['model_required', 'model_not_found', 'model_not_of_accounts', 'level_not_found'],
 });
 
 export const Account = AccountListItem.omit({ score: true }).extend({

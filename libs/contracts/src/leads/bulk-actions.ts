@@ -31,6 +31,8 @@ export const selectionRefusals = [
   'selection_changed',
   'idempotency_key_reused',
   'condition_not_supported',
+  'model_not_found',
+  'level_not_found',
   'condition_not_ready',
   'filter_invalid',
   'model_not_found',

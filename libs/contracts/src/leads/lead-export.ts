@@ -74,6 +74,8 @@ export const exportRefusals = [
   'model_of_accounts',
   'model_not_found',
   'condition_not_supported',
+  'model_not_found',
+  'level_not_found',
   'condition_not_ready',
   'too_many_exports',
 ] as const;

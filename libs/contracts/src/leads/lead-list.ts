@@ -29,7 +29,7 @@ export const LeadListQuery = PageQuery.extend({
   scoreMax: z.coerce.number().min(-10_000_000).max(10_000_000).optional(),
   /** Points, excluded: quick ranges are half-open. */
   scoreBelow: z.coerce.number().min(-10_000_000).max(10_000_000).optional(),
-  /** Level keys, several by comma. */
+  /** Keys or names of levels, several by comma. */
   level: commaList(z.string().min(1).max(100), 50),
   accountId: z.uuid().optional(),
   /** Keys of attributes to show, several by comma. */
@@ -90,6 +90,6 @@ export const listLeads = defineCall({
   subject: 'rpc.leads.list',
   request: LeadListQuery,
   reply: pageOf(LeadListItem),
-  refusals: ['model_required', 'model_of_accounts', 'condition_not_supported'],
+  refusals: ['model_required', 'model_not_found', 'level_not_found', 'model_of_accounts', 'condition_not_supported'],
   timeoutMs: 20_000,
 });

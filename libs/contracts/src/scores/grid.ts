@@ -49,7 +49,7 @@ export const readGrid = defineCall({
   subject: 'rpc.scoring.read-grid',
   request: GridQuery,
   reply: ScoreGrid,
-  refusals: ['model_not_found', 'model_required'],
+  refusals: ['model_not_found', 'model_of_other_kind', 'model_not_published', 'model_required'],
   timeoutMs: 10_000,
 });
 
