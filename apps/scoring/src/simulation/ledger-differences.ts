@@ -4,8 +4,9 @@ import { toPoints } from '../scores/score-level';
 
 type Difference = SimulationExplanation['differences'][number];
 
-/** What belongs to one rule (its points, their decay, its cap) is one thing; other lines stand alone. */
-const keyOf = ({ kind, ruleId, about, first }: LedgerLine): string => ruleId ?? `${kind} ${about ?? ''} ${first ?? ''}`;
+/** What belongs to one rule (its points, their decay, its cap) is one thing, and so is all that inactivity takes; other lines stand alone. */
+const keyOf = ({ kind, ruleId, about, first }: LedgerLine): string =>
+  ruleId ?? (kind === 'inactivity' ? kind : `${kind} ${about ?? ''} ${first ?? ''}`);
 
 /** Where two ledgers of one lead differ, biggest first. The changes sum to that of the score, to the hundredth. */
 export function ledgerDifferences(before: Ledger | null, after: Ledger): Difference[] {
@@ -31,8 +32,9 @@ export function ledgerDifferences(before: Ledger | null, after: Ledger): Differe
     }));
 }
 
-/** The one that matters most, as in `Clicked a link −34`; null when the two say the same. */
+/** The one that matters most of those that go where the score went, as in `Clicked a link −34`; null when the two say the same. */
 export function whyOf(differences: Difference[]): string | null {
-  const [first] = differences;
+  const way = Math.sign(differences.reduce((sum, { change }) => sum + Math.round(change * 100), 0));
+  const first = differences.find(({ change }) => way === 0 || Math.sign(change) === way);
   return first ? `${first.name} ${first.change > 0 ? '+' : '−'}${Math.abs(first.change)}` : null;
 }
