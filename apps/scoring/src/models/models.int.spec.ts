@@ -12,6 +12,7 @@ import {
   publishModel,
   putDraft,
   recalculateModelCall,
+  restoreVersion,
 } from '@heatline/contracts';
 import { twoWorkspaces } from '@heatline/testing';
 import { type ScoringUnderTest, startScoring } from '../testing/scoring-under-test';
@@ -66,6 +67,23 @@ describe('a model', () => {
     await expect(
       scoring.leads.query('DELETE FROM scoring.published_version WHERE model_id = $1', [modelId]),
     ).rejects.toThrow('immutable');
+  });
+
+  it('is saved and restored once, also when the answer got lost and the same comes again', async () => {
+    const { modelId } = await ask(createModel, { name: 'Lost answers', kind: 'custom' }, ours.context);
+    const sent = { modelId, version: 1, rules: [opened] };
+    const saved = await ask(putDraft, sent, ours.context);
+    expect(saved.version).toBe(2);
+    expect(await ask(putDraft, sent, ours.context)).toEqual(saved);
+    await ask(publishModel, { modelId, publish: {} }, ours.context);
+    await ask(putDraft, { ...sent, version: 2, rules: [{ ...opened, points: 6 }] }, ours.context);
+    const restoring = { modelId, publishedVersion: 1, version: 3 };
+    const restored = await ask(restoreVersion, restoring, ours.context);
+    expect(restored).toMatchObject({ version: 4, changed: false });
+    expect(await ask(restoreVersion, restoring, ours.context)).toEqual(restored);
+    await expect(
+      ask(putDraft, { ...sent, version: 3, rules: [{ ...opened, points: 7 }] }, ours.context),
+    ).rejects.toMatchObject({ code: 'version_stale', details: { version: 4 } });
   });
 
   it('is refused at the field that is wrong', async () => {

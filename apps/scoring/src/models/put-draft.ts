@@ -30,10 +30,11 @@ export class PutDraft {
       const model = await models.lock(modelId);
       if (model.archivedAt !== null) throw modelArchived(modelId);
       const draft = await models.draft(modelId);
-      refuseStaleDraft(draft, seen);
-      const definition = withRuleIds(sent);
+      const definition = withRuleIds(sent, draft.definition.rules);
       const hash = definitionHash(definition);
+      // What is there already overwrites nobody: it may well be the same request again, whose answer got lost.
       if (hash !== draft.definitionHash) {
+        refuseStaleDraft(draft, seen);
         await models.saveDraft({
           ...draft,
           version: draft.version + 1,
