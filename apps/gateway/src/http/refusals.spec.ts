@@ -19,4 +19,13 @@ describe('refusals', () => {
       expect(sentenceOf(sentence, {})).toMatch(/^[A-Z].*\.$/);
     }
   });
+
+  it('say what was to be done, and what there is instead', () => {
+    const told = (code: string, details: object) => sentenceOf(refusals[code]![1], { ...details });
+    expect(told('definition_empty', { to: 'simulate' })).toBe('The draft has no rules yet. Add one before simulating.');
+    expect(told('definition_empty', { to: 'publish' })).toBe('The draft has no rules yet. Add one before publishing.');
+    expect(told('level_not_found', { level: 'nope', levels: ['cold', 'hot'] })).toBe(
+      'The model has no level “nope”. It has cold, hot.',
+    );
+  });
 });

@@ -25,7 +25,10 @@ export const refusals: Record<string, readonly [status: number, sentence: Senten
   range_invalid: [400, 'The range of time is not right: from must lie before to.'],
   as_of_in_future: [400, 'The asked instant lies in the future.'],
   definition_invalid: [400, 'The rules are not right yet. Correct the named fields.'],
-  definition_empty: [409, 'The draft has no rules yet. Add one before publishing.'],
+  definition_empty: [
+    409,
+    ({ to }) => `The draft has no rules yet. Add one before ${to === 'simulate' ? 'simulating' : 'publishing'}.`,
+  ],
   alias_invalid: [400, 'This alias is not valid for its type.'],
   expiry_in_the_past: [400, 'The expiry lies in the past.'],
   password_too_easy: [400, 'This password is too easy to guess. Use a longer one, best of several words.'],

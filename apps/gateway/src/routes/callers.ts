@@ -48,6 +48,7 @@ export class Callers {
     return {
       address: request.ip ?? 'unknown',
       tokenHash: token === undefined ? '' : hashOf(token),
+      headOnly: request.method === 'HEAD',
       idempotencyKey: typeof key === 'string' && key !== '' ? key : undefined,
     };
   }

@@ -1,4 +1,11 @@
-import { DistributionQuery, ruleReach, scoreDistribution, tryDefinition, TryRequest } from '@heatline/contracts';
+import {
+  DistributionFields,
+  refuseFallingBounds,
+  ruleReach,
+  scoreDistribution,
+  tryDefinition,
+  TryRequest,
+} from '@heatline/contracts';
 import { drafts, reads } from './model-roles';
 import { route, several } from './route';
 
@@ -20,7 +27,9 @@ export const modelBuildingRoutes = [
     {
       ...reads,
       path: '/models/:modelId/distribution',
-      query: DistributionQuery.extend({ bounds: several(DistributionQuery.shape.bounds.unwrap().element) }),
+      query: DistributionFields.extend({
+        bounds: several(DistributionFields.shape.bounds.unwrap().element, 20),
+      }).superRefine(refuseFallingBounds),
       summary: 'How the stored scores spread, in buckets and by level bounds',
     },
     ({ params, query }) => ({ ...params, query }),

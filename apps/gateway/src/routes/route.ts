@@ -17,6 +17,8 @@ export interface Caller {
   /** Of the session in use; empty without one. */
   tokenHash: string;
   idempotencyKey: string | undefined;
+  /** It wants the head of the answer alone: nobody gets to see anything. */
+  headOnly: boolean;
 }
 
 export interface Given<Path extends string, Query, Body> {

@@ -8,7 +8,12 @@ const takesKey = ({ request }: Route['calls'][number]): boolean =>
 /** What a route asks when it is sent with a key. */
 async function keysAsked({ handle }: Route): Promise<unknown[]> {
   const asked: unknown[] = [];
-  const given = { params: {}, query: {}, body: {}, caller: { address: '', tokenHash: '', idempotencyKey: 'once' } };
+  const given = {
+    params: {},
+    query: {},
+    body: {},
+    caller: { address: '', tokenHash: '', headOnly: false, idempotencyKey: 'once' },
+  };
   await handle(async (_, request) => {
     asked.push((request as { idempotencyKey?: string }).idempotencyKey);
     return undefined as never;

@@ -52,6 +52,10 @@ export const sharingRoutes = [
       scope: null,
       summary: 'What a link shows: scores and their ledgers',
     },
-    ({ params, caller }) => ({ ...params, clientAddress: caller.address }),
+    ({ params, caller }) => ({
+      ...params,
+      clientAddress: caller.address,
+      opens: !caller.headOnly,
+    }),
   ),
 ];

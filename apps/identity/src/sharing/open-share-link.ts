@@ -26,7 +26,7 @@ export class OpenShareLink {
   ) {}
 
   async run(
-    { token, clientAddress }: { token: string; clientAddress: string },
+    { token, clientAddress, opens }: { token: string; clientAddress: string; opens: boolean },
     { requestId }: CallContext,
   ): Promise<SharedLead> {
     await this.limits.count(clientAddress);
@@ -42,7 +42,7 @@ export class OpenShareLink {
     const context = { workspaceId, requestId };
     const lead = await this.read(link, context);
     const scores = await this.scoresOf(lead.leadId, context);
-    await this.database.inWorkspace(workspaceId, (tx) => new ShareLinks(tx).noteOpening(shareId));
+    if (opens) await this.database.inWorkspace(workspaceId, (tx) => new ShareLinks(tx).noteOpening(shareId));
     return sharedLead(lead, workspaceName, link, scores);
   }
 

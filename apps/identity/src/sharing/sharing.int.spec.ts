@@ -164,6 +164,7 @@ describe('a link to the scores of a lead', () => {
     expect(shown).toMatchObject({ name: 'Ingrid Solheim', subtitle: 'VP Operations at Haldane Freight' });
     expect(shown.cards).toMatchObject([{ score: 24, lines: [{ points: 30 }, { points: -6 }] }]);
     await open(token);
+    await ask(openShareLink, { token, clientAddress: 'somewhere', opens: false }, nobody);
     const { items } = await ask(listShareLinks, { leadId }, ours.context);
     expect(items.find(({ shareId }) => shareId === link.shareId)).toMatchObject({ opened: 2, state: 'open' });
     const stored = await database.inSystem((tx) => tx.query('select * from identity.share_link_address'));

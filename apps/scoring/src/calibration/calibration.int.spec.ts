@@ -117,6 +117,16 @@ describe('a calibration', () => {
     expect(rows[0].left).toBe(0);
   }, 60_000);
 
+  it('leaves out what the last one who asked wanted', async () => {
+    const leaveOut = [{ kind: 'event' as const, key: 'opened' }];
+    const first = await ask(calibrateModelCall, { modelId, calibrate: {} }, ours.context);
+    const second = await ask(calibrateModelCall, { modelId, calibrate: { leaveOut } }, ours.context);
+    expect(second).toEqual({ runId: first.runId, alreadyRunning: true });
+    await driveRun(scoring, ours.id, first.runId);
+    const { calibration } = await ask(getCalibration, { modelId }, ours.context);
+    expect(calibration).toMatchObject({ runId: first.runId, leftOut: leaveOut });
+  }, 60_000);
+
   it('loses and doubles nothing when it is killed in the middle of a slice', async () => {
     const { runId } = await ask(calibrateModelCall, { modelId, calibrate: {} }, ours.context);
     const die = () => {

@@ -25,13 +25,17 @@ export class StartCalibration {
       if (!conversion || conversion.definition.events.length + conversion.definition.attributes.length === 0)
         throw new Refusal('conversion_not_defined');
       if (!conversion.ready) throw new Refusal('conversion_not_ready');
-      const { opened, run } = await this.runs.open(tx, {
+      const wanted = {
         kind: 'calibrateModel',
         about: { kind: 'model', id: modelId, name: model.name },
         by: runBy(context),
         cause: 'Learn from outcomes',
         params: { leaveOut: JSON.stringify(leaveOut) },
-      });
+      } as const;
+      const { opened, run } = await this.runs.open(tx, wanted);
+      // One that leaves something else out would answer another question.
+      if (!opened && run.params['leaveOut'] !== wanted.params.leaveOut)
+        await this.runs.open(tx, { ...wanted, ifOpen: 'restart' });
       return { runId: run.runId, alreadyRunning: !opened };
     });
   }

@@ -73,7 +73,11 @@ export class PublishModel {
     const draft = await models.draft(modelId);
     if (publish.version !== undefined) refuseStaleDraft(draft, publish.version);
     if (draft.definition.rules.length === 0) {
-      throw new Refusal('definition_empty', { modelId }, 'The draft has no rule yet: add one before publishing');
+      throw new Refusal(
+        'definition_empty',
+        { modelId, to: 'publish' },
+        'The draft has no rule yet: add one before publishing',
+      );
     }
     const settings = await this.settings.with(tx, zone);
     const [newest] = await models.versions(modelId);

@@ -47,7 +47,11 @@ export class SimulateModel {
       const draft = await models.draft(modelId);
       if (asked.version !== undefined) refuseStaleDraft(draft, asked.version);
       if (draft.definition.rules.length === 0)
-        throw new Refusal('definition_empty', { modelId }, 'The draft has no rule yet: add one before simulating');
+        throw new Refusal(
+          'definition_empty',
+          { modelId, to: 'simulate' },
+          'The draft has no rule yet: add one before simulating',
+        );
       return this.open(tx, context, draft, await this.settings.with(tx, zone), asked.key ?? null);
     });
     await this.sample.run(workspaceId, simulation);

@@ -82,7 +82,12 @@ export type SharedLead = z.infer<typeof SharedLead>;
 /** For whoever holds a link. `share_link_ended` says in `reason` whether it expired or was revoked. */
 export const openShareLink = defineCall({
   subject: 'rpc.identity.share-links.open',
-  request: z.object({ token: z.string().min(1).max(200), clientAddress: z.string().max(100) }),
+  request: z.object({
+    token: z.string().min(1).max(200),
+    clientAddress: z.string().max(100),
+    /** False: somebody only asks whether it is there, and sees nothing of it. */
+    opens: z.boolean().default(true),
+  }),
   reply: SharedLead,
   refusals: ['share_link_not_found', 'share_link_ended', 'too_many_attempts'],
   timeoutMs: 15_000,

@@ -15,10 +15,14 @@ export const Outcome = z.object({ count: z.int(), converted: z.int(), rate: Shar
 export type Outcome = z.infer<typeof Outcome>;
 
 /** What may tell something about a lead: an attribute of its own or of its account, or how often an event happened. */
-export const Sign = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('attribute'), key: Key, account: z.boolean().default(false) }),
-  z.strictObject({ kind: z.literal('event'), key: Key }),
-]);
+export const Sign = z.discriminatedUnion(
+  'kind',
+  [
+    z.strictObject({ kind: z.literal('attribute'), key: Key, account: z.boolean().default(false) }),
+    z.strictObject({ kind: z.literal('event'), key: Key }),
+  ],
+  { error: 'kind is attribute or event' },
+);
 export type Sign = z.infer<typeof Sign>;
 
 /** Something that may be known only when it is too late to score by it. */

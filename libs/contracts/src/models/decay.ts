@@ -47,6 +47,9 @@ export const RuleDecay = z.discriminatedUnion('kind', [none, halfLife, linear, s
 });
 export type RuleDecay = z.infer<typeof RuleDecay>;
 
+/** What is stored: 0.30000000000000004 is 0.3. */
+export const toTwoDecimals = (value: number): number => Math.round(value * 100) / 100;
+
 /** 0.1 + 0.2 has two decimals for people; what counts is how near the number is to whole hundredths. */
 export function atMostTwoDecimals(value: number): boolean {
   return Math.abs(value * 100 - Math.round(value * 100)) < 1e-6;

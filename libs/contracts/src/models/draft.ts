@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { defineCall } from '../base/call';
 import { Instant } from '../base/instant';
 import { EditToken } from '../base/whole-numbers';
-import { refuseEmptyConditions } from './edited-definition';
+import { refuseWhatNobodyMeans } from './edited-definition';
 import { ModelDefinition } from './model-definition';
 import { ModelRef } from './model-calls';
 
@@ -28,13 +28,13 @@ export const getDraft = defineCall({
 
 /** As programs send it: the definition's fields beside the edit token that the editor read. */
 const draftFields = ModelDefinition.safeExtend({ version: EditToken() });
-export const DraftBody = draftFields.superRefine(refuseEmptyConditions);
+export const DraftBody = draftFields.superRefine(refuseWhatNobodyMeans);
 export type DraftBody = z.infer<typeof DraftBody>;
 
 /** Replaces the whole draft; a field that is not sent is what it is at first. `version_stale` has details `{version, changedBy, changedAt}`: the current one, who made it and when. */
 export const putDraft = defineCall({
   subject: 'rpc.scoring.put-draft',
-  request: draftFields.safeExtend({ modelId: z.uuid() }).superRefine(refuseEmptyConditions),
+  request: draftFields.safeExtend({ modelId: z.uuid() }).superRefine(refuseWhatNobodyMeans),
   reply: ModelDraft,
   refusals: ['model_not_found', 'model_archived', 'version_stale', 'definition_invalid'],
 });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { GivenName } from '../leads/text';
-import { atMostTwoDecimals } from './decay';
+import { atMostTwoDecimals, toTwoDecimals } from './decay';
 import { GroupKey } from './rule';
 
 /** The fixed palette of level colours, cold to hot, then three that say nothing about warmth. */
@@ -17,6 +17,7 @@ export const Level = z.strictObject(
       .min(-1_000_000, 'A level begins at -1,000,000 or above')
       .max(1_000_000, 'A level begins at 1,000,000 or below')
       .refine(atMostTwoDecimals, { error: 'Points have at most two decimals' })
+      .overwrite(toTwoDecimals)
       .optional(),
     tone: z.enum(levelTones, `tone is one of ${levelTones.join(', ')}`),
   },

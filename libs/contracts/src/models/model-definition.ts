@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { atMostTwoDecimals, ModelDecay } from './decay';
+import { atMostTwoDecimals, ModelDecay, toTwoDecimals } from './decay';
 import { Levels, levelsAtFirst } from './level';
 import { GroupKey, isEventWhen, Rule } from './rule';
 import { ScoringSettings } from './scoring-settings';
@@ -8,7 +8,8 @@ const bound = z
   .number('Give a number of points')
   .min(-1_000_000, 'At least -1,000,000 points')
   .max(1_000_000, 'At most 1,000,000 points')
-  .refine(atMostTwoDecimals, { error: 'Points have at most two decimals' });
+  .refine(atMostTwoDecimals, { error: 'Points have at most two decimals' })
+  .overwrite(toTwoDecimals);
 
 /** Clamps the sum of its rules. */
 export const Group = z.strictObject(

@@ -4,7 +4,7 @@ import { AttributeCondition, AttributeLeaf } from '../conditions/attribute-condi
 import { conditionTree } from '../conditions/condition-tree';
 import { CountRange, EventMatch, Season } from '../conditions/event-leaf';
 import { Span } from '../conditions/span';
-import { atMostTwoDecimals, RuleDecay } from './decay';
+import { atMostTwoDecimals, RuleDecay, toTwoDecimals } from './decay';
 
 /** A million counted events of one rule stay exact: 5,000 points are 5 · 10^9 millionths, and 2^53 is 9 · 10^15. */
 export const maxRulePoints = 5_000;
@@ -13,7 +13,8 @@ export const RulePoints = z
   .number('Give a number of points')
   .min(-maxRulePoints, 'A rule takes at most 5,000 points')
   .max(maxRulePoints, 'A rule gives at most 5,000 points')
-  .refine(atMostTwoDecimals, { error: 'Points have at most two decimals' });
+  .refine(atMostTwoDecimals, { error: 'Points have at most two decimals' })
+  .overwrite(toTwoDecimals);
 
 export const Limit = z.strictObject(
   {
@@ -61,6 +62,7 @@ export const Rule = z
         .positive('The most that a rule gives is more than 0')
         .max(10_000_000, 'The most that a rule gives is at most 10,000,000')
         .refine(atMostTwoDecimals, { error: 'Points have at most two decimals' })
+        .overwrite(toTwoDecimals)
         .optional(),
       window: Span.optional(),
       between: Season.optional(),

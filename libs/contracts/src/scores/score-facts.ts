@@ -4,7 +4,7 @@ import { Instant } from '../base/instant';
 import { EventProperties } from '../events/record-events';
 import { AttributesDraft } from '../leads/attribute';
 import { ExactText } from '../leads/text';
-import { ModelDefinition } from '../models/model-definition';
+import { EditedDefinition } from '../models/edited-definition';
 import { Explanation } from './explain';
 
 /** An event that is nobody's: only what rules look at. */
@@ -24,14 +24,19 @@ export const UnstoredFacts = z.strictObject({
 });
 export type UnstoredFacts = z.infer<typeof UnstoredFacts>;
 
-export const ScoreFactsRequest = z.strictObject({
-  facts: UnstoredFacts,
-  /** Default: now. Any instant, the future too. */
-  asOf: Instant.optional(),
-  /** What to score by: the version in force (at first), the draft, or the definition that is sent. */
-  use: z.enum(['published', 'draft'], 'use is published or draft').optional(),
-  definition: ModelDefinition.optional(),
-});
+export const ScoreFactsRequest = z
+  .strictObject({
+    facts: UnstoredFacts,
+    /** Default: now. Any instant, the future too. */
+    asOf: Instant.optional(),
+    /** What to score by: the version in force (at first), the draft, or the definition that is sent. */
+    use: z.enum(['published', 'draft'], 'use is published or draft').optional(),
+    definition: EditedDefinition.optional(),
+  })
+  .refine(({ use, definition }) => use === undefined || definition === undefined, {
+    path: ['use'],
+    error: 'Give use or definition, not both',
+  });
 export type ScoreFactsRequest = z.infer<typeof ScoreFactsRequest>;
 
 export const ScoredFacts = Explanation.pick({
