@@ -1,3 +1,4 @@
+import type * as z from 'zod';
 import { issuesOf } from '../base/problem';
 import { ScoreFactsRequest } from '../scores/score-facts';
 import { CalibrateRequest } from './calibration';
@@ -13,7 +14,7 @@ const rule = (more: object = {}) => ({
   when: { event: ['email_opened'] },
   ...more,
 });
-const issues = (schema: Pick<typeof EditedDefinition, 'safeParse'>, value: unknown) => {
+const issues = (schema: z.ZodType, value: unknown) => {
   const { error } = schema.safeParse(value);
   return error ? issuesOf(error) : [];
 };
