@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import { DISPLAY_TIME_ZONE, formatExact, Icon, Tag, Ticker } from '@heatline/ui';
 import { instantOf, wallOf } from '../wall-time';
 
@@ -52,8 +52,11 @@ export class InstantPicker {
   protected readonly wall = computed(() => wallOf(this.instant() ?? this.ticker.now(), this.zone()));
   protected readonly latest = computed(() => wallOf(this.ticker.now(), this.zone()));
 
-  /** Why the instant that was chosen last cannot be looked at. */
-  protected readonly future = signal<string | null>(null);
+  /** Why the instant that was chosen last cannot be looked at; until something else is looked at. */
+  protected readonly future = linkedSignal<string, string | null>({
+    source: () => `${this.label()} ${this.at()}`,
+    computation: () => null,
+  });
 
   protected choose(field: HTMLInputElement) {
     const at = instantOf(field.value, this.zone());
