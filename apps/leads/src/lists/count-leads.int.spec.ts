@@ -1,8 +1,9 @@
 import { type Condition } from '@heatline/contracts';
 import { v7 as uuidv7 } from 'uuid';
 import { leadsUnderTest } from '../testing/leads-under-test';
+import { everyNthLead } from './every-nth-lead';
 
-const { admin, at, list, matches } = leadsUnderTest();
+const { admin, at, database, list, matches } = leadsUnderTest();
 const leads = 30_000;
 const isOld = (n: number) => n < leads / 3;
 const idOf = (n: number) => `01930000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
@@ -39,6 +40,18 @@ describe('how many leads a list has', () => {
     matches.learning = undefined;
     expect((await list({ limit: 1, filter, total: 'exact' })).total).toEqual({ value: matching.length, exact: true });
     expect((await list({ limit: 1, filter, total: 'about' })).total).toEqual({ value: matching.length, exact: true });
+  }, 60_000);
+
+  it('is not told by the rhythm that an import has', async () => {
+    await imported();
+    const { total, ids } = await database().inWorkspace(at.here.id, (tx) => everyNthLead(tx, 2_000));
+    expect(total).toBe(leads + 1);
+    expect(Math.abs(ids.length - 2_000)).toBeLessThan(200);
+    const places = ids.map((id) => Number.parseInt(id.slice(-12), 16));
+    for (const period of [2, 3, 5, 15, 16]) {
+      const share = (places.filter((place) => place % period === 0).length / ids.length) * period;
+      expect({ period, close: share > 0.8 && share < 1.2 }).toEqual({ period, close: true });
+    }
   }, 60_000);
 
   it('is told from its own leads where they are some of many', async () => {

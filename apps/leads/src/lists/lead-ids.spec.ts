@@ -17,6 +17,20 @@ describe('a set of leads', () => {
     expect(LeadIds.none.has(ids[0]!)).toBe(false);
   });
 
+  it('gives some that are spread evenly, whatever rhythm the others have', () => {
+    const idOf = (n: number) => `019a0000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+    const all = LeadIds.of(Array.from({ length: 5_000 }, (_, n) => idOf(n)));
+    const places = all.evenly(2_000).map((id) => Number(id.slice(-12)));
+    expect(new Set(places).size).toBe(2_000);
+    for (const period of [2, 3, 5, 10]) {
+      const hits = places.filter((place) => place % period === 0).length;
+      expect({ period, close: Math.abs(hits - 2_000 / period) < 200 / period }).toEqual({ period, close: true });
+    }
+    for (const part of [0, 1, 2, 3])
+      expect(places.filter((place) => Math.floor(place / 1_250) === part)).toHaveLength(500);
+    expect(all.evenly(9_000)).toHaveLength(5_000);
+  });
+
   it('gives what two sets have in common', () => {
     const even = LeadIds.of(ids.filter((_, i) => i % 2 === 0));
     const third = LeadIds.of(ids.filter((_, i) => i % 3 === 0));

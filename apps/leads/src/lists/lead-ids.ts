@@ -1,4 +1,5 @@
 const idBytes = 16;
+const goldenSection = (Math.sqrt(5) - 1) / 2;
 
 /** Some or very many leads: a sorted set of their ids, packed, sixteen bytes each. */
 export class LeadIds {
@@ -64,10 +65,12 @@ export class LeadIds {
     for (let from = 0; from < this.size; from += size) yield this.slice(from, from + size);
   }
 
-  /** At most so many of them, at even distances. */
+  /** At most so many of them, one of each part: never the same place in all parts, since what is imported may have a rhythm. */
   evenly(most: number): string[] {
     const count = Math.min(most, this.size);
-    return Array.from({ length: count }, (_, n) => this.at(Math.floor((n * this.size) / count)));
+    return Array.from({ length: count }, (_, n) =>
+      this.at(Math.floor(((n + ((n * goldenSection) % 1)) * this.size) / count)),
+    );
   }
 
   slice(from: number, to: number): string[] {
