@@ -1,7 +1,7 @@
 import { Health, Problem } from '@heatline/contracts';
 import * as z from 'zod';
 import { refusals, sentenceOf } from '../http/refusals';
-import type { Route } from '../routes/route';
+import { type Route, takesKey } from '../routes/route';
 import { Schemas } from './schemas';
 
 type Json = Record<string, unknown>;
@@ -53,7 +53,11 @@ function operation(route: Route, schemas: Schemas, problem: Json): Json {
     tags: [route.area],
     summary: route.summary,
     description: whoMay(route),
-    parameters: [...pathParameters(route.path), ...queryParameters(route, schemas, id)],
+    parameters: [
+      ...pathParameters(route.path),
+      ...queryParameters(route, schemas, id),
+      ...(takesKey(route) ? [idempotencyKey] : []),
+    ],
     ...(route.body && {
       requestBody: {
         required: true,
@@ -95,6 +99,15 @@ function queryParameters({ query }: Route, schemas: Schemas, id: string): Json[]
     schema: schemas.of(field, `${id}.${name}`, 'input'),
   }));
 }
+
+const idempotencyKey: Json = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description:
+    'The same key with the same request again changes nothing and answers as before; with another request it is refused.',
+  schema: { type: 'string', maxLength: 200 },
+};
 
 function refusalResponses({ calls }: Route, problem: Json): Json {
   const byStatus: Record<string, string[]> = {};

@@ -98,6 +98,10 @@ interface RouteOf<Path extends string, Query extends z.ZodType, Body extends z.Z
   body?: Body;
 }
 
+/** Whether it may be sent again with its `Idempotency-Key`. */
+export const takesKey = ({ calls }: Pick<Route, 'calls'>): boolean =>
+  calls.some(({ request }) => request instanceof z.ZodObject && 'idempotencyKey' in request.shape);
+
 /** A route that asks one call and passes its answer on. */
 export function route<
   Path extends string,

@@ -1,9 +1,6 @@
-import * as z from 'zod';
+import { describeApi } from '../openapi/describe-api';
 import { allRoutes } from './all-routes';
-import type { Route } from './route';
-
-const takesKey = ({ request }: Route['calls'][number]): boolean =>
-  request instanceof z.ZodObject && 'idempotencyKey' in request.shape;
+import { type Route, takesKey } from './route';
 
 /** What a route asks when it is sent with a key. */
 async function keysAsked({ handle }: Route): Promise<unknown[]> {
@@ -22,11 +19,23 @@ async function keysAsked({ handle }: Route): Promise<unknown[]> {
 }
 
 describe('a write that may be sent again', () => {
-  const routes = allRoutes.filter(({ calls, method }) => method !== 'GET' && calls.some(takesKey));
+  const routes = allRoutes.filter(takesKey);
   const nameOf = ({ method, path }: Route) => `${method} ${path}`;
 
   it.each(routes.map((route) => [nameOf(route), route] as const))('%s hands its key on', async (_, route) => {
     expect(await keysAsked(route)).toEqual(['once']);
+  });
+
+  it('says so in the description of the API, and no other does', () => {
+    const { paths } = describeApi(allRoutes) as {
+      paths: Record<string, Record<string, { parameters?: { name: string }[] }>>;
+    };
+    const described = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.entries(methods)
+        .filter(([, { parameters }]) => parameters?.some(({ name }) => name === 'Idempotency-Key'))
+        .map(([method]) => `${method.toUpperCase()} ${path.replace('/api', '').replace(/\{(\w+)\}/g, ':$1')}`),
+    );
+    expect(described.sort()).toEqual(routes.map(nameOf).sort());
   });
 
   it('is every one that makes something new out of nothing but its body', () => {

@@ -25,7 +25,7 @@ export const simulationRoutes = [
       status: 202,
       summary: 'Try the draft on everybody: a sample at once, then all; no score is written',
     },
-    ({ params, body, caller }) => ({ ...params, ...body, key: caller.idempotencyKey }),
+    ({ params, body, caller }) => ({ ...params, ...body, idempotencyKey: caller.idempotencyKey }),
   ),
   route(
     latestSimulation,

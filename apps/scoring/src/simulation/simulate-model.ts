@@ -34,7 +34,11 @@ export class SimulateModel {
     private readonly announcer: Announcer,
   ) {}
 
-  async run(context: CallContext, modelId: string, asked: { version?: number; key?: string }): Promise<Simulation> {
+  async run(
+    context: CallContext,
+    modelId: string,
+    asked: { version?: number | undefined; key?: string | undefined },
+  ): Promise<Simulation> {
     const { workspaceId } = context;
     const zone = await this.settings.zoneOf(context);
     const simulation = await this.database.inWorkspace(workspaceId, async (tx) => {

@@ -26,8 +26,8 @@ export class SimulationController {
   ) {}
 
   @Answers(simulateModelCall)
-  start({ modelId, ...asked }: Request<typeof simulateModelCall>, context: CallContext) {
-    return this.simulate.run(context, modelId, asked);
+  start({ modelId, version, idempotencyKey }: Request<typeof simulateModelCall>, context: CallContext) {
+    return this.simulate.run(context, modelId, { version, key: idempotencyKey });
   }
 
   @Answers(latestSimulation)

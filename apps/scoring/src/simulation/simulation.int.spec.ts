@@ -206,7 +206,7 @@ describe('a simulation', () => {
   }, 60_000);
 
   it('answers the same request once', async () => {
-    const request = { modelId, key: 'request-1' };
+    const request = { modelId, idempotencyKey: 'request-1' };
     const first = await ask(simulateModelCall, request, ours.context);
     await driveRun(scoring, ours.id, first.runId!);
     expect((await ask(simulateModelCall, request, ours.context)).simulationId).toBe(first.simulationId);

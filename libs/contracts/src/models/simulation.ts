@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { defineCall } from '../base/call';
 import { Instant } from '../base/instant';
 import { pageOf, PageQuery } from '../base/page';
+import { IdempotencyKey } from '../base/idempotency';
 import { EditToken } from '../base/whole-numbers';
 import { LedgerLine } from '../scores/explain';
 import { DefinitionChange } from './definition-diff';
@@ -110,8 +111,8 @@ export const simulateModelCall = defineCall({
   request: ModelRef.extend({
     /** Edit token of the draft that the editor sees. */
     version: EditToken().optional(),
-    /** The request's Idempotency-Key: the same key is the same simulation. */
-    key: z.string().max(200).optional(),
+    /** The same key is the same simulation. */
+    idempotencyKey: IdempotencyKey,
   }),
   reply: Simulation,
   refusals: ['model_not_found', 'model_archived', 'definition_empty', 'definition_invalid', 'version_stale'],
