@@ -4,7 +4,7 @@ import { Component, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
-import type { Me, Model, ModelDraft, Run } from '@heatline/contracts';
+import type { Me, Model, ModelDraft, PublishedVersion, Run } from '@heatline/contracts';
 import { Session } from '../../session/session';
 import { aDefinition, aDraft, aModel, aRule, aRun, aVersion, modelId } from '../testing/a-draft';
 import { eventually, settled } from '../../testing/settled';
@@ -26,6 +26,7 @@ async function aPage({
   role = 'admin',
   model = aModel(),
   draft = aDraft(),
+  versions = [aVersion()],
   runs = [],
   put,
 }: {
@@ -33,6 +34,7 @@ async function aPage({
   role?: Me['role'];
   model?: Model;
   draft?: ModelDraft;
+  versions?: PublishedVersion[];
   runs?: Run[];
   /** What saving the draft answers, the first time and later; without it: the draft as it was sent. */
   put?: (request: HttpRequest<unknown>, nth: number) => { status: number; body: object } | undefined;
@@ -51,12 +53,11 @@ async function aPage({
   });
   const harness = await RouterTestingHarness.create();
   await harness.navigateByUrl(url, ModelPage);
-  const { definition: _, ...head } = aVersion();
   const base = `/api/models/${modelId}`;
   const answers: Record<string, object> = {
     [base]: model,
     [`${base}/draft`]: draft,
-    [`${base}/versions`]: { items: [head] },
+    [`${base}/versions`]: { items: versions.map(({ definition: _, ...head }) => head) },
     [`${base}/versions/7`]: aVersion(),
     '/api/runs': { items: runs, nextCursor: null },
   };
@@ -76,6 +77,7 @@ async function aPage({
       } else open.flush(answers[path] ?? { items: [] });
     });
   /** As when somebody else, or an answer that was lost, saved it. */
+  const answer = (path: string, body: object) => (answers[path] = body);
   const stored = (is: ModelDraft) => (answers[`${base}/draft`] = is);
   const until = (holds: () => boolean) => eventually(() => settle().then(holds));
   await settle();
@@ -93,7 +95,7 @@ async function aPage({
   const question = () => document.querySelector('hl-confirm-dialog');
   const leave = () => TestBed.inject(Router).navigateByUrl('/runs');
   const puts = () => asked.filter(({ method }) => method === 'PUT');
-  return { host, asked, settle, until, button, within, type, question, leave, stored, puts };
+  return { host, asked, settle, until, button, within, type, question, leave, answer, stored, puts };
 }
 
 function bodyOf(request: HttpRequest<unknown>): object {
@@ -230,6 +232,43 @@ describe('the page of a model', () => {
       { version: 3, rules: [{ points: 7 }] },
       { version: 4, rules: [{ points: 7 }] },
     ]);
+  });
+
+  it('asks before a model that is off becomes primary, and offers to switch it on', async () => {
+    const { button, within, until, asked } = await aPage({ model: aModel({ active: false, primary: false }) });
+    const changes = () => asked.filter(({ method }) => method === 'PATCH').map(({ body }) => body);
+    const dialog = () => document.querySelector('hl-primary-dialog');
+    button(/^More$/)?.click();
+    await until(() => document.querySelector('[role=menu]') !== null);
+    within(document.body, /Make primary/)?.click();
+    await until(() => dialog() !== null);
+    expect(changes()).toEqual([]);
+    expect(dialog()?.textContent).toContain('they see no engagement score until B2B engagement is switched on');
+    within(dialog()!, /Switch on and make primary/)?.click();
+    await until(() => changes().length === 1);
+    expect(changes()).toEqual([{ primary: true, active: true }]);
+  });
+
+  it('does not offer to make primary what was never published', async () => {
+    const model = aModel({ active: false, primary: false, publishedVersion: null });
+    const { button, within, until } = await aPage({ model });
+    button(/^More$/)?.click();
+    await until(() => document.querySelector('[role=menu]') !== null);
+    expect(within(document.body, /Make primary/)?.disabled).toBe(true);
+  });
+
+  it('offers to switch on what is published first', async () => {
+    const model = aModel({ active: false, primary: false, publishedVersion: null });
+    const { button, within, until, asked, host, answer } = await aPage({ model, versions: [] });
+    answer(`/api/models/${modelId}/publish`, { publishedVersion: 1, runId: null });
+    button(/^\s*publish\s*Publish|^\s*Publish/)?.click();
+    const dialog = () => document.querySelector('hl-publish-dialog');
+    await until(() => dialog() !== null);
+    expect(dialog()?.textContent).toContain('And switch it on');
+    within(dialog()!, /Publish v1/)?.click();
+    await until(() => asked.some(({ method }) => method === 'PATCH'));
+    expect(asked.find(({ method }) => method === 'PATCH')?.body).toEqual({ active: true });
+    expect(document.activeElement).toBe(host.querySelector('h1'));
   });
 
   it('shows how far the recalculation is, and its commands', async () => {

@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, Injector, signal } from '@angular/core';
+import { Component, computed, effect, type ElementRef, inject, Injector, signal, viewChild } from '@angular/core';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { MatSlideToggle } from '@angular/material/slide-toggle';
 import { MatTabLink, MatTabNav, MatTabNavPanel } from '@angular/material/tabs';
@@ -21,6 +21,7 @@ import {
 import { ActiveTabInView } from '../../active-tab-in-view';
 import { told } from '../../api/told';
 import { PageTitle } from '../../page-title';
+import { Models } from '../../api/models';
 import { VersionShares } from '../../api/version-shares';
 import { Session } from '../../session/session';
 import { kindTitles } from '../model-words';
@@ -29,7 +30,8 @@ import { SimulationsApi } from '../simulations-api';
 import { ContactsTab } from './contacts/contacts-tab';
 import { DecayTab } from './decay/decay-tab';
 import type { DescribeData } from './dialogs/describe-dialog';
-import type { PublishData } from './dialogs/publish-dialog';
+import type { PrimaryData } from './dialogs/primary-dialog';
+import type { Published, PublishData } from './dialogs/publish-dialog';
 import { DraftState } from './draft-state';
 import { LevelsTab } from './levels/levels-tab';
 import { OpenDraft } from './open-draft';
@@ -82,6 +84,7 @@ export class ModelPage {
   protected readonly draft = inject(OpenDraft);
   private readonly api = inject(ModelsApi);
   private readonly simulations = inject(SimulationsApi);
+  private readonly models = inject(Models);
   private readonly share = inject(VersionShares);
   private readonly session = inject(Session);
   private readonly router = inject(Router);
@@ -91,6 +94,7 @@ export class ModelPage {
   protected readonly starting = signal(false);
   protected readonly simulating = signal(false);
   protected readonly kindTitles = kindTitles;
+  private readonly heading = viewChild<ElementRef<HTMLElement>>('heading');
   protected readonly needsDraft = computed(() => ['rules', 'levels', 'decay', 'try'].includes(this.open.tab()));
   protected readonly ofAccounts = computed(() => this.open.model()?.kind === 'account');
 
@@ -112,10 +116,14 @@ export class ModelPage {
           { tab: 'try' as const, title: 'Try it', count: null },
         ]),
   ]);
+  protected readonly neverPublished = computed(() => {
+    const model = this.open.model();
+    return model?.publishedVersion === null && model.pendingVersion === null;
+  });
   protected readonly publishedWords = computed(() => {
     const model = this.open.model();
     if (!model) return '';
-    if (model.publishedVersion === null && model.pendingVersion === null) return 'Never published';
+    if (this.neverPublished()) return 'Never published';
     const day = model.publishedAt
       ? ` published ${formatShortDay(new Date(model.publishedAt), this.session.timeZone())}`
       : '';
@@ -206,15 +214,43 @@ export class ModelPage {
       ruleCount: this.draft.definition()?.rules.length ?? 0,
       simulation: await this.currentSimulation(model.modelId),
     };
-    const published = await this.dialog<PublishData, { publishedVersion: number; runId: string | null }>(
+    const published = await this.dialog<PublishData, Published>(
       () => import('./dialogs/publish-dialog').then((m) => m.PublishDialog),
       data,
     );
     if (!published) return;
+    // The button that was pressed has nothing left to publish.
+    this.heading()?.nativeElement.focus();
+    if (published.switchOn) await this.change({ active: true });
     this.open.reload();
-    void this.toaster.done(
-      `v${published.publishedVersion} published${published.runId ? '; everybody is recalculated' : ''}`,
-    );
+    const everybody = published.runId ? '; everybody is recalculated' : published.switchOn ? ' and switched on' : '';
+    void this.toaster.done(`v${published.publishedVersion} published${everybody}`);
+  }
+
+  /** One that scores takes over at once, and gives it back as easily; one that is off takes everybody's scores away, so that is asked. */
+  protected async makePrimary() {
+    const model = this.open.model();
+    if (!model) return;
+    const before = this.models.all().find(({ kind, primary }) => primary && kind === model.kind);
+    if (!model.active) {
+      const answer = await this.dialog<PrimaryData, { active: boolean }>(
+        () => import('./dialogs/primary-dialog').then((m) => m.PrimaryDialog),
+        { model, before: before?.name ?? null },
+      );
+      if (answer) await this.change({ primary: true, ...(answer.active && { active: true }) });
+      return;
+    }
+    await this.tried(async () => {
+      this.open.accept(await this.api.change(model.modelId, { primary: true }));
+      const undo = await this.toaster.done(
+        `${model.name} is the primary ${kindTitles[model.kind].toLowerCase()} model now`,
+        'Undo',
+      );
+      if (!undo) return;
+      if (before) await this.api.change(before.modelId, { primary: true });
+      else await this.api.change(model.modelId, { primary: false });
+      this.open.reload();
+    });
   }
 
   /** Tries the draft on everybody, and shows what comes of it. */

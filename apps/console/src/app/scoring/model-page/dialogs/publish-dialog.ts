@@ -9,7 +9,13 @@ import {
   MatDialogRef,
   MatDialogTitle,
 } from '@angular/material/dialog';
-import { type DefinitionChange, PublishRequest, type Simulation } from '@heatline/contracts';
+import {
+  type DefinitionChange,
+  type publishModel,
+  PublishRequest,
+  type ReplyOf,
+  type Simulation,
+} from '@heatline/contracts';
 import { Button, counted, Field, formatCount, Icon, Input } from '@heatline/ui';
 import { told } from '../../../api/told';
 import { ModelsApi } from '../../models-api';
@@ -27,6 +33,11 @@ export interface PublishData {
   /** The newest one of this very draft, if there is any. */
   readonly simulation?: Simulation | null;
 }
+
+export type Published = ReplyOf<typeof publishModel> & {
+  /** The model was off, and goes on with this version. */
+  readonly switchOn: boolean;
+};
 
 /** What is new, a note for colleagues, and whether everybody is recalculated at once. */
 @Component({
@@ -95,7 +106,12 @@ export interface PublishData {
             >
           }
         } @else {
-          <p class="small muted">The model is off: switch it on to score everybody.</p>
+          <mat-checkbox [checked]="switchOn()" (change)="switchOn.set($event.checked)"
+            >And switch it on: everybody is scored by it</mat-checkbox
+          >
+          @if (!switchOn()) {
+            <p class="small muted">The model stays off, and scores nobody until it is switched on.</p>
+          }
         }
         <div role="alert">
           @if (refused(); as words) {
@@ -154,10 +170,12 @@ export interface PublishData {
 })
 export class PublishDialog {
   protected readonly data = inject<PublishData>(MAT_DIALOG_DATA);
-  private readonly dialog = inject<MatDialogRef<PublishDialog, object>>(MatDialogRef);
+  private readonly dialog = inject<MatDialogRef<PublishDialog, Published>>(MatDialogRef);
   private readonly api = inject(ModelsApi);
   protected readonly recalculate = signal(true);
   protected readonly announce = signal(true);
+  /** A first version is meant to score; what was switched off later was so for a reason. */
+  protected readonly switchOn = signal(!this.data.active && this.data.next === 1);
   protected readonly summary = this.data.simulation ? summaryOf(this.data.simulation) : null;
   protected readonly coverage = this.data.simulation ? coverageOf(this.data.simulation) : '';
   protected readonly stale = this.data.simulation ? (staleWords(this.data.simulation) ?? '') : '';
@@ -175,14 +193,13 @@ export class PublishDialog {
     this.refused.set(null);
     try {
       const version = this.data.draftVersion;
-      this.dialog.close(
-        await this.api.publish(this.data.modelId, {
-          note: this.form().value().note,
-          recalculate: this.recalculate(),
-          announce: this.announce(),
-          ...(version === undefined ? {} : { version }),
-        }),
-      );
+      const published = await this.api.publish(this.data.modelId, {
+        note: this.form().value().note,
+        recalculate: this.recalculate(),
+        announce: this.announce(),
+        ...(version === undefined ? {} : { version }),
+      });
+      this.dialog.close({ ...published, switchOn: this.switchOn() });
     } catch (error) {
       const failure = told(error);
       this.refused.set(failure.issues[0]?.message ?? failure.detail);
