@@ -40,4 +40,12 @@ describe('a change of a model', () => {
       active: true,
     });
   });
+  it('does not make primary what was never published, and takes that away from anything', () => {
+    const never = aModelRow({ publishedVersion: null });
+    expect(codeOf(() => columnsOf(never, { primary: true }))).toBe('model_not_published');
+    expect(columnsOf(never, { primary: false })).toEqual({ isPrimary: false });
+    const pending = aModelRow({ publishedVersion: null, pendingVersion: 1 });
+    expect(columnsOf(pending, { primary: true })).toEqual({ isPrimary: true });
+    expect(columnsOf(aModelRow(), { primary: true })).toEqual({ isPrimary: true });
+  });
 });

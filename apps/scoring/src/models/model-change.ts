@@ -9,12 +9,10 @@ import type { ModelRow } from './model-row';
 export function columnsOf(model: ModelRow, change: ModelChange): Partial<ModelRow> {
   if (change.version !== undefined) refuseStale(model.version, change.version);
   if (model.archivedAt !== null) throw modelArchived(model.modelId);
-  if (change.active && model.publishedVersion === null && model.pendingVersion === null) {
-    throw new Refusal(
-      'model_not_published',
-      { modelId: model.modelId },
-      'This model has no published version yet: publish its draft, then switch it on',
-    );
+  if (model.publishedVersion === null && model.pendingVersion === null) {
+    if (change.active) throw notPublished(model.modelId, 'switch it on');
+    // It would take the place of one that scores, and show nobody anything.
+    if (change.primary) throw notPublished(model.modelId, 'make it primary');
   }
   const columns: Partial<ModelRow> = {};
   if (change.name !== undefined) columns.name = change.name;
@@ -48,6 +46,13 @@ export function refuseStale(current: number, seen: number, more: Record<string, 
 /** And who it was, and when. */
 export const refuseStaleDraft = ({ version, changedBy, changedAt }: DraftRow, seen: number): void =>
   refuseStale(version, seen, { changedBy, changedAt: changedAt.toISOString() });
+
+const notPublished = (modelId: string, then: string) =>
+  new Refusal(
+    'model_not_published',
+    { modelId },
+    `This model has no published version yet: publish its draft, then ${then}`,
+  );
 
 export const modelArchived = (modelId: string) =>
   new Refusal('model_archived', { modelId }, 'This model is archived: restore it first');

@@ -9,6 +9,7 @@ import {
   listModels,
   listModelTemplates,
   listVersions,
+  type ModelKind,
   publishModel,
   putDraft,
   recalculateModelCall,
@@ -28,6 +29,13 @@ afterAll(() => scoring?.stop());
 
 const ask: ScoringUnderTest['service']['bus']['ask'] = (call, request, context) =>
   scoring.service.bus.ask(call, request, context);
+
+async function published(name: string, kind: ModelKind): Promise<{ modelId: string }> {
+  const { modelId } = await ask(createModel, { name, kind }, ours.context);
+  await ask(putDraft, { modelId, version: 1, rules: [{ ...opened, name }] }, ours.context);
+  await ask(publishModel, { modelId, publish: {} }, ours.context);
+  return { modelId };
+}
 
 describe('a model', () => {
   it('is made with an empty draft, edited with a token, published as numbered copies that nothing can change', async () => {
@@ -95,11 +103,16 @@ describe('a model', () => {
   });
 
   it('takes the place of the primary of its kind, and its name from nobody', async () => {
-    const one = await ask(createModel, { name: 'One', kind: 'profile' }, ours.context);
-    const two = await ask(createModel, { name: 'Two', kind: 'profile' }, ours.context);
+    const one = await published('One', 'profile');
+    const two = await published('Two', 'profile');
+    const never = await ask(createModel, { name: 'Never published', kind: 'profile' }, ours.context);
     await ask(changeModel, { modelId: one.modelId, change: { primary: true } }, ours.context);
     await ask(changeModel, { modelId: two.modelId, change: { primary: true } }, ours.context);
     expect((await ask(getModel, { modelId: one.modelId }, ours.context)).primary).toBe(false);
+    await expect(
+      ask(changeModel, { modelId: never.modelId, change: { primary: true } }, ours.context),
+    ).rejects.toMatchObject({ code: 'model_not_published' });
+    expect((await ask(getModel, { modelId: two.modelId }, ours.context)).primary).toBe(true);
     await expect(
       ask(changeModel, { modelId: two.modelId, change: { name: 'one' } }, ours.context),
     ).rejects.toMatchObject({ code: 'model_name_taken' });
@@ -150,8 +163,7 @@ describe('a model', () => {
 
   it('is primary alone, whoever is faster', async () => {
     const made = [];
-    for (const name of ['P1', 'P2', 'P3', 'P4'])
-      made.push(await ask(createModel, { name, kind: 'account' }, ours.context));
+    for (const name of ['P1', 'P2', 'P3', 'P4']) made.push(await published(name, 'account'));
     await Promise.all(
       made.map(({ modelId }) => ask(changeModel, { modelId, change: { primary: true } }, ours.context)),
     );
