@@ -49,7 +49,7 @@ export class ListMovers {
          LEFT JOIN leads.published_lead l ON l.workspace_id = $1 AND l.lead_id = p.lead_id
          LEFT JOIN LATERAL (
            SELECT value AS alias FROM leads.published_alias
-            WHERE workspace_id = $1 AND lead_id = p.lead_id ORDER BY is_primary DESC, type, value LIMIT 1
+            WHERE workspace_id = $1 AND lead_id = p.lead_id ORDER BY type = 'email' DESC, is_primary DESC, type, value LIMIT 1
          ) a ON true
         ORDER BY p.change ${way}, p.lead_id ${way}`,
       [tx.workspaceId, modelId, limit + 1, ...(after ?? [])],

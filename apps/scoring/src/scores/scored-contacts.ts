@@ -101,7 +101,7 @@ const withNames = (page: string): string => `
     JOIN model m ON m.workspace_id = s.workspace_id AND m.model_id = s.model_id
     LEFT JOIN leads.published_lead l ON l.workspace_id = s.workspace_id AND l.lead_id = s.lead_id
     LEFT JOIN LATERAL (
-      SELECT jsonb_agg(jsonb_build_object('type', type, 'value', value) ORDER BY is_primary DESC, type, value) AS aliases
+      SELECT jsonb_agg(jsonb_build_object('type', type, 'value', value) ORDER BY type = 'email' DESC, is_primary DESC, type, value) AS aliases
         FROM leads.published_alias p WHERE p.workspace_id = s.workspace_id AND p.lead_id = s.lead_id
     ) a ON true`;
 
