@@ -1,4 +1,4 @@
-import { Component, computed, input, output } from '@angular/core';
+import { Component, computed, input, output, signal } from '@angular/core';
 import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-toggle';
 import { conditionLimits, type Issue } from '@heatline/contracts';
 import { Button, Icon, IconButton } from '@heatline/ui';
@@ -42,6 +42,10 @@ export class ConditionGroupEditor {
   readonly label = input('Conditions');
   readonly changed = output<ConditionNode | undefined>();
 
+  /** Inside it something was just added, and its first field takes the focus. */
+  readonly fresh = input(false);
+  /** Which part was just added by a press here. */
+  protected readonly added = signal<number | null>(null);
   protected readonly modes = modes;
   protected readonly group = computed(() => groupOf(this.node()));
   protected readonly parts = computed(() =>
@@ -68,10 +72,12 @@ export class ConditionGroupEditor {
   }
 
   protected addLeaf() {
+    this.added.set(this.group().parts.length);
     this.emit(this.group().mode, [...this.group().parts, this.leaf()]);
   }
 
   protected addGroup() {
+    this.added.set(this.group().parts.length);
     this.emit(this.group().mode, [...this.group().parts, { any: [this.leaf()] }]);
   }
 

@@ -1,9 +1,9 @@
-import { Component, computed, input, output } from '@angular/core';
+import { afterNextRender, Component, computed, ElementRef, inject, input, output } from '@angular/core';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { Icon, IconButton } from '@heatline/ui';
 import type { Issue } from '@heatline/contracts';
 import type { ConditionLeaf } from './condition-node';
-import { ignoresCase, operatorOf, operators, withOperator } from './operators';
+import { ignoresCase, inWords, operatorOf, operators, withOperator } from './operators';
 import { neverSeen, seen, type SeenList, valueNeverSeen } from './seen';
 import { SpanEditor } from './span-editor';
 import { Suggest } from './suggest';
@@ -26,6 +26,8 @@ export class ConditionLeafEditor {
   readonly path = input.required<string>();
   readonly issues = input.required<readonly Issue[]>();
   readonly disabled = input(false);
+  /** It was just added: its first field takes the focus. */
+  readonly fresh = input(false);
   readonly changed = output<ConditionLeaf | undefined>();
 
   protected readonly about = computed(() => (this.leaf().property === undefined ? 'attribute' : 'property'));
@@ -57,6 +59,13 @@ export class ConditionLeafEditor {
   protected readonly doubt = computed(
     () => neverSeen(this.about(), this.name(), this.known()) ?? valueNeverSeen(this.leaf(), this.name(), this.values()),
   );
+
+  protected readonly said = inWords;
+
+  constructor() {
+    const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    afterNextRender(() => this.fresh() && host.querySelector('input')?.focus());
+  }
 
   protected rename(name: string) {
     this.changed.emit({ ...this.leaf(), [this.about()]: name });

@@ -1,4 +1,4 @@
-import { groupOf, nodeOf, pathOfPart, replaced } from './condition-node';
+import { blanksIn, groupOf, nodeOf, pathOfPart, replaced } from './condition-node';
 
 const a = { property: 'a', op: 'exists' };
 const b = { property: 'b', op: 'exists' };
@@ -28,5 +28,11 @@ describe('a condition as a group', () => {
   it('loses a part that is replaced by nothing', () => {
     expect(replaced([a, b], 0, undefined)).toEqual([b]);
     expect(replaced([a, b], 1, a)).toEqual([a, a]);
+  });
+
+  it('counts what names nothing yet', () => {
+    const blank = { attribute: '', op: 'equals', value: 'x' };
+    expect(blanksIn({ all: [a, blank, { not: { any: [blank, b] } }] })).toBe(2);
+    expect([blanksIn(a), blanksIn(undefined), blanksIn({ event: [] })]).toEqual([0, 0, 0]);
   });
 });

@@ -56,3 +56,15 @@ export function pathOfPart(node: ConditionNode | undefined, index: number, path:
 
 export const replaced = <Part>(parts: readonly Part[], index: number, part: Part | undefined): Part[] =>
   parts.flatMap((known, at) => (at === index ? (part === undefined ? [] : [part]) : [known]));
+
+/** How many comparisons name nothing yet; what is no condition has none. */
+export function blanksIn(node: unknown): number {
+  if (typeof node !== 'object' || node === null) return 0;
+  if ('all' in node) return sum(node.all);
+  if ('any' in node) return sum(node.any);
+  if ('not' in node) return blanksIn(node.not);
+  return ('property' in node && node.property === '') || ('attribute' in node && node.attribute === '') ? 1 : 0;
+}
+
+const sum = (parts: unknown): number =>
+  Array.isArray(parts) ? parts.reduce<number>((total, part) => total + blanksIn(part), 0) : 0;

@@ -1,5 +1,5 @@
 import { ModelDefinition } from '@heatline/contracts';
-import { numberOrText, operators, scalarOf, withOperator } from './operators';
+import { inWords, numberOrText, operators, scalarOf, withOperator } from './operators';
 
 describe('the operators of the form', () => {
   it('keep a value where it still means something', () => {
@@ -38,5 +38,9 @@ describe('the operators of the form', () => {
   it('read what is typed', () => {
     expect([scalarOf('5'), scalarOf('007'), scalarOf('true'), scalarOf('x')]).toEqual([5, '007', true, 'x']);
     expect([numberOrText('−3,5'), numberOrText('abc')]).toEqual([-3.5, 'abc']);
+  });
+
+  it('are named in complaints as the form names them', () => {
+    expect(inWords('Look for it with not_exists, in some_field')).toBe('Look for it with “is not set”, in some_field');
   });
 });

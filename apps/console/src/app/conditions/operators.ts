@@ -40,6 +40,13 @@ export const operators: readonly Operator[] = [
 const unknown: Operator = { op: '', words: 'is', value: 'one' };
 export const operatorOf = (op: string): Operator => operators.find((known) => known.op === op) ?? unknown;
 
+/** A complaint of the schema names operators as programs do, and is read here by people. */
+export const inWords = (message: string): string =>
+  message.replace(/\b[a-z]+(?:_[a-z]+)+\b/g, (name) => {
+    const known = operators.find(({ op }) => op === name);
+    return known ? `“${known.words}”` : name;
+  });
+
 /** Case is ignored at first where one looks for a part of a text. */
 export const ignoresCase = ({ op, ignoreCase }: ConditionLeaf): boolean =>
   ignoreCase ?? ['contains', 'not_contains', 'starts_with', 'ends_with'].includes(op);

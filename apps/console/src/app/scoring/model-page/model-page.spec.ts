@@ -59,6 +59,7 @@ async function aPage({
     [`${base}/draft`]: draft,
     [`${base}/versions`]: { items: versions.map(({ definition: _, ...head }) => head) },
     [`${base}/versions/7`]: aVersion(),
+    [`${base}/rule-reach`]: { exact: true, rules: [] },
     '/api/runs': { items: runs, nextCursor: null },
   };
   const asked: HttpRequest<unknown>[] = [];
@@ -232,6 +233,65 @@ describe('the page of a model', () => {
       { version: 3, rules: [{ points: 7 }] },
       { version: 4, rules: [{ points: 7 }] },
     ]);
+  });
+
+  it('begins a rule with its name in hand, and complains about what it lacks once that is left', async () => {
+    const { button, until, host, settle } = await aPage();
+    button(/Add rule/)?.click();
+    await until(() => host.querySelector('hl-rule-form') !== null);
+    const name = host.querySelector<HTMLInputElement>('hl-rule-form input')!;
+    expect(document.activeElement).toBe(name);
+    expect(host.querySelector('.bad, .err')).toBeNull();
+    expect(host.textContent).toContain('What you began is not complete yet, and not saved');
+    await until(
+      () => host.querySelector('hl-tried-leads')?.textContent.includes('as soon as the draft is complete') === true,
+    );
+    host.querySelector<HTMLElement>('.search-field input')?.focus();
+    await settle();
+    expect(host.querySelector('hl-rule-form .err')).not.toBeNull();
+    expect(host.textContent).toContain('Not saved: 1 field to put right');
+  });
+
+  it('finds what a rule looked for when it looks for that again, with the focus where it was', async () => {
+    const { button, within, until, host, settle } = await aPage();
+    button(/^\s*Clicked a link\s*$/)?.click();
+    await until(() => host.querySelector('hl-rule-form') !== null);
+    const turn = async (to: RegExp) => {
+      const choice = within(host.querySelector('hl-rule-form')!, to)!;
+      choice.focus();
+      choice.click();
+      await settle();
+    };
+    await turn(/Who people are/);
+    expect(host.querySelector('hl-rule-form hl-event-match')).toBeNull();
+    expect(document.activeElement?.textContent).toContain('Who people are');
+    expect(host.querySelector('hl-rule-form .err')).toBeNull();
+    await turn(/What people do/);
+    expect(host.querySelector('hl-rule-form hl-event-match')?.textContent).toContain('link_clicked');
+  });
+
+  it('puts the focus into a condition that is added', async () => {
+    const { button, within, until, host, settle } = await aPage();
+    button(/^\s*Clicked a link\s*$/)?.click();
+    await until(() => host.querySelector('hl-rule-form') !== null);
+    within(host.querySelector('hl-event-match')!, /Condition/)?.click();
+    await settle();
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Property');
+    expect(host.querySelector('.bad, hl-rule-form .err')).toBeNull();
+  });
+
+  it('takes the focus to the next rule when one is deleted, and back with it', async () => {
+    const { button, within, until, host, settle } = await aPage({ draft: two });
+    button(/Menu of Clicked a link/)?.click();
+    await until(() => document.querySelector('[role=menu]') !== null);
+    within(document.querySelector('[role=menu]')!, /Delete/)?.click();
+    await until(() => host.querySelectorAll('hl-rule-row').length === 1);
+    expect(document.activeElement?.textContent).toContain('Opened a mail');
+    await until(() => document.querySelector('hl-toast') !== null);
+    within(document.querySelector('hl-toast')!, /Undo/)?.click();
+    await until(() => host.querySelectorAll('hl-rule-row').length === 2);
+    await settle();
+    expect(document.activeElement?.textContent).toContain('Clicked a link');
   });
 
   it('asks before a model that is off becomes primary, and offers to switch it on', async () => {

@@ -15,6 +15,13 @@ describe('editing a rule', () => {
     expect(Object.keys(turned)).toEqual(['id', 'name', 'enabled', 'points', 'when']);
   });
 
+  it('is as it was when it looks for the same kind of thing again, under its name and points of now', () => {
+    const rule = aRule({ limit: { first: 1, per: 'day' } });
+    const turned = { ...turnedTo(rule, 'attribute'), name: 'Renamed', points: 7 };
+    expect(turnedTo(turned, 'event', rule)).toEqual({ ...rule, name: 'Renamed', points: 7 });
+    expect(turnedTo(turned, 'event')).toMatchObject({ when: { event: [] }, name: 'Renamed' });
+  });
+
   it('begins incomplete in one place only', () => {
     const issues = ModelDefinition.safeParse({ rules: [newRule()] }).error?.issues;
     expect(issues?.map(({ path }) => path.join('.'))).toEqual(['rules.0.when.event']);

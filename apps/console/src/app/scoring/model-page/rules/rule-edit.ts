@@ -17,12 +17,16 @@ export const newRule = (): Rule => ({
   when: { event: [] },
 });
 
-/** The same rule looking for the other kind of thing: what belongs to the one kind only goes. */
-export function turnedTo(rule: Rule, kind: 'event' | 'attribute'): Rule {
+/**
+ * The same rule looking for the other kind of thing: what belongs to the one kind only goes. `before`: how the rule was when it last
+ * looked for that kind, which it then does again.
+ */
+export function turnedTo(rule: Rule, kind: 'event' | 'attribute', before?: Rule): Rule {
   if (isEventWhen(rule.when) === (kind === 'event')) return rule;
   const { id, name, enabled, points } = rule;
-  const when = kind === 'event' ? { event: [] } : { attribute: '', op: 'equals' as const, value: '' };
-  return { ...(id === undefined ? {} : { id }), name, enabled, points, when };
+  const head = { ...(id === undefined ? {} : { id }), name, enabled, points };
+  if (before && isEventWhen(before.when) === (kind === 'event')) return { ...before, ...head };
+  return { ...head, when: kind === 'event' ? { event: [] } : { attribute: '', op: 'equals' as const, value: '' } };
 }
 
 export const cooldowns = [

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, output } from '@angular/core';
+import { afterNextRender, Component, computed, ElementRef, inject, input, output, viewChild } from '@angular/core';
 import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-toggle';
 import { type AttributeCondition, type EventMatch, isEventWhen, type Rule } from '@heatline/contracts';
 import { describeRule } from '@heatline/scoring-engine/words';
@@ -7,10 +7,10 @@ import { OpenDraft } from '../open-draft';
 import { OpenModel } from '../open-model';
 import { TriedLeads } from '../trying/tried-leads';
 import { ConditionGroupEditor } from '../../../conditions/condition-group-editor';
-import type { ConditionNode } from '../../../conditions/condition-node';
+import { blanksIn, type ConditionNode } from '../../../conditions/condition-node';
 import { EventMatchEditor } from '../../../conditions/event-match-editor';
 import { seen } from '../../../conditions/seen';
-import { turnedTo, withField } from './rule-edit';
+import { withField } from './rule-edit';
 import { RuleLimits } from './rule-limits';
 
 /** One rule as a form: what it looks for, how it pays, and the same in words. */
@@ -30,6 +30,7 @@ import { RuleLimits } from './rule-limits';
   ],
   templateUrl: './rule-form.html',
   styleUrl: './rule-form.css',
+  host: { '(focusout)': 'left($event)' },
 })
 export class RuleForm {
   readonly rule = input.required<Rule>();
@@ -40,6 +41,10 @@ export class RuleForm {
   /** Back to what the published version says. */
   readonly restored = output();
   readonly resetTo = input<number | null>(null);
+  /** It was just added: comes into view, and its name can be typed at once. */
+  readonly fresh = input(false);
+  /** It is to look for the other kind of thing. */
+  readonly turned = output<'event' | 'attribute'>();
 
   protected readonly draft = inject(OpenDraft);
   protected readonly model = inject(OpenModel);
@@ -66,23 +71,46 @@ export class RuleForm {
     if (!isEventWhen(rule.when)) return `${points} while ${text}.`;
     return rule.count ? `${points} once: ${text}.` : `${points} each time: ${text}.`;
   });
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly name = viewChild.required<ElementRef<HTMLInputElement>>('name');
+
+  constructor() {
+    afterNextRender(() => {
+      if (!this.fresh()) return;
+      this.host.scrollIntoView?.({ block: 'nearest' });
+      this.name().nativeElement.focus({ preventScroll: true });
+      this.name().nativeElement.select();
+    });
+  }
+
+  /** What was begun is complained about when it is left: the part it is in, or the form. */
+  protected left({ currentTarget, relatedTarget }: FocusEvent) {
+    // A press on a suggestion, or on an item of a menu, is not leaving.
+    if (!(relatedTarget instanceof HTMLElement) || relatedTarget.closest('.cdk-overlay-container')) return;
+    if (!(currentTarget as HTMLElement).contains(relatedTarget)) this.draft.touched();
+  }
+
   protected rename(name: string) {
     this.changed.emit({ ...this.rule(), name });
   }
 
-  protected turn(kind: 'event' | 'attribute') {
-    this.changed.emit(turnedTo(this.rule(), kind));
-  }
-
   protected look(match: EventMatch) {
+    this.begun(match.where, this.match()?.where);
     this.changed.emit({ ...this.rule(), when: match });
   }
 
   protected attributesAre(node: ConditionNode | undefined) {
+    this.begun(node, this.rule().when);
     this.changed.emit({ ...this.rule(), when: (node ?? { all: [] }) as AttributeCondition });
   }
 
   protected only(node: ConditionNode | undefined) {
+    this.begun(node, this.rule().if);
     this.changed.emit(withField(this.rule(), 'if', node as AttributeCondition | undefined));
+  }
+
+  /** A condition more that is blank: it was just added. */
+  private begun(now: unknown, before: unknown) {
+    if (blanksIn(now) > blanksIn(before)) this.draft.begin(this.rule().id ?? null);
   }
 }

@@ -1,6 +1,6 @@
 import { CdkDrag, type CdkDragDrop, CdkDropList } from '@angular/cdk/drag-drop';
 import { httpResource } from '@angular/common/http';
-import { Component, computed, debounced, inject, signal } from '@angular/core';
+import { afterNextRender, Component, computed, debounced, ElementRef, inject, Injector, signal } from '@angular/core';
 import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-toggle';
 import type { Rule, RuleReach } from '@heatline/contracts';
 import { Button, Icon, Input, Skeleton, StateBlock, Toaster } from '@heatline/ui';
@@ -9,11 +9,11 @@ import { pointsBefore } from '../draft-changes';
 import { OpenDraft } from '../open-draft';
 import { OpenModel } from '../open-model';
 import { SimpleView } from '../simple/simple-view';
-import { newRule } from './rule-edit';
+import { newRule, turnedTo } from './rule-edit';
 import { RuleForm } from './rule-form';
 import { reachesOf } from './rule-reach';
 import { type RuleDeed, RuleRow } from './rule-row';
-import { copyName, moved, newRuleId, type Section, sectionsOf } from './rule-sections';
+import { copyName, moved, newRuleId, type Section, sectionOf, sectionsOf } from './rule-sections';
 import { rulePieces } from './rule-words';
 
 /** The rules of the draft: grouped, found, moved, and one of them open as a form. */
@@ -40,10 +40,16 @@ export class RulesTab {
   protected readonly draft = inject(OpenDraft);
   protected readonly model = inject(OpenModel);
   private readonly toaster = inject(Toaster);
+  private readonly injector = inject(Injector);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
   protected readonly sought = signal('');
   protected readonly onlyChanged = signal(false);
   protected readonly opened = signal<string | null>(null);
+  /** The rule that was just added, whose form shows itself. */
+  protected readonly fresh = signal<string | null>(null);
+  /** How rules were before they looked for another kind of thing, so that turning back loses nothing. */
+  private readonly beforeTurn = new Map<string, Rule>();
   protected readonly rules = computed(() => this.draft.definition()?.rules);
   private readonly changedIds = computed(
     () => new Set(this.draft.changes().flatMap(({ ruleId }) => (ruleId && this.draft.published() ? [ruleId] : []))),
@@ -86,15 +92,33 @@ export class RulesTab {
   }
 
   protected wrong(index: number) {
-    return this.draft.issues().some(({ path }) => path.startsWith(`rules.${index}.`));
+    return this.draft.complaints().some(({ path }) => path.startsWith(`rules.${index}.`));
   }
 
   protected toggle(rule: Rule) {
+    this.draft.touched();
+    this.fresh.set(null);
     this.opened.update((id) => (id === rule.id ? null : (rule.id ?? null)));
   }
 
   protected change(index: number, rule: Rule) {
+    const before = this.rules()?.[index];
+    const stays = before === undefined || sectionOf(before) === sectionOf(rule) ? null : this.placeOfFocus(rule.id);
     this.edit((rules) => rules.map((known, at) => (at === index ? rule : known)));
+    // In another section the row and the form are made anew: where one was, one still is.
+    if (stays !== null) this.focusLater(rule.id, (row) => fieldsOf(row)[stays]);
+  }
+
+  protected turn(index: number, rule: Rule, kind: 'event' | 'attribute') {
+    const turned = turnedTo(rule, kind, this.beforeTurn.get(rule.id ?? ''));
+    this.beforeTurn.set(rule.id ?? '', rule);
+    this.draft.begin(rule.id ?? null);
+    this.change(index, turned);
+  }
+
+  protected done(rule: Rule) {
+    this.toggle(rule);
+    this.focusLater(rule.id, nameOf);
   }
 
   protected resetTo(rule: Rule): number | null {
@@ -114,7 +138,8 @@ export class RulesTab {
     this.sought.set('');
     this.onlyChanged.set(false);
     this.edit((rules) => [...rules, rule]);
-    this.opened.set(rule.id ?? null);
+    this.draft.begin(rule.id ?? null);
+    this.show(rule.id);
   }
 
   protected do(deed: RuleDeed, section: Section, index: number, rule: Rule) {
@@ -130,7 +155,7 @@ export class RulesTab {
           ),
         };
         this.edit((rules) => [...rules.slice(0, index + 1), copy, ...rules.slice(index + 1)]);
-        return this.opened.set(copy.id);
+        return this.show(copy.id);
       }
       case 'delete':
         return void this.remove(index, rule);
@@ -162,12 +187,52 @@ export class RulesTab {
   }
 
   private async remove(index: number, rule: Rule) {
+    const modelId = this.model.modelId();
+    const [before, after] = [this.rules()?.[index - 1], this.rules()?.[index + 1]];
     this.edit((rules) => rules.filter((_, at) => at !== index));
-    if (await this.toaster.done(`“${rule.name}” deleted from the draft`, 'Undo'))
-      this.edit((rules) => [...rules.slice(0, index), rule, ...rules.slice(index)]);
+    this.focusLater((after ?? before)?.id, nameOf);
+    if (!(await this.toaster.done(`“${rule.name}” deleted from the draft`, 'Undo'))) return;
+    this.draft.edit((definition) => {
+      const { rules } = definition;
+      return { ...definition, rules: [...rules.slice(0, index), rule, ...rules.slice(index)] };
+    }, modelId);
+    this.focusLater(rule.id, nameOf);
+  }
+
+  private show(ruleId: string | undefined) {
+    this.fresh.set(ruleId ?? null);
+    this.opened.set(ruleId ?? null);
+  }
+
+  /** Which of the fields in the row and form of a rule has the focus; null = none. */
+  private placeOfFocus(ruleId: string | undefined): number | null {
+    const row = this.rowOf(ruleId);
+    const place = row ? fieldsOf(row).indexOf(document.activeElement as HTMLElement) : -1;
+    return place < 0 ? null : place;
+  }
+
+  /** After the page has followed; without that rule, the button that adds one has it. */
+  private focusLater(ruleId: string | undefined, which: (row: HTMLElement) => HTMLElement | null | undefined) {
+    afterNextRender(
+      () => {
+        const row = this.rowOf(ruleId);
+        ((row && which(row)) ?? this.host.querySelector<HTMLElement>('.adds'))?.focus();
+      },
+      { injector: this.injector },
+    );
+  }
+
+  private rowOf(ruleId: string | undefined): HTMLElement | null {
+    return this.host.querySelector<HTMLElement>(`[data-rule="${ruleId}"]`);
   }
 
   private edit(change: (rules: readonly Rule[]) => Rule[]) {
     this.draft.edit((definition) => ({ ...definition, rules: change(definition.rules) }));
   }
 }
+
+const nameOf = (row: HTMLElement) => row.querySelector<HTMLElement>('hl-rule-row .name');
+
+const fieldsOf = (row: HTMLElement): HTMLElement[] => [
+  ...row.querySelectorAll<HTMLElement>('button, input, select, textarea'),
+];

@@ -55,17 +55,22 @@ export class TriedLeads {
   private readonly choice = computed(() => (this.kind() === 'account' ? this.chosen.accounts : this.chosen.leads));
   private readonly lastActive = httpResource(
     () => (this.kind() && this.choice()() === null ? this.list({ sort: '-lastActivity', limit: 3 }) : undefined),
-    { parse: (raw) => this.read(raw) },
+    { parse: (raw) => this.subjectsOf(raw) },
   );
   private readonly heldActive = held(this.lastActive, this.kind);
   protected readonly subjects = computed(() => this.choice()() ?? this.heldActive());
 
   private readonly rested = debounced(() => this.draft.definition(), restMs);
+  private readonly read = computed(() => {
+    const definition = this.rested.hasValue() ? this.rested.value() : undefined;
+    return definition && EditedDefinition.safeParse(definition);
+  });
+  /** A draft that is not complete is not tried: what is shown is of the last one that was. */
+  protected readonly incomplete = computed(() => this.read()?.success === false);
   private readonly request = computed(() => {
     const subjects = this.subjects();
-    const definition = this.rested.hasValue() ? this.rested.value() : undefined;
-    if (!this.model.mayEdit() || !subjects?.length || !definition || !EditedDefinition.safeParse(definition).success)
-      return undefined;
+    const definition = this.read()?.success ? this.rested.value() : undefined;
+    if (!this.model.mayEdit() || !subjects?.length || !definition) return undefined;
     return {
       url: `/api/models/${this.model.modelId()}/try`,
       method: 'POST',
@@ -78,7 +83,7 @@ export class TriedLeads {
     const levels = this.draft.definition()?.levels ?? [];
     return triedRows(this.subjects() ?? [], this.shown()?.items ?? [], levels, this.ruleId());
   });
-  protected readonly waiting = computed(() => this.shown() === undefined && !this.tried.error());
+  protected readonly waiting = computed(() => this.shown() === undefined && !this.tried.error() && !this.incomplete());
 
   private readonly restedText = debounced(this.sought, restMs);
   private readonly found = httpResource(
@@ -86,7 +91,7 @@ export class TriedLeads {
       const q = this.restedText.hasValue() ? this.restedText.value().trim() : '';
       return q && this.choosing() ? this.list({ q, limit: 6 }) : undefined;
     },
-    { parse: (raw) => this.read(raw) },
+    { parse: (raw) => this.subjectsOf(raw) },
   );
   protected readonly options = held(this.found);
   protected readonly number = formatNumber;
@@ -105,7 +110,7 @@ export class TriedLeads {
     return { url: this.kind() === 'account' ? '/api/accounts' : '/api/leads', params };
   }
 
-  private read(raw: unknown): Subject[] {
+  private subjectsOf(raw: unknown): Subject[] {
     return this.kind() === 'account' ? accountsOf(raw) : leadsOf(raw);
   }
 }
