@@ -1,4 +1,4 @@
-import { changeGrid, changeModel, createModel, listMovers, readGrid } from '@heatline/contracts';
+import { changeGrid, changeModel, createModel, listMovers, readGrid, scoredContacts } from '@heatline/contracts';
 import { twoWorkspaces } from '@heatline/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { anActiveModel, type ScoringUnderTest, startScoring } from '../testing/scoring-under-test';
@@ -109,6 +109,20 @@ describe('movers', () => {
     expect(second.nextCursor).toBeNull();
     expect(names(await movers({ days: 7, direction: 'down' }))).toEqual([['Bo', -3]]);
     expect(names(await movers({ days: 30 }))).toEqual([]);
+  });
+
+  it('are named by their e-mail before any other alias, as scored contacts are', async () => {
+    const leadId = leads[0]!;
+    await scoring.leads.query(
+      `INSERT INTO leads.published_alias (workspace_id, lead_id, type, value, is_primary)
+       VALUES ($1, $2, 'cookie', 'c-1', true), ($1, $2, 'email', 'a@old.example', false), ($1, $2, 'email', 'b@ada.example', true)`,
+      [ours.id, leadId],
+    );
+    const { items } = await movers({ days: 7 });
+    expect(items.find((mover) => mover.leadId === leadId)?.alias).toBe('b@ada.example');
+    const contacts = await ask(scoredContacts, { modelId: engagementModelId, limit: 50 }, ours.context);
+    const aliases = contacts.items.find((contact) => contact.leadId === leadId)?.aliases;
+    expect(aliases?.map(({ value }) => value)).toEqual(['b@ada.example', 'a@old.example', 'c-1']);
   });
 
   it('of one day are summed up from history, without what publishing changed', async () => {
