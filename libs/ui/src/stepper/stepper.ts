@@ -20,6 +20,7 @@ import { formatPoints } from '../number/points';
       inputmode="decimal"
       [attr.aria-label]="label()"
       [value]="text()"
+      [style.width.ch]="text().length > 6 ? text().length + 1 : null"
       [disabled]="disabled()"
       (change)="type($event)"
       (keydown.arrowUp)="add(1); $event.preventDefault()"

@@ -91,6 +91,7 @@ export class SimulationPage {
   protected readonly fromSample = computed(() => (this.simulation()?.result?.exact ? '' : 'About, from a sample. '));
   protected readonly seconds = computed(() => {
     const seconds = this.simulation()?.computeSeconds;
+    if (seconds != null && seconds < 0.05) return 'under 0.1 s';
     return seconds == null ? null : `${seconds < 10 ? Math.round(seconds * 10) / 10 : Math.round(seconds)} s`;
   });
   protected readonly chartWords = computed(() => {

@@ -27,9 +27,9 @@ describe('how scores spread', () => {
       [20, 30],
       [50, 50],
     ]);
-    expect(levelShares(spread)).toEqual(['81 leads, 76 %', '20 leads, 19 %', '5 leads, 5 %']);
-    expect(levelShares({ ...spread, levels: [1000, 1], scored: 1001 })[1]).toBe('1 lead, under 1 %');
-    expect(levelShares({ ...spread, levels: [0], scored: 0 })).toEqual(['0 leads, 0 %']);
+    expect(levelShares(spread)).toEqual(['81 leads, 76%', '20 leads, 19%', '5 leads, 5%']);
+    expect(levelShares({ ...spread, levels: [1000, 1], scored: 1001 })[1]).toBe('1 lead, under 1%');
+    expect(levelShares({ ...spread, levels: [0], scored: 0 })).toEqual(['0 leads, 0%']);
   });
 
   it('keeps its range while a bound moves a little', () => {

@@ -46,11 +46,11 @@ export function spreadBands(levels: readonly Level[], { from, to }: ScoreDistrib
   });
 }
 
-/** "1,204 leads, 3 %" for each level, by bounds that may not be published yet. */
+/** "1,204 leads, 3%" for each level, by bounds that may not be published yet. */
 export function levelShares({ levels, scored }: ScoreDistribution, what = 'lead'): string[] {
   return levels.map((count) => {
     const percent = scored === 0 ? 0 : (100 * count) / scored;
     const shown = percent > 0 && percent < 1 ? 'under 1' : formatCount(percent);
-    return `${counted(count, what)}, ${shown} %`;
+    return `${counted(count, what)}, ${shown}%`;
   });
 }

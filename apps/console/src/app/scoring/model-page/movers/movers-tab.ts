@@ -58,6 +58,15 @@ export class MoversTab {
       badge: levelOf(this.model.model(), mover.level),
     })),
   );
+  /** Why nobody can have moved; null when somebody can. */
+  protected readonly neverScored = computed((): string | null => {
+    const model = this.model.model();
+    if (!model || model.lastRecalculation) return null;
+    if (model.publishedVersion === null) return 'The model was never published, so nobody has a score that could move.';
+    return model.active
+      ? null
+      : 'The model is off and has never scored anybody: switch it on, and scores begin to move.';
+  });
   protected readonly next = computed(() => this.shown()?.nextCursor);
   protected readonly spans = [
     { days: 1, title: '1 day' },
