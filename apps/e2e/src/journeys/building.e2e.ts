@@ -123,6 +123,29 @@ describe('a model for outreach, built from its template', () => {
     await until(named, (names) => names.includes(`${first} copy`));
   });
 
+  it('asks before it is left with a rule that is not complete, while all else is saved', async () => {
+    await page.getByRole('button', { name: 'Add rule' }).click();
+    expect(await page.getByLabel('Name', { exact: true }).evaluate((field) => field === document.activeElement)).toBe(
+      true,
+    );
+    await page.keyboard.type('Half a rule');
+    await page.getByText('What you began is not complete yet, and not saved').waitFor();
+    await page.getByRole('button', { name: 'One more: Points of Link clicked', exact: true }).click();
+    await page.getByText('the rest is saved').waitFor();
+    const { rules } = (await draft()).definition;
+    expect(rules.map((rule) => rule.name)).not.toContain('Half a rule');
+    expect(rules.find((rule) => rule.name === 'Link clicked')?.points).toBe(6);
+    const question = page.getByRole('alertdialog');
+    await page.getByRole('link', { name: 'Runs' }).click();
+    await question.getByText('Not complete, and therefore not saved: the rule “Half a rule”.').waitFor();
+    await question.getByRole('button', { name: 'Stay' }).click();
+    await question.waitFor({ state: 'detached' });
+    await page.getByRole('heading', { level: 1, name }).waitFor();
+    await page.getByRole('link', { name: 'Runs' }).click();
+    await question.getByRole('button', { name: 'Leave' }).click();
+    await page.waitForURL(/\/runs$/);
+  });
+
   it('refuses a half-life of nothing and a bound that is there already, at their fields', async () => {
     await page.goto(`/scoring/${modelId}?tab=decay`);
     await page.getByRole('radio', { name: /^Half-life/ }).click();
