@@ -243,6 +243,9 @@ describe('the page of a model', () => {
     const name = host.querySelector<HTMLInputElement>('hl-rule-form input')!;
     expect(document.activeElement).toBe(name);
     expect(host.querySelector('.bad, .err')).toBeNull();
+    expect(host.querySelector('hl-rule-form')?.textContent).toContain(
+      'Finish the conditions to read the rule in words',
+    );
     expect(host.textContent).toContain('What you began is not complete yet, and not saved');
     await until(
       () => host.querySelector('hl-tried-leads')?.textContent.includes('as soon as the draft is complete') === true,

@@ -65,7 +65,8 @@ export class RuleForm {
   }));
   protected readonly words = computed(() => {
     const rule = this.rule();
-    if (this.draft.errorAt(`${this.path()}.when`, true)) return 'Finish the conditions to read the rule in words.';
+    const unfinished = this.draft.issues().some(({ path }) => path.startsWith(`${this.path()}.when`));
+    if (unfinished) return 'Finish the conditions to read the rule in words.';
     const points = `${formatPoints(rule.points)} ${Math.abs(rule.points) === 1 ? 'point' : 'points'}`;
     const text = describeRule(rule);
     if (!isEventWhen(rule.when)) return `${points} while ${text}.`;
