@@ -16,7 +16,7 @@ const startedAt = '2026-11-20T08:00:00Z';
 it.each([
   [
     { startedAt, seconds: 660, events: 7, points: 3.5 },
-    'Session from 08:00 · 11 min · 7 events+3.5 points in this session',
+    'Session from 08:00 · 11 min · 7 events+3.5 points in this session, before limits',
   ],
   [{ startedAt, seconds: 0, events: 2, points: null }, 'Session from 08:00 · 2 events'],
   [{ startedAt, seconds: 86_400, events: 2, points: 0 }, 'Session from 20 Nov 2026, 08:00 · 24 h · 2 events'],

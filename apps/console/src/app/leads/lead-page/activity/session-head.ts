@@ -10,14 +10,17 @@ import {
 } from '@heatline/ui';
 import type { SessionHead } from './timeline-rows';
 
-/** Over the events of a session: since when, how long, how many, what they gave together. */
+/** Over the events of a session: since when, how long, how many, what they gave together: their rules' limits are not taken off. */
 @Component({
   selector: 'hl-session-head',
   template: `
     <span class="words">{{ words() }}</span>
     @if (session().points; as points) {
-      <span class="tnum points" [class.up]="points > 0" [class.down]="points < 0"
-        >{{ format(points) }}<span class="sr"> points in this session</span></span
+      <span class="points"
+        ><span class="tnum" [class.up]="points > 0" [class.down]="points < 0"
+          >{{ format(points) }}<span class="sr"> points in this session,</span></span
+        >
+        before limits</span
       >
     }
   `,
@@ -35,7 +38,7 @@ import type { SessionHead } from './timeline-rows';
       min-width: 0;
     }
     .points {
-      min-width: 38px;
+      white-space: nowrap;
       text-align: right;
     }
   `,
