@@ -3,6 +3,7 @@ import { defineCall } from '../base/call';
 import { Instant } from '../base/instant';
 import { EditToken } from '../base/whole-numbers';
 import { Condition } from '../conditions/condition';
+import { type LeadSortKey, leadSortKeys } from '../leads/lead-sort-keys';
 import { isStorable } from '../leads/text';
 
 const ViewName = z
@@ -12,6 +13,20 @@ const ViewName = z
   .max(80, 'Keep the name under 81 characters')
   .refine(isStorable, 'This name contains a character that cannot be stored');
 
+const kinds = ['engagement', 'profile', 'custom'];
+const ofModel = ['score', 'change7', 'change30', 'peak'] satisfies LeadSortKey[];
+
+/** A key of the list, turned round by `-`; what is of a model names the kind of it. */
+function isSort(text: string): boolean {
+  const [key, kind, ...rest] = text.replace(/^-/, '').split(':');
+  if (!leadSortKeys.some((known) => known === key) || rest.length > 0) return false;
+  return ofModel.some((known) => known === key) ? kinds.some((known) => known === kind) : kind === undefined;
+}
+
+const ViewSort = z
+  .string()
+  .refine(isSort, 'Give a sort of the list, as in -lastActivity, or -score:engagement where a model counts');
+
 /** What the leads list looks at: whom, and in which order. */
 export const ViewContent = z.strictObject({
   /** E-mail address, domain or name, or a part of one; '' = none. */
@@ -19,16 +34,15 @@ export const ViewContent = z.strictObject({
   /** null = everybody. "me" in it means whoever looks. */
   filter: Condition.nullable().default(null),
   /** As the list's address has it: `-lastActivity`, `-score:engagement`. */
-  sort: z
-    .string()
-    .regex(/^-?[A-Za-z0-9]{1,40}(:[a-z]{1,20})?$/, 'Give a sort, as in -lastActivity')
-    .default('-lastActivity'),
+  sort: ViewSort.default('-lastActivity'),
 });
 export type ViewContent = z.infer<typeof ViewContent>;
 
 export const SavedView = ViewContent.extend({
   viewId: z.uuid(),
   name: z.string(),
+  /** Of a view from before sorts were checked, whatever it was given: the list then is as without one. */
+  sort: z.string(),
   /** Everybody in the workspace sees it; else only its owner. */
   shared: z.boolean(),
   ownerId: z.uuid(),
