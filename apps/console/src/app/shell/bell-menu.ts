@@ -40,8 +40,14 @@ import { NotificationLine } from '../notification-line';
     </mat-menu>
   `,
   styles: `
+    .notice {
+      padding-block: 8px;
+      line-height: 20px;
+    }
+    .notice + .notice {
+      margin-top: 2px;
+    }
     .none {
-      max-width: 300px;
       margin: 0;
       padding: 12px 16px;
     }
