@@ -1,8 +1,6 @@
 import { Directive, ElementRef, inject, output } from '@angular/core';
 import { isTyping } from '../../typing';
-
-/** The link that opens the lead of a row, or the box that stands for it while rows are pressed to be selected. */
-const opens = 'a, .mark input';
+import { focusRow } from './focus-row';
 
 /** J and K move through the rows inside the host, X selects the one that has the focus; Enter opens it because the focus is on its link. */
 @Directive({ selector: '[hlRowKeys]', host: { '(document:keydown)': 'press($event)' } })
@@ -17,18 +15,13 @@ export class RowKeys {
     const at = rows.findIndex((row) => row.contains(document.activeElement));
     switch (event.key) {
       case 'j':
-        return this.focus(rows[Math.min(rows.length - 1, at + 1)]);
+        return focusRow(rows[Math.min(rows.length - 1, at + 1)]);
       case 'k':
-        return this.focus(rows[Math.max(0, at - 1)]);
+        return focusRow(rows[Math.max(0, at - 1)]);
       case 'x': {
         const row = rows[at]?.dataset['row'];
         if (row) this.selectRow.emit(row);
       }
     }
-  }
-
-  private focus(row: HTMLElement | undefined) {
-    row?.querySelector<HTMLElement>(opens)?.focus();
-    row?.scrollIntoView({ block: 'nearest' });
   }
 }

@@ -1,4 +1,4 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { afterNextRender, Component, computed, inject, Injector, signal } from '@angular/core';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { type LeadSelection, mostLeadsById } from '@heatline/contracts';
 import { Button, formatCount, Icon, IconButton, Toaster } from '@heatline/ui';
@@ -8,6 +8,7 @@ import { BulkActions } from '../bulk/bulk-actions';
 import { type OwnerChosen, OwnerMenu } from '../bulk/owner-menu';
 import { openingExport } from '../export/opening-export';
 import { ChosenModels } from '../model-picker/chosen-models';
+import { focusAgain } from './focus-row';
 import { LeadList } from './lead-list';
 import { Selection } from './selection';
 
@@ -17,10 +18,14 @@ import { Selection } from './selection';
   imports: [Button, Icon, IconButton, MatMenu, MatMenuItem, MatMenuTrigger, OwnerMenu],
   templateUrl: './selection-bar.html',
   styleUrl: './selection-bar.css',
+  host: { '(focusin)': 'had = $event.target' },
 })
 export class SelectionBar {
   protected readonly selection = inject(Selection);
   private readonly list = inject(LeadList);
+  private readonly injector = inject(Injector);
+  /** What of the bar had the focus last. */
+  protected had: EventTarget | null = null;
   private readonly bulk = inject(BulkActions);
   private readonly toaster = inject(Toaster);
   private readonly session = inject(Session);
@@ -75,8 +80,19 @@ export class SelectionBar {
     const leads = this.selection.asked();
     if (!leads) return;
     this.busy.set(true);
-    if (await action(leads)) this.selection.clear();
+    if (await action(leads)) this.clear();
     this.busy.set(false);
+    // A button that was pressed lost the focus while it could not be pressed again.
+    const again = () => {
+      if (document.activeElement === document.body && this.had instanceof HTMLElement) this.had.focus();
+    };
+    afterNextRender(again, { injector: this.injector });
+  }
+
+  protected clear() {
+    const leadId = this.list.pageIds().find((one) => this.selection.has(one));
+    this.selection.clear();
+    afterNextRender(() => focusAgain(leadId), { injector: this.injector });
   }
 
   protected export() {
