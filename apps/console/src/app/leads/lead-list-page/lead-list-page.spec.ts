@@ -167,6 +167,26 @@ describe('the leads list', () => {
     expect(decodeURIComponent(TestBed.inject(Router).url)).toBe('/leads?filter={"owner":["me",null]}');
   });
 
+  it.each(['{bad', '{"x":1}'])('shows nobody for a filter that is none, %s, until it is cleared', async (filter) => {
+    const { asked, button, host, settle } = await aList({ url: `/leads?filter=${encodeURIComponent(filter)}` });
+    expect(host.querySelector('[role=alert]')?.textContent).toContain('The filter in the address cannot be used');
+    expect([asked.length, host.querySelectorAll('tr').length, button(/Export/)]).toEqual([0, 0, undefined]);
+    button(/Clear the filter/)?.click();
+    await settle();
+    expect([TestBed.inject(Router).url, asked.length]).toEqual(['/leads', 1]);
+    expect(host.querySelector('[role=alert]')).toBeNull();
+  });
+
+  it('says so when the server does not know what a filter asks for', async () => {
+    const issues = [{ path: 'filter.op', message: 'op is one of gt, gte' }];
+    const refused = { code: 'invalid_request', detail: 'filter.op: op is one of gt, gte.', issues, status: 400 };
+    const filter = encodeURIComponent('{"score":"x"}');
+    const { button, host } = await aList({ url: `/leads?filter=${filter}`, refused });
+    expect(host.querySelector('[role=alert]')?.textContent).not.toContain('gte');
+    expect(host.querySelector('hl-filter-chips .chip')).toBeNull();
+    expect(button(/Clear the filter/)).toBeDefined();
+  });
+
   it('says what to do when nobody is there yet', async () => {
     const { host } = await aList({ items: [] });
     expect(host.textContent).toContain('A lead appears with its first event.');

@@ -12,6 +12,7 @@ import { ModelQuestions } from '../model-picker/model-questions';
 import { NoScoresYet } from '../no-scores/no-scores-yet';
 import { ViewTabs } from '../saved-views/view-tabs';
 import { ColumnsButton } from './columns-button';
+import { FilterMisfit } from './filter-misfit';
 import { LeadCards } from './lead-cards';
 import { LeadList } from './lead-list';
 import { LeadTable } from './lead-table';
@@ -22,6 +23,7 @@ import { recalculationsOf } from './recalculations';
 import { Selection } from './selection';
 import { SelectionBar } from './selection-bar';
 import { SortButton } from './sort-button';
+import { wayBack } from './way-back';
 
 /** All leads: searched, filtered and sorted by what stands in the address, live. */
 @Component({
@@ -32,6 +34,7 @@ import { SortButton } from './sort-button';
     ExportButton,
     Failed,
     FilterBar,
+    FilterMisfit,
     Icon,
     Input,
     LeadCards,
@@ -77,6 +80,7 @@ export class LeadListPage {
   private readonly wanted = computed(() => JSON.stringify([this.list.view().q, this.list.view().filter]));
 
   constructor() {
+    wayBack();
     effect(() => {
       const q = this.settled.hasValue() ? this.settled.value().trim() : '';
       untracked(() => {

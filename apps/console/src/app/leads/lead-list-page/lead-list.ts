@@ -15,11 +15,12 @@ import { ChosenModels } from '../model-picker/chosen-models';
 import { SavedViews } from '../saved-views/saved-views';
 import { opened } from '../saved-views/view-content';
 import { whySentences } from '../why-sentences';
+import { knownTotal } from './known-total';
 import { type KeptOrder, keptOrder } from './kept-order';
 import { leadRow } from './lead-row';
 import { ListColumns } from './list-columns';
 import { listRequest, pageSize, wantedLeads } from './list-request';
-import { isOfModel, type ListView, paramsOf, viewOf } from './list-view';
+import { isOfModel, type ListView, paramsOf, rowsBefore, viewOf } from './list-view';
 
 type Page = ReturnType<typeof listLeads.reply.parse>;
 
@@ -27,6 +28,8 @@ interface Shown extends KeptOrder<LeadListItem> {
   /** What was asked for. */
   readonly asked: string;
   readonly latest: Page;
+  /** Rows before it; null: not known. */
+  readonly skipped: number | null;
 }
 
 /** The page of leads that the address asks for, kept new. */
@@ -57,7 +60,7 @@ export class LeadList {
   /** The list was opened as it is: the member's own first view is still to come. */
   private readonly undecided = signal(this.views.defaultId() !== null && Object.keys(this.params()).length === 0);
   private readonly request = computed(() =>
-    this.models.loaded() && !this.undecided()
+    this.models.loaded() && !this.undecided() && this.view().unreadable === null
       ? { url: '/api/leads', params: listRequest(this.view(), this.choices(), this.accounts(), this.attributes()) }
       : undefined,
   );
@@ -67,17 +70,21 @@ export class LeadList {
   /** Whom the member deleted here: of them no row stays. */
   private readonly deleted = new Set<string>();
   /** The newest page, in the order in which its rows were first shown. */
-  private readonly shown = linkedSignal<{ page: Page | undefined; asked: string; sorted: number }, Shown | undefined>({
+  private readonly shown = linkedSignal<
+    { page: Page | undefined; asked: string; skipped: number | null; sorted: number },
+    Shown | undefined
+  >({
     source: () => ({
       page: this.page.hasValue() ? this.page.value() : undefined,
       asked: JSON.stringify(this.request()),
+      skipped: rowsBefore(this.view()),
       sorted: this.sorted(),
     }),
-    computation: ({ page, asked, sorted }, previous) => {
+    computation: ({ page, asked, skipped, sorted }, previous) => {
       const before = previous?.value;
       if (!page) return before;
       const same = before?.asked === asked && previous?.source.sorted === sorted;
-      return { asked, latest: page, ...keptOrder(same ? before.items : [], page.items, this.deleted) };
+      return { asked, latest: page, skipped, ...keptOrder(same ? before.items : [], page.items, this.deleted) };
     },
   });
   readonly loading = computed(() => this.page.isLoading() || (!this.models.loaded() && !this.models.error()));
@@ -86,6 +93,14 @@ export class LeadList {
     if (!error || this.loading()) return null;
     // The rows that were asked for stay when a refresh of them fails.
     return this.shown()?.asked === JSON.stringify(this.request()) ? null : told(error);
+  });
+  /** What stands in the address as the filter is none, or the server does not know what it asks for. */
+  readonly misfit = computed(() => {
+    const { filter, unreadable } = this.view();
+    const failure = this.failure();
+    const refused =
+      failure?.code === 'model_not_found' || failure?.issues.some(({ path }) => path.split('.')[0] === 'filter');
+    return unreadable !== null || (filter !== null && refused === true);
   });
   readonly rows = computed(() => this.shown()?.items.map((lead) => leadRow(lead, this.choices(), this.accounts())));
   readonly pageIds = computed(() => (this.shown()?.items ?? []).map(({ leadId }) => leadId));
@@ -102,7 +117,10 @@ export class LeadList {
     return model && leadIds ? { modelId: model.modelId, leadIds } : undefined;
   });
   readonly hasNext = computed(() => !!this.shown()?.latest.nextCursor);
-  readonly total = computed(() => this.shown()?.latest.total ?? null);
+  readonly total = computed(() => {
+    const shown = this.shown();
+    return shown ? knownTotal(shown.latest, shown.skipped) : null;
+  });
   readonly totalWords = computed(() => {
     const total = this.total();
     return total ? `${total.exact ? '' : 'about '}${formatCount(total.value)}` : null;
@@ -168,7 +186,8 @@ export class LeadList {
   /** Looks at something else, from its first row. `replace`: the way back skips what was looked at until now. */
   look(change: Partial<ListView>, replace = false) {
     this.trail.clear();
-    return this.go({ ...this.view(), cursor: null, skipped: 0, ...change }, replace);
+    const chosen = change.filter === undefined ? change : { unreadable: null, ...change };
+    return this.go({ ...this.view(), cursor: null, skipped: 0, ...chosen }, replace);
   }
 
   next() {

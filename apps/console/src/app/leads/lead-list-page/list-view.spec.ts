@@ -1,4 +1,5 @@
-import { paramsOf, viewOf } from './list-view';
+import { Condition } from '@heatline/contracts';
+import { leafKeys, paramsOf, viewOf } from './list-view';
 
 describe('the view of a list', () => {
   it('comes back from its own address', () => {
@@ -18,16 +19,34 @@ describe('the view of a list', () => {
     expect(viewOf({}).sort).toEqual({ key: 'lastActivity', descending: true, kind: 'engagement' });
   });
 
-  it.each(['5', 'null', '[]', '{"all":{}}', '{"any":[5]}', '{"not":null}', '{"not":{"all":[[]]}}'])(
-    'ignores a filter that has not the form of a condition: %s',
-    (filter) => expect(viewOf({ filter }).filter).toBeNull(),
-  );
+  it.each([
+    '5',
+    'null',
+    '[]',
+    '{bad',
+    '{}',
+    '{"x":1}',
+    '{"all":{}}',
+    '{"any":[5]}',
+    '{"not":null}',
+    '{"not":{"all":[[]]}}',
+  ])('keeps apart a filter that has not the form of a condition: %s', (filter) => {
+    expect(viewOf({ filter })).toMatchObject({ filter: null, unreadable: filter });
+    // What else is chosen does not make everybody of it.
+    expect(paramsOf(viewOf({ filter })).filter).toBe(filter);
+  });
+
+  it('knows all that a condition asks about', () => {
+    const [issue] = Condition.safeParse({}).error?.issues ?? [];
+    expect(issue?.message).toBe(`Give a condition: an object with one of all, any, not, ${leafKeys.join(', ')}`);
+  });
 
   it('ignores what it does not understand', () => {
-    expect(viewOf({ sort: 'constructor:x', filter: '{"no', skip: '-4' })).toEqual({
+    expect(viewOf({ sort: 'constructor:x', skip: '-4' })).toEqual({
       q: '',
       sort: { key: 'lastActivity', descending: true, kind: 'engagement' },
       filter: null,
+      unreadable: null,
       view: null,
       cursor: null,
       skipped: 0,

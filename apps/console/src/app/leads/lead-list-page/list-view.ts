@@ -18,6 +18,8 @@ export interface ListView {
   readonly sort: ListSort;
   /** Who is looked for, in the condition language; null: everybody. */
   readonly filter: Condition | null;
+  /** A filter that has not the form of a condition, as it stands in the address: whom it means nobody can tell. */
+  readonly unreadable: string | null;
   /** The saved view that this began with; null: none. */
   readonly view: string | null;
   readonly cursor: string | null;
@@ -29,17 +31,23 @@ export type Params = Readonly<Record<string, string | undefined>>;
 
 const kindOf = (text: string | undefined): LeadKind => leadKinds.find((kind) => kind === text) ?? 'engagement';
 
-/** Reads a view out of the address; what it does not understand is as if it were not there. */
+/** Reads a view out of the address; what it does not understand is as if it were not there, but for the filter. */
 export function viewOf(params: Params): ListView {
+  const filter = filterOf(params['filter']);
   return {
     q: params['q'] ?? '',
     sort: sortOf(params['sort']),
-    filter: filterOf(params['filter']),
+    filter: filter ?? null,
+    unreadable: filter === undefined ? (params['filter'] ?? null) : null,
     view: params['view'] ?? null,
     cursor: params['cursor'] ?? null,
     skipped: params['cursor'] ? Math.max(0, Number.parseInt(params['skip'] ?? '', 10) || 0) : 0,
   };
 }
+
+/** Rows before the page; null: an address has forgotten how many. */
+export const rowsBefore = ({ cursor, skipped }: Pick<ListView, 'cursor' | 'skipped'>): number | null =>
+  cursor && !skipped ? null : skipped;
 
 /** The address of a view; null takes a key out of it. */
 export function paramsOf(view: ListView): Record<string, string | null> {
@@ -47,7 +55,7 @@ export function paramsOf(view: ListView): Record<string, string | null> {
   return {
     q: view.q || null,
     sort: sort === '-lastActivity' ? null : sort,
-    filter: view.filter && JSON.stringify(view.filter),
+    filter: view.filter ? JSON.stringify(view.filter) : view.unreadable,
     view: view.view,
     cursor: view.cursor,
     skip: view.cursor ? String(view.skipped) : null,
@@ -64,19 +72,37 @@ export function sortOf(text = '-lastActivity'): ListSort {
 export const sortText = ({ key, descending, kind }: ListSort): string =>
   `${descending ? '-' : ''}${key}${isOfModel(key) ? `:${kind}` : ''}`;
 
-/** What has not the form of a condition is as if it were not there; whether it makes sense is for the server to say. */
-function filterOf(text: string | undefined): Condition | null {
+/** null: none. Undefined: it has not the form of a condition; whether it makes sense is for the server to say. */
+function filterOf(text: string | undefined): Condition | null | undefined {
+  if (!text) return null;
   try {
-    const read: unknown = JSON.parse(text ?? 'null');
-    return hasForm(read) ? read : null;
+    const read: unknown = JSON.parse(text);
+    return hasForm(read) ? read : undefined;
   } catch {
-    return null;
+    return undefined;
   }
 }
+
+/** What a condition asks about: without one of them it is none. */
+export const leafKeys = [
+  'attribute',
+  'event',
+  'sequence',
+  'scoreChange',
+  'score',
+  'level',
+  'lastActivity',
+  'created',
+  'owner',
+  'watched',
+  'segment',
+  'account',
+] as const;
 
 function hasForm(read: unknown): read is Condition {
   if (typeof read !== 'object' || read === null || Array.isArray(read)) return false;
   const { all = [], any = [], not } = read as Record<string, unknown>;
+  if (!['all', 'any', 'not', ...leafKeys].some((key) => key in read)) return false;
   const parts = [all, any, not === undefined ? [] : [not]];
   return parts.every((some) => Array.isArray(some) && some.every(hasForm));
 }
