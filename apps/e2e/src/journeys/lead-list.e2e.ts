@@ -254,6 +254,47 @@ describe('the leads list', () => {
     await views.getByRole('button', { name: new RegExp(name) }).waitFor({ state: 'detached' });
   });
 
+  it('is found by Back as it was left, and its keys work after a press on a box', async () => {
+    await page.goto('/leads');
+    await page.locator('tbody tr[data-row]').first().waitFor();
+    const [first, second, third] = (await listed(page)) as [string, string, string];
+    const focused = () =>
+      page.evaluate(() => document.activeElement?.closest<HTMLElement>('[data-row]')?.dataset['row']);
+    await page.locator(`[data-row="${first}"]`).getByRole('checkbox').click();
+    await page.keyboard.press('j');
+    expect(await focused()).toBe(second);
+    await page.locator(`[data-row="${third}"] .lead a`).click();
+    await page.waitForURL(new RegExp(third));
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.goBack();
+    const bar = page.getByRole('toolbar', { name: 'Selection' });
+    await bar.getByText('1 selected').waitFor();
+    await until(focused, (row) => row === third);
+    await bar.getByRole('button', { name: 'More for the selected leads' }).click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await page.getByRole('alertdialog').waitFor();
+    await page.keyboard.press('Escape');
+    await until(
+      () => page.evaluate(() => document.activeElement?.getAttribute('aria-label')),
+      (label) => label === 'More for the selected leads',
+    );
+    await bar.getByRole('button', { name: 'Clear selection' }).click();
+    await until(focused, (row) => row === first);
+  });
+
+  it('shows nobody for a filter that cannot be used, and clears it', async () => {
+    for (const filter of ['{bad', '{"x":1}', '{"score":"x"}']) {
+      await page.goto(`/leads?filter=${encodeURIComponent(filter)}`);
+      await page.getByText('The filter in the address cannot be used').waitFor();
+      expect(await listed(page)).toEqual([]);
+      expect(await page.locator('hl-filter-chips .chip').count()).toBe(0);
+    }
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Clear the filter' }).click();
+    await page.locator('tbody tr[data-row]').first().waitFor();
+    expect(new URL(page.url()).search).toBe('');
+  });
+
   it('is worked by the keyboard', async () => {
     await page.goto('/leads');
     await page.locator('tbody tr[data-row]').first().waitFor();

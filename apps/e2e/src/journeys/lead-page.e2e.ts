@@ -130,7 +130,9 @@ describe('the page of a lead', () => {
     await size.press('Enter');
     await details.getByText('Give a number').waitFor();
     await size.fill('1,200');
-    await api().patch(`/lead/${leadId}`, { attributes: { companySize: 55 } });
+    await api().patch(`/lead/${leadId}`, { attributes: { companySize: 55, industry: 'Parcels' } });
+    // The page has heard of it, and shows it.
+    await details.getByText('Parcels').waitFor();
     await size.press('Enter');
     await details.getByText('Somebody else set it to 55 meanwhile').waitFor();
     expect(await size.inputValue()).toBe('1,200');
@@ -139,6 +141,41 @@ describe('the page of a lead', () => {
     await page.getByText('Company size saved').waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
     await until(lead, ({ attributes }) => attributes['companySize'] === 55);
+  });
+
+  it('takes a date that is half filled for none that was taken away', async () => {
+    await api().patch(`/lead/${leadId}`, { attributes: { founded: '2020-01-01' } });
+    await page.goto(`/leads/${leadId}`);
+    const details = page.locator('hl-lead-details');
+    await details.getByText('2020-01-01').hover();
+    await details.getByRole('button', { name: 'Edit founded' }).click();
+    await details.getByLabel('Founded', { exact: true }).press('Backspace');
+    await page.keyboard.press('Enter');
+    await details.getByText('Give the whole date').waitFor();
+    await page.keyboard.type('03');
+    await page.keyboard.press('Enter');
+    await until(lead, ({ attributes }) => attributes['founded'] === '2020-03-01');
+  });
+
+  it('gives a form that is opened the focus, in sight, and its letters are no shortcuts without it', async () => {
+    await page.goto(`/leads/${leadId}`);
+    await page.getByRole('button', { name: 'Add an alias' }).click();
+    const alias = page.getByRole('textbox', { name: 'Alias', exact: true });
+    await until(
+      () => alias.evaluate((field) => field === document.activeElement),
+      (focused) => focused,
+    );
+    const { bottom, height } = await alias.evaluate((field) => ({
+      bottom: field.closest('form')!.getBoundingClientRect().bottom,
+      height: innerHeight,
+    }));
+    expect(bottom).toBeLessThanOrEqual(height);
+    await page.locator('h1').click();
+    await page.keyboard.press('e');
+    await page.keyboard.press('n');
+    expect(page.url()).not.toContain('tab=notes');
+    expect(await page.locator('hl-editable-field form').count()).toBe(0);
+    await page.getByRole('button', { name: 'Cancel' }).click();
   });
 
   it('adds any attribute, with its type', async () => {
