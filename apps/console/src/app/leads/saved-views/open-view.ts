@@ -1,5 +1,5 @@
-import { computed, effect, inject, Injectable, linkedSignal } from '@angular/core';
-import type { SavedView, ViewContent } from '@heatline/contracts';
+import { computed, inject, Injectable } from '@angular/core';
+import type { SavedView } from '@heatline/contracts';
 import { LeadList } from '../lead-list-page/lead-list';
 import { viewOf } from '../lead-list-page/list-view';
 import { SavedViews } from './saved-views';
@@ -13,23 +13,12 @@ export class OpenView {
   readonly content = computed(() => contentOf(this.list.view()));
   /** null: none. */
   readonly view = computed(() => this.views.byId(this.list.view().view));
-  /** What it kept when the list showed just that: it is kept new, so that others' changes are no longer seen in it. */
-  readonly seen = linkedSignal<{ view: SavedView | null; content: ViewContent }, SavedView | null>({
-    source: () => ({ view: this.view(), content: this.content() }),
-    computation: ({ view, content }, before) =>
-      view && before?.value?.viewId === view.viewId && !sameContent(view, content) ? before.value : view,
-  }).asReadonly();
   readonly changed = computed(() => {
     const view = this.view();
     return view !== null && !sameContent(view, this.content());
   });
   /** Somebody looks at something that no view keeps. */
   readonly unsaved = computed(() => !this.view() && !sameContent(contentOf(viewOf({})), this.content()));
-
-  constructor() {
-    // Read at every change: asked for only when somebody saves, it would have missed what came before.
-    effect(() => void this.seen());
-  }
 
   /** null: everybody. */
   show(view: SavedView | null) {

@@ -1,13 +1,13 @@
-import { Component, computed, inject, Injector } from '@angular/core';
+import { Component, computed, effect, inject, Injector, linkedSignal } from '@angular/core';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
-import type { SavedView } from '@heatline/contracts';
+import type { SavedView, ViewContent } from '@heatline/contracts';
 import { Button, Confirm, Icon, IconButton, type Question, Toaster } from '@heatline/ui';
 import { told } from '../../api/told';
 import { Session } from '../../session/session';
 import { LeadList } from '../lead-list-page/lead-list';
 import { OpenView } from './open-view';
 import { SavedViews } from './saved-views';
-import { changesOf } from './view-content';
+import { changesOf, sameContent } from './view-content';
 import type { ViewDialogData } from './view-dialog';
 import { ViewsApi } from './views-api';
 
@@ -30,15 +30,26 @@ export class ViewActions {
   private readonly list = inject(LeadList);
   private readonly views = inject(SavedViews);
   protected readonly open = inject(OpenView);
+  /** What the view kept when the list showed just that: it is kept new, so that others' changes are no longer seen in it. */
+  private readonly seen = linkedSignal<{ view: SavedView | null; content: ViewContent }, SavedView | null>({
+    source: () => ({ view: this.open.view(), content: this.open.content() }),
+    computation: ({ view, content }, before) =>
+      view && before?.value?.viewId === view.viewId && !sameContent(view, content) ? before.value : view,
+  });
   protected readonly mayShare = inject(Session).me()?.role !== 'viewer';
   protected readonly isDefault = computed(
     () => this.open.view() !== null && this.open.view()?.viewId === this.views.defaultId(),
   );
 
+  constructor() {
+    // Read at every change: asked for only when somebody saves, it would have missed what came before.
+    effect(() => void this.seen());
+  }
+
   protected save() {
     return this.tried(async () => {
       const view = this.open.view();
-      const seen = this.open.seen();
+      const seen = this.seen();
       if (!view || !seen) return;
       const { change, clash } = changesOf(seen, this.open.content(), view);
       if (clash && !(await this.confirm.ask(overTheirs(view.name)))) return;
