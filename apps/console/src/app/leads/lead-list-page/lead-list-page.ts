@@ -1,5 +1,15 @@
-import { Component, computed, debounced, effect, inject, linkedSignal, untracked } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import {
+  Component,
+  computed,
+  debounced,
+  DestroyRef,
+  effect,
+  inject,
+  Injector,
+  linkedSignal,
+  untracked,
+} from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
 import { Button, Failed, Icon, Input, LoadingLine, PageHead } from '@heatline/ui';
 import { ActiveRuns } from '../../api/active-runs';
 import { VersionShares } from '../../api/version-shares';
@@ -12,18 +22,17 @@ import { ModelQuestions } from '../model-picker/model-questions';
 import { NoScoresYet } from '../no-scores/no-scores-yet';
 import { ViewTabs } from '../saved-views/view-tabs';
 import { ColumnsButton } from './columns-button';
-import { FilterMisfit } from './filter-misfit';
 import { LeadCards } from './lead-cards';
 import { LeadList } from './lead-list';
 import { LeadTable } from './lead-table';
 import { ListColumns } from './list-columns';
 import { ListEmpty } from './list-empty';
 import { ListFoot } from './list-foot';
+import { ListLeft } from './list-left';
 import { recalculationsOf } from './recalculations';
 import { Selection } from './selection';
 import { SelectionBar } from './selection-bar';
 import { SortButton } from './sort-button';
-import { wayBack } from './way-back';
 
 /** All leads: searched, filtered and sorted by what stands in the address, live. */
 @Component({
@@ -34,7 +43,6 @@ import { wayBack } from './way-back';
     ExportButton,
     Failed,
     FilterBar,
-    FilterMisfit,
     Icon,
     Input,
     LeadCards,
@@ -80,7 +88,16 @@ export class LeadListPage {
   private readonly wanted = computed(() => JSON.stringify([this.list.view().q, this.list.view().filter]));
 
   constructor() {
-    wayBack();
+    const router = inject(Router);
+    const injector = inject(Injector);
+    const memory = inject(ListLeft);
+    const { left } = memory;
+    if (left && router.currentNavigation()?.trigger === 'popstate')
+      void import('./way-back').then(({ wayBack }) => wayBack(left, injector));
+    inject(DestroyRef).onDestroy(() => {
+      const to = String(router.currentNavigation()?.finalUrl);
+      memory.left = { view: JSON.stringify(this.list.view()), selection: this.selection, to };
+    });
     effect(() => {
       const q = this.settled.hasValue() ? this.settled.value().trim() : '';
       untracked(() => {

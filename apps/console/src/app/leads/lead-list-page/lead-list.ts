@@ -88,7 +88,7 @@ export class LeadList {
     },
   });
   readonly loading = computed(() => this.page.isLoading() || (!this.models.loaded() && !this.models.error()));
-  readonly failure = computed(() => {
+  private readonly failed = computed(() => {
     const error = this.page.error() ?? this.models.error();
     if (!error || this.loading()) return null;
     // The rows that were asked for stay when a refresh of them fails.
@@ -97,12 +97,14 @@ export class LeadList {
   /** What stands in the address as the filter is none, or the server does not know what it asks for. */
   readonly misfit = computed(() => {
     const { filter, unreadable } = this.view();
-    const failure = this.failure();
-    const refused =
-      failure?.code === 'model_not_found' || failure?.issues.some(({ path }) => path.split('.')[0] === 'filter');
-    return unreadable !== null || (filter !== null && refused === true);
+    if (unreadable !== null) return true;
+    const { code, issues = [] } = this.failed() ?? {};
+    return filter !== null && (code === 'model_not_found' || issues.some(({ path }) => path.startsWith('filter')));
   });
-  readonly rows = computed(() => this.shown()?.items.map((lead) => leadRow(lead, this.choices(), this.accounts())));
+  readonly failure = computed(() => (this.misfit() ? null : this.failed()));
+  readonly rows = computed(() =>
+    this.misfit() ? [] : this.shown()?.items.map((lead) => leadRow(lead, this.choices(), this.accounts())),
+  );
   readonly pageIds = computed(() => (this.shown()?.items ?? []).map(({ leadId }) => leadId));
   /** Rows that have left this page since it was read. */
   readonly gone = computed((): ReadonlySet<string> => this.shown()?.gone ?? new Set());
@@ -119,7 +121,7 @@ export class LeadList {
   readonly hasNext = computed(() => !!this.shown()?.latest.nextCursor);
   readonly total = computed(() => {
     const shown = this.shown();
-    return shown ? knownTotal(shown.latest, shown.skipped) : null;
+    return shown && !this.misfit() ? knownTotal(shown.latest, shown.skipped) : null;
   });
   readonly totalWords = computed(() => {
     const total = this.total();

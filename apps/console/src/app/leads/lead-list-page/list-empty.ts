@@ -7,12 +7,20 @@ import { chipWords } from '../lead-filter/part-words';
 import { LeadList } from './lead-list';
 import type { ListView } from './list-view';
 
-/** Nobody is on the list: because of the filters, and then which to drop, or because nobody is there yet. */
+/** Nobody is on the list: the filter is none, or fits nobody, and then which to drop, or nobody is there yet. */
 @Component({
   selector: 'hl-list-empty',
   imports: [Button, Icon, RouterLink, StateBlock],
   template: `
-    @if (filters().length) {
+    @if (list.misfit()) {
+      <hl-state icon="search_off" title="The filter in the address cannot be used" role="alert">
+        It is cut off, or asks for something that is not there. No leads are shown, because they would not be those that
+        are meant.
+        <button actions hlButton="filled" type="button" class="small" (click)="list.look({ filter: null })">
+          Clear the filter
+        </button>
+      </hl-state>
+    } @else if (filters().length) {
       <hl-state icon="search_off" [title]="'No lead matches ' + counted(filters().length, 'filter')">
         {{ filters().length > 1 ? 'All filters must fit.' : 'Drop it, or edit it above.' }}
         <ng-container actions>

@@ -8,7 +8,7 @@ import { BulkActions } from '../bulk/bulk-actions';
 import { type OwnerChosen, OwnerMenu } from '../bulk/owner-menu';
 import { openingExport } from '../export/opening-export';
 import { ChosenModels } from '../model-picker/chosen-models';
-import { focusAgain } from './focus-row';
+import { focusAgain } from './focus-again';
 import { LeadList } from './lead-list';
 import { Selection } from './selection';
 

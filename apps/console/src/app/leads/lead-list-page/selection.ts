@@ -55,12 +55,6 @@ export class Selection {
     this.everybody.set({ leads, expected });
   }
 
-  /** As it was when the list was left. */
-  restore({ ids, all }: { readonly ids: ReadonlySet<string>; readonly all: AllThatMatch | null }) {
-    this.chosen.set(ids);
-    this.everybody.set(all);
-  }
-
   /** Nobody is selected, and rows are opened again. */
   clear() {
     this.chosen.set(new Set());
