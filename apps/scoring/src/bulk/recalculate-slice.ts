@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { levelChanged, Refusal, scoresChanged } from '@heatline/contracts';
 import type { Tx } from '@heatline/database';
 import { recalculateAccounts } from '../recalculation/recalculate-accounts';
@@ -9,6 +10,8 @@ import type { BulkHands, BulkJob, BulkParts } from './bulk-job';
 /** One transaction: large enough that its commit costs nothing, small enough that a live score waits for no more than a moment. */
 const leadsPerBatch = 5_000;
 const accountsPerBatch = 200;
+/** Temporal tells a slice with its next heartbeat; away for longer, the run ends as refused. */
+const wordComesWithinMs = 30_000;
 
 type Job = Extract<BulkJob, { kind: 'recalculate' }>;
 
@@ -16,12 +19,21 @@ type Job = Extract<BulkJob, { kind: 'recalculate' }>;
 export async function recalculateSlice(parts: BulkParts, job: Job, hands: BulkHands): Promise<void> {
   const { slice } = job;
   for (let after = slice.cursor ?? slice.lo; !hands.signal.aborted;) {
-    const last = await recalculateNext(parts, job, after, hands);
+    const last = await recalculateNext(parts, job, after, hands).catch((error: unknown) => cancelledBy(error, hands));
     if (last === null || last === slice.hi) return;
     after = last;
     // Lets whatever else this thread does have its turn.
     await new Promise(setImmediate);
   }
+}
+
+/** Whoever switched the model off has cancelled the run with it, and word of that is on its way. */
+async function cancelledBy(error: unknown, { signal }: BulkHands): Promise<null> {
+  if (!(error instanceof Refusal) || error.code !== 'model_not_active') throw error;
+  const deadline = Date.now() + wordComesWithinMs;
+  while (!signal.aborted && Date.now() < deadline) await setTimeout(100);
+  if (!signal.aborted) throw error;
+  return null;
 }
 
 /** @returns the last lead; null when there was nobody left */

@@ -14,9 +14,14 @@ import {
   putDraft,
   recalculateModelCall,
   restoreVersion,
+  runCalls,
+  updateScore,
 } from '@heatline/contracts';
+import { type ClaimedSlice, RunStore, SliceStore } from '@heatline/database';
+import { Runs } from '@heatline/service';
 import { twoWorkspaces } from '@heatline/testing';
-import { type ScoringUnderTest, startScoring } from '../testing/scoring-under-test';
+import { jest } from '@jest/globals';
+import { anActiveModel, type ScoringUnderTest, startScoring } from '../testing/scoring-under-test';
 
 let scoring: ScoringUnderTest;
 const [ours, theirs] = twoWorkspaces();
@@ -213,6 +218,47 @@ describe('a model', () => {
       code: 'model_archived',
     });
   });
+
+  it.each(['off', 'archived'])('ends its recalculation when it goes %s, in words', async (how) => {
+    const { modelId } = await ask(createModel, { name: `Goes ${how}`, kind: 'engagement' }, ours.context);
+    await ask(putDraft, { modelId, version: 1, rules: [opened] }, ours.context);
+    await ask(publishModel, { modelId, publish: {} }, ours.context);
+    const { openRunId } = await ask(changeModel, { modelId, change: { active: true } }, ours.context);
+    if (how === 'archived') await ask(archiveModel, { modelId }, ours.context);
+    else await ask(changeModel, { modelId, change: { active: false } }, ours.context);
+    expect((await ask(getModel, { modelId }, ours.context)).openRunId).toBeNull();
+    const run = await ask(runCalls.scoring.get, { runId: openRunId! }, ours.context);
+    expect(run.state).toBe('cancelled');
+    const why = how === 'off' ? 'The model was switched off' : 'The model was archived';
+    expect(run.steps.map(({ text }) => text)).toContain(`${why}: it scores nobody any more`);
+  });
+
+  it('leaves a slice that finds it off to the word that cancels the run', async () => {
+    const leadId = await scoring.leads.addLead(ours.id);
+    await scoring.leads.addEvents(ours.id, [{ leadId, type: 'email_opened', at: new Date(0) }]);
+    const modelId = await anActiveModel(scoring, ours, { rules: [opened] }, 'Off in a slice');
+    await ask(updateScore, { leadId, modelId }, ours.context);
+    const { openRunId } = await ask(getModel, { modelId }, ours.context);
+    const { database, service } = scoring;
+    const work = service.get(Runs).workOf('recalculateModel')!;
+    const { run, taken } = await database.inWorkspace(ours.id, async (tx) => {
+      const queued = (await new RunStore(tx).lock(openRunId!))!;
+      const plan = await work.plan(queued, tx);
+      const slices = new SliceStore(tx);
+      await slices.plan(queued, 0, plan.ranges, plan.facts ?? {});
+      return { run: (await new RunStore(tx).byId(openRunId!))!, taken: await slices.claim(openRunId!, 0) };
+    });
+    await ask(changeModel, { modelId, change: { active: false } }, ours.context);
+    const stopping = new AbortController();
+    const { signal } = stopping;
+    const advance = jest.fn<() => Promise<void>>();
+    const hands = { signal, say: async () => {}, moved: () => {}, advance };
+    const slice = work.slice(run, (taken as { claimed: ClaimedSlice }).claimed, hands);
+    setTimeout(() => stopping.abort(), 500);
+    await slice;
+    expect(signal.aborted).toBe(true);
+    expect(advance).not.toHaveBeenCalled();
+  }, 20_000);
 
   it('belongs to its workspace', async () => {
     const [model] = (await ask(listModels, {}, ours.context)).items;

@@ -122,17 +122,31 @@ export class Runs {
       if (slice !== null && !(await new SliceStore(tx).isParked(runId, slice)))
         throw new Refusal('slice_not_parked', { sliceNo });
       await new RunLog(tx).add(runId, 'info', `Asked to ${wordsOf[command]}${reason ? `: ${reason}` : ''}`, slice);
-      if (command === 'cancel' && run.state === 'queued') {
-        // Nothing has begun; a workflow that starts all the same finds the row closed and ends.
-        await closeRun(this.parts, tx, run, 'cancelled');
-        await this.workOf(run.kind)?.giveUp?.(run, 'cancelled', tx);
-        tx.afterCommit(() => this.parts.live.publish(workspaceId, { topic: 'runs.changed', runId }));
-      } else {
-        await this.request(tx, run, command, slice);
-      }
+      if (command === 'cancel') await this.cancel(tx, run);
+      else await this.request(tx, run, command, slice);
       return (await store.byId(runId)) ?? run;
     });
     return toRun(run, service);
+  }
+
+  /** In the caller's transaction, which takes away what the run is about: what is under way ends as cancelled, and says why. */
+  async cancelOpen(tx: Tx, kind: RunKind, aboutId: string, why: string): Promise<void> {
+    const store = new RunStore(tx);
+    const open = await store.openOn(kind, aboutId);
+    // Held, it cannot end before it is told.
+    const run = open && (await store.lock(open.runId));
+    if (!run || isClosed(run.state)) return;
+    await new RunLog(tx).add(run.runId, 'info', why);
+    await this.cancel(tx, run);
+  }
+
+  private async cancel(tx: Tx, run: RunRow): Promise<void> {
+    if (run.state !== 'queued') return this.request(tx, run, 'cancel', null);
+    const { workspaceId, runId } = run;
+    // Nothing has begun; a workflow that starts all the same finds the row closed and ends.
+    await closeRun(this.parts, tx, run, 'cancelled');
+    await this.workOf(run.kind)?.giveUp?.(run, 'cancelled', tx);
+    tx.afterCommit(() => this.parts.live.publish(workspaceId, { topic: 'runs.changed', runId }));
   }
 
   private async beginAnew(tx: Tx, run: RunRow, { about, cause, params = {} }: RunRequest): Promise<void> {
