@@ -125,9 +125,8 @@ describe('a model for outreach, built from its template', () => {
 
   it('asks before it is left with a rule that is not complete, while all else is saved', async () => {
     await page.getByRole('button', { name: 'Add rule' }).click();
-    expect(await page.getByLabel('Name', { exact: true }).evaluate((field) => field === document.activeElement)).toBe(
-      true,
-    );
+    const focused = () => page.evaluate(() => (document.activeElement as HTMLInputElement).value);
+    expect(await until(focused, (value) => value === 'New rule')).toBe('New rule');
     await page.keyboard.type('Half a rule');
     await page.getByText('What you began is not complete yet, and not saved').waitFor();
     await page.getByRole('button', { name: 'One more: Points of Link clicked', exact: true }).click();
