@@ -138,6 +138,11 @@ export default tseslint.config(
     files: ['apps/gateway/**/*.ts'],
     rules: { 'no-restricted-imports': ['error', { patterns: ['@temporalio/*', 'typeorm', 'pg'] }] },
   },
+  {
+    // Material's buttons bring ripples and a part of the CDK to every first page; hlButton and hlIconButton stand for them.
+    files: ['apps/console/**/*.ts', 'libs/ui/**/*.ts'],
+    rules: { 'no-restricted-imports': ['error', { paths: ['@angular/material/button'] }] },
+  },
   // The last of these that fits a file is the only one that counts.
   { files: ['**/*.spec.ts', '**/*.e2e.ts'], rules: { 'no-restricted-syntax': ['error', ...sleeps] } },
   {

@@ -1,5 +1,4 @@
 import { Component, inject, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
 import {
   MAT_DIALOG_DATA,
@@ -9,6 +8,7 @@ import {
   MatDialogTitle,
 } from '@angular/material/dialog';
 import type { Model } from '@heatline/contracts';
+import { Button } from '@heatline/ui';
 import { kindTitles } from '../../model-words';
 
 export interface PrimaryData {
@@ -20,7 +20,7 @@ export interface PrimaryData {
 /** Makes a model primary that is off: whose scores that takes away, and whether it is switched on with it. Answers that. */
 @Component({
   selector: 'hl-primary-dialog',
-  imports: [MatButton, MatCheckbox, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle],
+  imports: [Button, MatCheckbox, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle],
   template: `
     <h2 mat-dialog-title>Make {{ data.model.name }} primary while it is off?</h2>
     <mat-dialog-content>
@@ -36,8 +36,8 @@ export interface PrimaryData {
       >
     </mat-dialog-content>
     <mat-dialog-actions align="end">
-      <button matButton class="quiet" type="button" mat-dialog-close cdkFocusInitial>Cancel</button>
-      <button matButton="filled" type="button" [mat-dialog-close]="{ active: on() }">
+      <button hlButton class="quiet" type="button" mat-dialog-close cdkFocusInitial>Cancel</button>
+      <button hlButton="filled" type="button" [mat-dialog-close]="{ active: on() }">
         {{ on() ? 'Switch on and make primary' : 'Make primary' }}
       </button>
     </mat-dialog-actions>
