@@ -141,7 +141,8 @@ export default tseslint.config(
   {
     // Material's buttons bring ripples and a part of the CDK to every first page; hlButton and hlIconButton stand for them.
     files: ['apps/console/**/*.ts', 'libs/ui/**/*.ts'],
-    rules: { 'no-restricted-imports': ['error', { paths: ['@angular/material/button'] }] },
+    ignores: ['**/*.spec.ts', '**/testing/**'],
+    rules: { 'no-restricted-imports': ['error', { paths: ['@angular/material/button'], patterns: ['node:*'] }] },
   },
   // The last of these that fits a file is the only one that counts.
   { files: ['**/*.spec.ts', '**/*.e2e.ts'], rules: { 'no-restricted-syntax': ['error', ...sleeps] } },
