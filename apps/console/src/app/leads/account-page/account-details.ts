@@ -28,6 +28,8 @@ export class AccountDetails {
   private readonly toaster = inject(Toaster);
   protected readonly mayEdit = computed(() => roleAtLeast(this.session.me()?.role ?? 'viewer', 'rep'));
   protected readonly editing = signal<Editing | null>(null);
+  /** Of the account as it was when editing began: it is kept new while somebody types, so that its version says nothing of what they saw. */
+  private seen = 0;
   protected readonly saving = signal(false);
   protected readonly attributes = computed(() =>
     this.account().attributeList.map((attribute) => ({
@@ -43,11 +45,16 @@ export class AccountDetails {
     return editing !== null && typeof editing === 'object' && editing.key === key;
   }
 
+  protected edit(what: Editing) {
+    this.seen = this.account().version;
+    this.editing.set(what);
+  }
+
   /** Keeps what was typed; a new attribute names its key too. */
   protected async save(text: string, newKey = '') {
     const editing = this.editing();
     if (editing === null || (editing === 'new' && !newKey.trim())) return;
-    const { accountId, version } = this.account();
+    const { accountId } = this.account();
     const change =
       editing === 'name'
         ? { name: text.trim() || null }
@@ -56,11 +63,12 @@ export class AccountDetails {
           : { attributes: { [editing.key]: typedValue(text, editing.kind) } };
     this.saving.set(true);
     try {
-      this.changed.emit(await this.api.change(accountId, { version, ...change }));
+      this.changed.emit(await this.api.change(accountId, { version: this.seen, ...change }));
       this.editing.set(null);
     } catch (error) {
       const failure = told(error);
       if (failure.code === 'version_stale') {
+        this.editing.set(null);
         this.stale.emit();
         await this.toaster.failed(
           'Somebody else changed this account meanwhile. What is shown now is new; type it again.',
