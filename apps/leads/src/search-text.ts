@@ -9,9 +9,9 @@ export const searchable = (text: string): string =>
     .toLowerCase()
     .replace(/[łß‘’‛ʼ′`]/gu, (letter) => typed[letter]!);
 
-/** Long enough to tell people apart, short enough for an index. */
+/** Long enough to tell people apart, short enough for an index. A blank name is kept as it was given, and stands where no name is. */
 export const orderOf = (name: string | null): string | null =>
-  name === null || name === '' ? null : searchable(name).slice(0, 100);
+  name === null || name.trim() === '' ? null : searchable(name).slice(0, 100);
 
 /**
  * What search looks through for one lead: its name, its addresses and their domains, each on a line that begins with a

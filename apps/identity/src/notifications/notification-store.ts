@@ -168,7 +168,7 @@ function idsOf(rows: NotificationRow[], subjects: SubjectRow[], about: 'lead' | 
 export async function leadNames(tx: Tx, ids: string[]): Promise<[string, string][]> {
   if (ids.length === 0) return [];
   const rows = await tx.query<{ lead_id: string; name: string | null }>(
-    `select l.lead_id, coalesce(r.name, (
+    `select l.lead_id, coalesce(case when btrim(r.name) <> '' then r.name end, (
        select a.value from leads.published_alias a
        where a.workspace_id = $1 and a.lead_id = l.root_id and a.type = 'email' order by a.is_primary desc, a.matching limit 1)) as name
      from leads.published_lead l join leads.published_lead r on r.workspace_id = $1 and r.lead_id = l.root_id

@@ -33,19 +33,15 @@ describe('capturing leads', () => {
     ).toEqual([{ value: 'Ada@Berg.example', matching: 'ada@berg.example', is_primary: true }]);
   });
 
-  it('takes a blank name for none', async () => {
+  it('keeps a blank name as it was sent, among those without one', async () => {
     const [blank, named] = ['', 'Ada'].map((name, i) => ({ name, aliases: { externalId: `${i}` } }));
     const { leads } = await capture([blank, named, { name: ' \t\u00a0', aliases: { externalId: '2' } }]);
     await capture([{ ...named, name: '  ' }]);
-    const stored = await rows('select name, name_order from lead order by name');
-    expect(stored).toEqual([
-      { name: 'Ada', name_order: 'ada' },
-      { name: null, name_order: null },
-      { name: null, name_order: null },
-    ]);
+    const stored = await rows('select name, name_order from lead order by lead_id');
+    expect(stored).toEqual(['', '  ', ' \t\u00a0'].map((name) => ({ name, name_order: null })));
     const leadId = leads[1]!.leadId;
-    expect(await ask(changeLead, { leadId, name: ' ' })).toMatchObject({ name: null });
-    expect(await ask(changeLead, { leadId, attributes: { city: 'Oslo' } })).toMatchObject({ name: null });
+    expect(await ask(changeLead, { leadId, name: 'Ada' })).toMatchObject({ name: 'Ada' });
+    expect(await ask(changeLead, { leadId, name: ' ' })).toMatchObject({ name: ' ' });
   });
 
   it('keeps the good lines and names the bad ones', async () => {

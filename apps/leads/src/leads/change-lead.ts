@@ -13,7 +13,6 @@ import { AttributeStore } from '../attributes/attribute-store';
 import { audited } from '../audited';
 import { changedBy } from '../changed-by';
 import { factTime } from '../fact-time';
-import { givenName } from './given-name';
 import { LeadChangeLog } from './lead-change-log';
 import { clusterOf } from './lead-cluster';
 import { LeadStore } from './lead-store';
@@ -52,7 +51,7 @@ export class ChangeLead {
       }));
       const told = { by: changedBy(context), source: null, receivedAt: now };
       const changed = await this.attributes.set(tx, 'lead', settings, new Set(), told);
-      const name = givenName(change.name);
+      const { name } = change;
       const renamed = name !== undefined && name !== state.name;
       if (renamed) {
         await this.log.add(tx, { rootId, leadId }, { kind: 'name', name, before: state.name }, now, context);

@@ -4,7 +4,6 @@ import { toAliases } from '../aliases/alias';
 import type { Named } from '../aliases/identities';
 import { factTime } from '../fact-time';
 import { refusedBySchema } from '../refused-lines';
-import { givenName } from './given-name';
 
 /** A line of an upsert that is right in itself. */
 export interface LeadLine extends Named {
@@ -21,7 +20,7 @@ export interface LeadLine extends Named {
 export function leadLine(raw: unknown, index: number, received: Date): LeadLine | RefusedLine {
   const parsed = readBy(LeadDraft, raw);
   if (!parsed.success) return refusedBySchema(index, parsed.error);
-  const draft = { ...parsed.data, name: givenName(parsed.data.name) };
+  const draft = parsed.data;
   const refused = (path: string, message: string): RefusedLine => ({ index, path, message, code: 'invalid' });
   const aliases = toAliases(draft.aliases ?? {});
   if (!Array.isArray(aliases)) return refused(`aliases.${aliases.path}`, aliases.message);

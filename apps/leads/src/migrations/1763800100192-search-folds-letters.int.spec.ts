@@ -25,7 +25,7 @@ const asBefore = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '')
 const names = ['Łukasz Groß', 'O’Brien', 'Ødegård‘s ‛ʼ′` Łódź', 'ß'.repeat(150), 'Ada', "Plain O'Brien 100%"];
 const blank = ['', ' \t'];
 
-it('makes names that are there as they would be written now, in every workspace, and blank ones none', async () => {
+it('makes names that are there as they would be written now, in every workspace, and blank ones among the nameless', async () => {
   for (const { id } of twoWorkspaces())
     for (const name of [...names, ...blank]) {
       const [leadId, order] = [uuidv7(), name === '' ? null : asBefore(name).slice(0, 100)];
@@ -49,7 +49,7 @@ it('makes names that are there as they would be written now, in every workspace,
   );
   const expected = [
     ...names.map((name) => ({ name, name_order: orderOf(name), text: `${searchTextOf(name, [])}\n o@x.example` })),
-    ...blank.map((name) => ({ name: null, name_order: null, text: ` ${name}\n o@x.example` })),
+    ...blank.map((name) => ({ name, name_order: null, text: ` ${name}\n o@x.example` })),
   ];
   expect(leads.rows).toEqual([...expected, ...expected]);
   const accounts = await admin.query('select name, name_order from leads.account where name = any($1)', [names]);

@@ -7,14 +7,14 @@ const folded = (column: string): string =>
   `translate(replace(${column}, 'ß', 'ss'), 'ł${apostrophes}', 'l${"''".repeat(apostrophes.length)}')`;
 const concerned = (column: string): string => `${column} ~ '[łß${apostrophes}]'`;
 
-/** Names are found and ordered with ł, ß and every apostrophe as people type them; a blank name is none. */
+/** Names are found and ordered with ł, ß and every apostrophe as people type them; blank ones stand where no name is. */
 export class SearchFoldsLetters1763800100192 implements MigrationInterface {
   name = 'SearchFoldsLetters1763800100192';
 
   async up(runner: QueryRunner): Promise<void> {
     // For leads of every workspace at once; nobody writes meanwhile.
     await runner.query(`CREATE POLICY folding_names ON leads.lead TO ${ownerRole} USING (true)`);
-    await runner.query(`UPDATE leads.lead SET name = NULL, name_order = NULL WHERE name ~ '^\\s*$'`);
+    await runner.query(`UPDATE leads.lead SET name_order = NULL WHERE name ~ '^\\s*$'`);
     for (const table of ['lead', 'account'])
       await runner.query(
         `UPDATE leads.${table} SET name_order = left(${folded('name_order')}, 100) WHERE ${concerned('name_order')}`,
