@@ -9,7 +9,8 @@ import { formatNumber, formatPoints } from '../number/points';
   template: `
     @if (change(); as points) {
       <hl-icon [name]="points > 0 ? 'arrow_upward' : 'arrow_downward'" class="s14" /><span class="sr">, </span
-      >{{ size() }}<span class="sr">{{ words() }}</span>
+      ><span [class.sr]="tiny()">{{ size() }}</span
+      ><span class="sr">{{ words() }}</span>
     }
   `,
   styles: `
@@ -32,6 +33,8 @@ export class Trend {
     const size = Math.abs(this.change() ?? 0);
     return formatNumber(size >= 10 ? Math.round(size) : Math.round(size * 10) / 10 || size);
   });
+  /** Too little for the room of a number: the arrow alone says it, and hovering how much. */
+  protected readonly tiny = computed(() => Math.abs(this.change() ?? 0) < 0.05);
   protected readonly words = computed(
     () => ` points ${(this.change() ?? 0) > 0 ? 'up' : 'down'} in ${this.days()} days`,
   );
