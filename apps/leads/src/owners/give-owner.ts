@@ -30,12 +30,11 @@ export class GiveOwner {
     return new Map(leadIds.map((leadId) => [leadId, outcomeOf(known.get(leadId), ownerId)]));
   }
 
-  /** Takes a batch back where its change is still the latest, and whoever had the lead before can have it again: `failed` where not. */
+  /** Takes a batch back where its change is still the latest. */
   async takeBack(
     tx: Tx,
     leadIds: readonly string[],
     batchId: string,
-    active: ReadonlySet<string>,
     giving: Giving,
   ): Promise<Map<string, BulkOutcome>> {
     const store = new OwnerStore(tx);
@@ -44,9 +43,8 @@ export class GiveOwner {
       batchId,
       held.map(({ rootId }) => rootId),
     );
-    const isBack = (ownerId: string | null) => ownerId === null || active.has(ownerId);
     const due = held.filter(({ rootId }) => before.has(rootId));
-    for (const ownerId of [...new Set(before.values())].filter(isBack))
+    for (const ownerId of new Set(before.values()))
       await this.change(
         tx,
         due.filter(({ rootId }) => before.get(rootId) === ownerId),
@@ -57,9 +55,7 @@ export class GiveOwner {
     return new Map(
       leadIds.map((leadId) => {
         const lead = known.get(leadId);
-        const owner = lead && before.get(lead.rootId);
-        if (owner === undefined) return [leadId, lead ? 'unchanged' : 'not_found'];
-        return [leadId, isBack(owner) ? 'changed' : 'failed'];
+        return [leadId, lead ? (before.has(lead.rootId) ? 'changed' : 'unchanged') : 'not_found'];
       }),
     );
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type CallContext, listMembers, readMember, Refusal } from '@heatline/contracts';
+import { type CallContext, readMember, Refusal } from '@heatline/contracts';
 import { Bus } from '@heatline/messaging';
 
 /** Leads belong to people who can work them. */
@@ -16,12 +16,6 @@ export class RequireActiveMember {
       { ownerId: memberId },
       'The owner must be an active member of this workspace',
     );
-  }
-
-  /** Everybody who can be given leads. */
-  async all(context: CallContext): Promise<ReadonlySet<string>> {
-    const { items } = await this.bus.ask(listMembers, {}, context);
-    return new Set(items.flatMap(({ id, active }) => (active ? [id] : [])));
   }
 
   private async isActive(memberId: string, context: CallContext): Promise<boolean> {

@@ -2,12 +2,11 @@ import type { BulkOutcome } from '@heatline/contracts';
 import { Database, type RunRow, type Tx } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
 import { BulkStore } from '../bulk/bulk-store';
-import { BulkWork, contextOf } from '../bulk/bulk-work';
+import { BulkWork } from '../bulk/bulk-work';
 import { startedBy } from '../bulk/started-by';
 import { SelectLeads } from '../lists/select-leads';
 import { GiveOwner } from './give-owner';
 import { OwnerStore } from './owner-store';
-import { RequireActiveMember } from './require-active-member';
 
 const atOnce = 10_000;
 
@@ -20,7 +19,6 @@ export class TakeOwnersBackWork extends BulkWork {
     database: Database,
     selecting: SelectLeads,
     private readonly giving: GiveOwner,
-    private readonly members: RequireActiveMember,
   ) {
     super({ database, selecting });
   }
@@ -43,9 +41,8 @@ export class TakeOwnersBackWork extends BulkWork {
     }
   }
 
-  protected async apply(tx: Tx, run: RunRow, leadIds: string[]): Promise<Map<string, BulkOutcome>> {
-    const active = await this.members.all(contextOf(run));
-    return this.giving.takeBack(tx, leadIds, batchOf(run), active, { by: startedBy(run), batchId: run.runId });
+  protected apply(tx: Tx, run: RunRow, leadIds: string[]): Promise<Map<string, BulkOutcome>> {
+    return this.giving.takeBack(tx, leadIds, batchOf(run), { by: startedBy(run), batchId: run.runId });
   }
 }
 

@@ -9,7 +9,6 @@ import { doneOf, runBy } from '../bulk/start-bulk';
 import { changedBy } from '../changed-by';
 import { GiveOwner } from './give-owner';
 import { OwnerStore } from './owner-store';
-import { RequireActiveMember } from './require-active-member';
 
 /** Takes the owners of one request or run back where its change is still the latest: few at once, many as a run. */
 @Injectable()
@@ -17,13 +16,11 @@ export class UndoBulkAction {
   constructor(
     private readonly database: Database,
     private readonly runs: Runs,
-    private readonly members: RequireActiveMember,
     private readonly giving: GiveOwner,
     private readonly outbox: Outbox,
   ) {}
 
-  async run(batchId: string, context: CallContext): Promise<BulkAnswer> {
-    const active = await this.members.all(context);
+  run(batchId: string, context: CallContext): Promise<BulkAnswer> {
     return this.database.inWorkspace(context.workspaceId, async (tx) => {
       const owners = new OwnerStore(tx);
       const run = await new RunStore(tx).byId(batchId);
@@ -37,7 +34,7 @@ export class UndoBulkAction {
               tx,
               batchId,
               few.map(({ leadId }) => leadId),
-              { active, context },
+              context,
             );
       await audited(this.outbox, tx, context, {
         action: 'leads.owners_taken_back',
@@ -48,14 +45,9 @@ export class UndoBulkAction {
     });
   }
 
-  private async takeBack(
-    tx: Tx,
-    batchId: string,
-    leadIds: string[],
-    { active, context }: { active: ReadonlySet<string>; context: CallContext },
-  ): Promise<BulkAnswer> {
+  private async takeBack(tx: Tx, batchId: string, leadIds: string[], context: CallContext): Promise<BulkAnswer> {
     const giving = { by: changedBy(context), batchId: uuidv7() };
-    return doneOf(giving.batchId, leadIds, await this.giving.takeBack(tx, leadIds, batchId, active, giving));
+    return doneOf(giving.batchId, leadIds, await this.giving.takeBack(tx, leadIds, batchId, giving));
   }
 
   /** One at a time for one batch: whoever asks twice is shown the same run. */

@@ -33,10 +33,6 @@ export class MembersUnderTest {
     return id;
   }
 
-  switchOff(workspaceId: string, memberId: string): void {
-    this.find(workspaceId, memberId).active = false;
-  }
-
   async of(workspaceId: string): Promise<Member[]> {
     const { meanwhile } = this;
     this.meanwhile = undefined;

@@ -70,8 +70,8 @@ export type BulkDelete = z.infer<typeof BulkDelete>;
 export const bulkDelete = bulkCall('bulk-delete', BulkDelete, []);
 
 /**
- * Gives back the owners that a request or run changed, where its change is still the latest. Only once. A lead whose owner before is no
- * active member any more keeps the one it has: `failed`.
+ * Gives back the owners that a request or run changed, where its change is still the latest. Only once. Also to a member who was switched
+ * off: that the leads were handed over may have been the mistake.
  */
 export const undoBulkAction = defineCall({
   subject: 'rpc.leads.undo-bulk-action',
