@@ -66,7 +66,6 @@ describe('the history of a lead', () => {
     const aliases = { externalId: 'n' };
     const [leadId] = (await make([{ name: 'Ada', aliases }])) as [string];
     await make([{ name: 'Ada', aliases }]);
-    await make([{ name: '  ', aliases }]);
     await make([{ name: 'Ada B', aliases: { ...aliases, cookie: 'c' } }]);
     await record([{ type: 'x', lead: { externalId: 'n', email: 'n@x.example' } }]);
     const by = { kind: 'member', id: at.here.context.actor!.id };
