@@ -1,8 +1,6 @@
 // Fills a workspace with a million leads and twenty million events, straight into the tables: the API is measured by itself.
 import pg from 'pg';
 
-const day = 86_400_000;
-
 /** Position of a lead in the order of ids → its rank by activity: a permutation, so that busy leads are spread over all slices. */
 const rankOf = (leads) => `((n * 611953) % ${leads} + 1)`;
 
@@ -77,9 +75,7 @@ export async function generate({ url, workspaceId, leads, say }) {
 
   say('events');
   for (let age = 0; age <= 13; age++)
-    await query(
-      `select leads.ensure_event_partition('${new Date(Date.now() - age * 30.4 * day).toISOString().slice(0, 10)}')`,
-    );
+    await query(`select leads.ensure_event_partition((date_trunc('month', now()) - interval '${age} months')::date)`);
   const indexes = await query(
     `select indexdef, indexname from pg_indexes where schemaname = 'leads' and tablename = 'event'`,
   );
