@@ -237,7 +237,10 @@ describe('the page of a lead', () => {
     await page.getByRole('button', { name: 'Notes', exact: true }).click();
     await page.waitForURL(/changes=note/);
     await rows.getByText('Brought a note back').waitFor();
-    expect(await rows.getByText('Job title').count()).toBe(0);
+    await until(
+      () => rows.getByText('Job title').count(),
+      (count) => count === 0,
+    );
   });
 
   it.each([
