@@ -1,7 +1,7 @@
 import type { CallContext, LeadExportQuery } from '@heatline/contracts';
 import { Injectable } from '@nestjs/common';
+import { conditionIn } from '../lists/condition-in';
 import { conditionOf } from '../lists/list-condition';
-import { conditionIn } from '../lists/list-leads';
 import { refuseEmptyRange } from '../lists/score-range';
 import { ExportRows } from './export-rows';
 

@@ -1,8 +1,5 @@
 import {
   type CallContext,
-  Condition,
-  InvalidRequest,
-  issuesOf,
   type LeadListItem,
   type LeadListQuery,
   type Page,
@@ -11,6 +8,7 @@ import {
 import { Database, decodeCursor, encodeCursor } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import { conditionIn } from './condition-in';
 import { CountLeads } from './count-leads';
 import { FindLeads } from './find-leads';
 import { orderOfSort } from './lead-order';
@@ -69,23 +67,6 @@ export class ListLeads {
     const counted = await (total === 'exact' ? this.count.exact(list) : this.count.about(list));
     const least = more ? seen + 1 : seen;
     return counted.value < least || (ended && !counted.exact) ? { value: least, exact: false } : counted;
-  }
-}
-
-/** @throws InvalidRequest with the paths inside the condition */
-export function conditionIn(text: string): Condition {
-  const condition = Condition.safeParse(jsonOf(text));
-  if (condition.success) return condition.data;
-  throw new InvalidRequest(
-    issuesOf(condition.error).map(({ path, message }) => ({ path: path ? `filter.${path}` : 'filter', message })),
-  );
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new InvalidRequest([{ path: 'filter', message: 'This is not JSON: give a condition, as in {"all":[]}' }]);
   }
 }
 

@@ -3,6 +3,7 @@ import { defineCall } from '../base/call';
 import { Instant } from '../base/instant';
 import { EditToken } from '../base/whole-numbers';
 import { Condition } from '../conditions/condition';
+import { EditedCondition } from '../conditions/edited-condition';
 import { type LeadSortKey, leadSortKeys } from '../leads/lead-sort-keys';
 import { isStorable } from '../leads/text';
 
@@ -54,7 +55,11 @@ export const SavedView = ViewContent.extend({
 });
 export type SavedView = z.infer<typeof SavedView>;
 
-export const ViewDraft = ViewContent.extend({ name: ViewName, shared: z.boolean().default(false) });
+export const ViewDraft = ViewContent.extend({
+  filter: EditedCondition.nullable().default(null),
+  name: ViewName,
+  shared: z.boolean().default(false),
+});
 export type ViewDraft = z.infer<typeof ViewDraft>;
 
 /** What is not given stays. `version`, if given, must be the current one. */
@@ -63,7 +68,7 @@ export const ViewChange = z.strictObject({
   name: ViewName.optional(),
   shared: z.boolean().optional(),
   q: ViewContent.shape.q.unwrap().optional(),
-  filter: ViewContent.shape.filter.unwrap().optional(),
+  filter: ViewDraft.shape.filter.unwrap().optional(),
   sort: ViewContent.shape.sort.unwrap().optional(),
 });
 export type ViewChange = z.infer<typeof ViewChange>;

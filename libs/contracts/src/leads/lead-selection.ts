@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { Count } from '../base/whole-numbers';
-import { Condition } from '../conditions/condition';
+import { EditedCondition } from '../conditions/edited-condition';
 
 /** Whom a list shows: what lists, exports, bulk actions and saved views mean by "these leads". Neither = everybody. */
 export const LeadFilter = z.strictObject({
   /** E-mail address, domain or name, or a part of one. */
   q: z.string().trim().max(200).optional(),
-  filter: Condition.optional(),
+  filter: EditedCondition.optional(),
 });
 export type LeadFilter = z.infer<typeof LeadFilter>;
 

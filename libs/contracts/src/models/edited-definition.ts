@@ -1,7 +1,7 @@
 import type * as z from 'zod';
+import { reversedDates, reversedDatesSaid } from '../conditions/reversed-dates';
 import { emptyConditions } from './empty-condition';
 import { ModelDefinition } from './model-definition';
-import { reversedDates } from './reversed-dates';
 
 /**
  * What the definition's own schema lets through because stored versions may hold it, and what nobody may send any more: a group of
@@ -13,7 +13,8 @@ export function refuseWhatNobodyMeans(definition: Pick<ModelDefinition, 'rules'>
     const say = (path: PropertyKey[], message: string): void =>
       context.addIssue({ code: 'custom', path: ['rules', index, ...path], message });
     for (const path of emptyConditions(rule)) say(path, 'Give at least one condition');
-    for (const path of reversedDates(rule)) say(path, 'The first date is the earlier one');
+    for (const asked of ['when', 'if'] as const)
+      for (const path of reversedDates(rule[asked])) say([asked, ...path], reversedDatesSaid);
     if (rule.id === undefined) return;
     const known = ids.get(rule.id.toLowerCase());
     // The very same one is refused by the definition itself.

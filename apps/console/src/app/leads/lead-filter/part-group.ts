@@ -1,4 +1,4 @@
-import { Condition, type Issue } from '@heatline/contracts';
+import { type Condition, EditedCondition, type Issue } from '@heatline/contracts';
 import { conditionOf, kindOf, partsOf } from './filter-parts';
 
 /** Parts of which any one is enough, or that must all hold. */
@@ -30,7 +30,7 @@ export function simplest(part: Condition): Condition | null {
 
 /** What a part lacks, as its editor takes it. */
 export const issuesOf = (part: Condition): Issue[] =>
-  (Condition.safeParse(part).error?.issues ?? []).map(({ path, message }) => ({
+  (EditedCondition.safeParse(part).error?.issues ?? []).map(({ path, message }) => ({
     path: ['filter', ...path].join('.'),
     message,
   }));

@@ -14,8 +14,8 @@ import type { ListView } from './list-view';
   template: `
     @if (list.misfit()) {
       <hl-state icon="search_off" title="The filter in the address cannot be used" role="alert">
-        It is cut off, or asks for something that is not there. No leads are shown, because they would not be those that
-        are meant.
+        It is cut off, asks for something that is not there, or for a range that ends before it begins. No leads are
+        shown, because they would not be those that are meant.
         <button actions hlButton="filled" type="button" class="small" (click)="list.look({ filter: null })">
           Clear the filter
         </button>

@@ -1,11 +1,13 @@
-import { readDate } from '../conditions/date-text';
-import { eachCondition } from './each-condition';
-import type { Rule } from './rule';
+import { readDate } from './date-text';
+import { eachPart } from './each-part';
 
-/** The places in a rule where something is to lie between two dates of which the second is the earlier one: nothing ever does. */
-export function reversedDates(rule: Rule): PropertyKey[][] {
+/** Said where the second of two dates is the earlier one. */
+export const reversedDatesSaid = 'The first date is the earlier one';
+
+/** The places in a condition where something is to lie between two dates of which the second is the earlier one: nothing ever does. */
+export function reversedDates(condition: unknown): PropertyKey[][] {
   const found: PropertyKey[][] = [];
-  eachCondition(rule, ({ op, value }, path) => {
+  eachPart(condition, ({ op, value }, path) => {
     if (op === 'between' && Array.isArray(value) && isReversed(value)) found.push([...path, 'value']);
   });
   return found;
