@@ -40,6 +40,11 @@ export const refusals: Record<string, readonly [status: number, sentence: Senten
   viewers_do_not_share: [403, 'Viewers keep views for themselves. Ask somebody with another role to share one.'],
   not_your_export: [403, 'Only an admin, or whoever made an export, can download it.'],
   not_your_run: [403, 'Only an admin, or whoever started a run, can steer it.'],
+  key_is_nobody: [
+    422,
+    ({ asks }) =>
+      `An API key is no member and has no “me”. ${asks === 'watched' ? 'It watches no leads: leave “watched” out.' : 'Name the owner by id, or ask as a member.'}`,
+  ],
   members_only: [403, 'This is for signed-in members. An API key cannot do it.'],
 
   workspace_not_found: [404, 'There is no such workspace.'],

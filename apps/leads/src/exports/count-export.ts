@@ -2,7 +2,8 @@ import type { CallContext, LeadExportRequest, Total } from '@heatline/contracts'
 import { Database } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
 import { CountLeads } from '../lists/count-leads';
-import { memberOf, openListing } from '../lists/listing';
+import { openListing } from '../lists/listing';
+import { memberOf } from '../lists/who-is-me';
 import { modelsOf } from './export-models';
 import { ExportRows } from './export-rows';
 

@@ -5,7 +5,7 @@ import { type RunTotals, type SliceHands, type SlicePlan, type SliceWork, WorkRe
 import { Injectable } from '@nestjs/common';
 import { contextOf } from '../bulk/bulk-work';
 import { countedLeads } from '../counted-leads';
-import { memberOf } from '../lists/listing';
+import { memberOf } from '../lists/who-is-me';
 import { CountExport } from './count-export';
 import { type Attempt, ExportFiles } from './export-files';
 import { ExportRows } from './export-rows';

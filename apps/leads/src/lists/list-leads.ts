@@ -1,10 +1,4 @@
-import {
-  type CallContext,
-  type LeadListItem,
-  type LeadListQuery,
-  type Page,
-  type Total,
-} from '@heatline/contracts';
+import { type CallContext, type LeadListItem, type LeadListQuery, type Page, type Total } from '@heatline/contracts';
 import { Database, decodeCursor, encodeCursor } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
@@ -13,10 +7,11 @@ import { CountLeads } from './count-leads';
 import { FindLeads } from './find-leads';
 import { orderOfSort } from './lead-order';
 import { conditionOf } from './list-condition';
-import { type Listing, memberOf, openListing } from './listing';
+import { type Listing, openListing } from './listing';
 import { pageRows } from './page-rows';
 import { refuseEmptyRange } from './score-range';
 import type { Position } from './walk';
+import { memberOf } from './who-is-me';
 
 /** How far whoever turns the pages has come: so many leads, no more behind them, certainly more. */
 interface Seen {

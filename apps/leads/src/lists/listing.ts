@@ -8,6 +8,7 @@ import { modelRequired } from './list-condition';
 import { factsOfModels, withLevelBounds } from './model-facts';
 import { splitCondition } from './sql-test';
 import type { Walk } from './walk';
+import { requireMe } from './who-is-me';
 
 /** A list as it was asked for: search, condition and order. */
 export interface Wanted {
@@ -25,9 +26,10 @@ export interface Listing {
   key: string;
 }
 
-/** @throws Refusal `model_required`, `model_not_found`, `level_not_found`, `model_of_accounts`: its scores stand beside leads, but leads have none of their own */
+/** @throws Refusal `key_is_nobody`, `model_required`, `model_not_found`, `level_not_found`, `model_of_accounts`: its scores stand beside leads, but leads have none of their own */
 export async function openListing(tx: Tx, wanted: Wanted, context: CallContext, me: string | null): Promise<Listing> {
   const { sort, q } = wanted;
+  requireMe(wanted.condition, context);
   const order = orderOfSort(sort);
   const modelId = order.source === 's' ? wanted.modelId : undefined;
   if (order.source === 's' && modelId === undefined) throw modelRequired();
@@ -54,6 +56,3 @@ export async function openListing(tx: Tx, wanted: Wanted, context: CallContext, 
   const key = JSON.stringify([context.workspaceId, me, sort, modelId, q, condition]);
   return { walk, rest: rest && { condition: rest, me, context }, key };
 }
-
-/** Whom "me" means. */
-export const memberOf = ({ actor }: CallContext): string | null => (actor?.kind === 'member' ? actor.id : null);

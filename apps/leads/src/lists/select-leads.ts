@@ -4,7 +4,8 @@ import { Injectable } from '@nestjs/common';
 import { EngineMatches } from './engine-matches';
 import { FindLeads } from './find-leads';
 import type { LeadIds } from './lead-ids';
-import { memberOf, openListing } from './listing';
+import { openListing } from './listing';
+import { memberOf } from './who-is-me';
 
 /** As a person saw it in a list. */
 export interface ExpectedSelection extends LeadFilter {

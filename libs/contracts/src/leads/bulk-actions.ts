@@ -35,7 +35,7 @@ export const selectionRefusals = [
   'level_not_found',
   'condition_not_ready',
   'filter_invalid',
-  'model_not_found',
+  'key_is_nobody',
 ] as const;
 
 const bulkCall = <Action extends z.ZodType, const Code extends string>(

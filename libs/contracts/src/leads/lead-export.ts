@@ -74,7 +74,7 @@ export const exportRefusals = [
   'model_of_accounts',
   'model_not_found',
   'condition_not_supported',
-  'model_not_found',
+  'key_is_nobody',
   'level_not_found',
   'condition_not_ready',
   'too_many_exports',

@@ -90,6 +90,13 @@ export const listLeads = defineCall({
   subject: 'rpc.leads.list',
   request: LeadListQuery,
   reply: pageOf(LeadListItem),
-  refusals: ['model_required', 'model_not_found', 'level_not_found', 'model_of_accounts', 'condition_not_supported'],
+  refusals: [
+    'model_required',
+    'model_not_found',
+    'level_not_found',
+    'model_of_accounts',
+    'condition_not_supported',
+    'key_is_nobody',
+  ],
   timeoutMs: 20_000,
 });
