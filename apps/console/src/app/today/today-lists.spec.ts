@@ -4,6 +4,7 @@ import { aModel } from '../leads/testing/a-model';
 import { crossedUp, fallenFilter, fellDown, hotLevels, mineFilter, risenFilter, watchedFilter } from './today-lists';
 
 const model = aModel();
+type Tone = (typeof model.levels)[number]['tone'];
 const lead = (score: number | null, change7: number | null) =>
   aLeadItem({
     scores: [{ ...aLeadItem().scores[0]!, score, change7 }],
@@ -53,6 +54,19 @@ describe('what is new today', () => {
       expect(hotLevels(cool)).toEqual([{ ...ready, tone: 'cool' }]);
       expect(crossedUp([lead(60, 20)], cool)).toEqual([]);
     });
+  });
+
+  it.each<[string, Tone[], string[]]>([
+    ['hot and what is above it', ['cold', 'cool', 'warm', 'hot', 'ready'], ['3', '4']],
+    ['ready, where nothing is hot', ['cold', 'warm', 'ready', 'good'], ['2', '3']],
+    ['the hot one above the warm ones, not one below them', ['cold', 'hot', 'warm', 'hot'], ['3']],
+    ['the top one above all, when hot stands below warm', ['hot', 'cool', 'warm'], ['2']],
+    ['no level without warmth below hot', ['cold', 'neutral', 'hot', 'bad'], ['2', '3']],
+    ['what can be risen into, when all are hot', ['hot', 'hot', 'ready'], ['1', '2']],
+    ['the only one', ['cold'], ['0']],
+  ])('counts as hot %s: %j', (_, tones, keys) => {
+    const levels = tones.map((tone, index) => ({ ...model.levels[0]!, key: String(index), tone }));
+    expect(hotLevels({ ...model, levels }).map(({ key }) => key)).toEqual(keys);
   });
 
   it('is asked for by conditions', () => {

@@ -4,9 +4,17 @@ export const newsDays = 7;
 
 type Leveled = Pick<Model, 'modelId' | 'levels'>;
 
-/** Where hot begins: at the first level of that tone, whatever stands above it; at the top level of a model without one. */
+/** Of the palette's tones: colder than hot, and those that say nothing about warmth. */
+const colder: readonly string[] = ['cold', 'cool', 'warm'];
+const hotter: readonly string[] = ['hot', 'ready'];
+
+/**
+ * Where hot begins: at the lowest level of a hot tone that has no colder one above it; at the top level of a model without one. Everybody
+ * has the lowest level of all, so that nobody becomes hot by it.
+ */
 const hotFrom = (levels: Leveled['levels']): number => {
-  const first = levels.findIndex(({ tone }) => tone === 'hot');
+  const coldest = levels.findLastIndex(({ tone }) => colder.includes(tone));
+  const first = levels.findIndex(({ tone }, index) => index > Math.max(coldest, 0) && hotter.includes(tone));
   return first < 0 ? levels.length - 1 : first;
 };
 
