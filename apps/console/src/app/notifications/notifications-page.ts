@@ -22,6 +22,7 @@ import {
   StateBlock,
   Toaster,
 } from '@heatline/ui';
+import { AddressNote } from '../address-note';
 import { held } from '../api/held';
 import { keysOf, oneOf } from '../api/known';
 import { Notifications } from '../api/notifications';
@@ -34,6 +35,7 @@ import { type ListView, paramsOf, requestOf, viewOf } from './list-view';
 @Component({
   selector: 'hl-notifications-page',
   imports: [
+    AddressNote,
     Button,
     Failed,
     Icon,
@@ -92,7 +94,8 @@ export class NotificationsPage {
 
   protected look(change: Partial<ListView>) {
     this.trail.clear();
-    return this.go({ ...this.view(), cursor: null, ...change });
+    const strangeKind = change.kind === undefined ? this.view().strangeKind : null;
+    return this.go({ ...this.view(), cursor: null, strangeKind, ...change });
   }
 
   protected kind(text: string) {

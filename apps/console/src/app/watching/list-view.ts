@@ -1,10 +1,12 @@
 import type { Params } from '@angular/router';
 import { type WatchSort, watchSorts } from '@heatline/contracts';
-import { oneOf } from '../api/known';
+import { oneOf, strangeIn } from '../api/known';
 
 /** What the address says is looked at. `modelId` null: the member's first choice. */
 export interface ListView {
   readonly sort: WatchSort;
+  /** A sort that the list does not have, as it stands in the address. */
+  readonly strangeSort: string | null;
   readonly modelId: string | null;
   readonly cursor: string | null;
 }
@@ -13,12 +15,13 @@ const first: WatchSort = '-since';
 
 export const viewOf = (params: Params): ListView => ({
   sort: oneOf(watchSorts, params['sort']) ?? first,
+  strangeSort: strangeIn(watchSorts, params['sort']),
   modelId: typeof params['model'] === 'string' ? params['model'] : null,
   cursor: typeof params['cursor'] === 'string' ? params['cursor'] : null,
 });
 
-export const paramsOf = ({ sort, modelId, cursor }: ListView): Params => ({
-  sort: sort === first ? null : sort,
+export const paramsOf = ({ sort, strangeSort, modelId, cursor }: ListView): Params => ({
+  sort: strangeSort ?? (sort === first ? null : sort),
   model: modelId,
   cursor,
 });

@@ -18,6 +18,7 @@ import {
   Skeleton,
   StateBlock,
 } from '@heatline/ui';
+import { AddressNote } from '../address-note';
 import { held } from '../api/held';
 import { levelOf, Models } from '../api/models';
 import { PageTrail } from '../api/page-trail';
@@ -42,6 +43,7 @@ const columns = [
 @Component({
   selector: 'hl-watching-page',
   imports: [
+    AddressNote,
     Button,
     Changed,
     Failed,
@@ -78,6 +80,12 @@ export class WatchingPage {
       this.chosen.choices().find(({ model }) => model)?.model ??
       null,
   );
+
+  /** The address names a model that is not active, or scores no leads. */
+  protected readonly otherModel = computed(() => {
+    const { modelId } = this.view();
+    return this.models.loaded() && modelId !== null && modelId !== this.model()?.modelId;
+  });
 
   private readonly page = httpResource<ReplyOf<typeof listWatched>>(() => {
     if (!this.models.loaded()) return undefined;
@@ -134,7 +142,8 @@ export class WatchingPage {
 
   protected look(change: Partial<ListView>) {
     this.trail.clear();
-    return this.go({ ...this.view(), cursor: null, ...change });
+    const strangeSort = change.sort === undefined ? this.view().strangeSort : null;
+    return this.go({ ...this.view(), cursor: null, strangeSort, ...change });
   }
 
   protected sort(column: (typeof columns)[number]['key']) {

@@ -21,6 +21,7 @@ import {
   StateBlock,
   Trend,
 } from '@heatline/ui';
+import { AddressNote } from '../../address-note';
 import { Viewport } from '../../viewport';
 import { ModelPicker } from '../model-picker/model-picker';
 import { ModelQuestions } from '../model-picker/model-questions';
@@ -39,6 +40,7 @@ const sortTitles: Record<AccountSortKey, string> = {
 @Component({
   selector: 'hl-account-list-page',
   imports: [
+    AddressNote,
     Button,
     Changed,
     Failed,

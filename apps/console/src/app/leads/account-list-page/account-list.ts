@@ -72,7 +72,8 @@ export class AccountList {
   /** Looks at something else, from its first row. `replace`: the way back skips what was looked at until now. */
   look(change: Partial<AccountListView>, replace = false) {
     this.trail.clear();
-    return this.go({ ...this.view(), cursor: null, skipped: 0, ...change }, replace);
+    const strangeSort = change.sort === undefined ? this.view().strangeSort : null;
+    return this.go({ ...this.view(), cursor: null, skipped: 0, strangeSort, ...change }, replace);
   }
 
   next() {

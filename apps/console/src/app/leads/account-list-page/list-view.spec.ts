@@ -4,7 +4,10 @@ describe('the view of accounts', () => {
   it('is read from the address and written back', () => {
     const params = { q: 'acme', sort: '-leads', level: 'hot,warm', cursor: 'c', skip: '50' };
     expect(paramsOf(viewOf(params))).toEqual(params);
-    expect(viewOf({ sort: 'colour', skip: '50' })).toEqual({ q: '', sort: null, levels: [], cursor: null, skipped: 0 });
+    const none = { q: '', sort: null, strangeSort: null, levels: [], cursor: null, skipped: 0 };
+    expect(viewOf({})).toEqual(none);
+    expect(viewOf({ sort: 'colour', skip: '50' })).toEqual({ ...none, strangeSort: 'colour' });
+    expect(paramsOf(viewOf({ sort: 'colour' }))['sort']).toBe('colour');
   });
 
   it('asks for scores and levels only with a model', () => {

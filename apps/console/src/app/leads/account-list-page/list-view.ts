@@ -1,5 +1,5 @@
 import { type AccountSort, type AccountSortKey, accountSorts } from '@heatline/contracts';
-import { oneOf } from '../../api/known';
+import { oneOf, strangeIn } from '../../api/known';
 
 export const pageSize = 50;
 
@@ -8,6 +8,8 @@ export interface AccountListView {
   readonly q: string;
   /** null: the best score first, or by name while no model is chosen. */
   readonly sort: AccountSort | null;
+  /** A sort that the list does not have, as it stands in the address. */
+  readonly strangeSort: string | null;
   readonly levels: readonly string[];
   readonly cursor: string | null;
   readonly skipped: number;
@@ -20,6 +22,7 @@ export function viewOf(params: Params): AccountListView {
   return {
     q: params['q'] ?? '',
     sort: oneOf(accountSorts, params['sort']) ?? null,
+    strangeSort: strangeIn(accountSorts, params['sort']),
     levels: (params['level'] ?? '').split(',').filter(Boolean),
     cursor,
     skipped: cursor ? Math.max(0, Number.parseInt(params['skip'] ?? '', 10) || 0) : 0,
@@ -27,9 +30,16 @@ export function viewOf(params: Params): AccountListView {
 }
 
 /** The address of a view; null takes a key out of it. */
-export const paramsOf = ({ q, sort, levels, cursor, skipped }: AccountListView): Record<string, string | null> => ({
-  q: q || null,
+export const paramsOf = ({
+  q,
   sort,
+  strangeSort,
+  levels,
+  cursor,
+  skipped,
+}: AccountListView): Record<string, string | null> => ({
+  q: q || null,
+  sort: strangeSort ?? sort,
   level: levels.join(',') || null,
   cursor,
   skip: cursor ? String(skipped) : null,

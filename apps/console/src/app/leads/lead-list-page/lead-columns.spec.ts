@@ -36,6 +36,11 @@ describe('the columns of the leads list', () => {
     expect(shown(afterToggle(without, 'score-profile'))).toEqual(first);
   });
 
+  it('are each there once, whatever was kept', () => {
+    const kept = ['owner', 'aliases', 'owner', 'constructor', 'colour'].map((key) => ({ key }));
+    expect(shown(kept)).toEqual(['owner', 'aliases']);
+  });
+
   it('move before and behind others', () => {
     expect(shown(afterMove(undefined, 'created', 'aliases'))).toEqual(['created', ...first.slice(0, -1)]);
     expect(shown(afterMove(undefined, 'aliases', 'created'))).toEqual([...first.slice(1), 'aliases']);

@@ -76,7 +76,7 @@ const widthOf = (key: string): number => {
 /** All that can be shown: what is shown in its order, then the rest. The name is always there and always first. */
 export function leadColumns(sources: ColumnSources, chosen: TableChoice['columns']): LeadColumn[] {
   const kept = chosen?.filter(({ key }) => key !== 'name') ?? keptAtFirst();
-  const shown = kept.map(({ key }) => key);
+  const shown = [...new Set(kept.map(({ key }) => key))];
   return [...shown, ...everyKey.filter((key) => !shown.includes(key))].flatMap((key) => {
     const title = titleOf(key, sources);
     if (title === null) return [];
@@ -92,7 +92,7 @@ export const nameWidth = (chosen: TableChoice['columns']): number | null =>
 /** null: there is nothing to show in such a column. */
 function titleOf(key: string, { kinds, titles: ofKinds, accounts }: ColumnSources): string | null {
   const plain = titles[key];
-  if (plain !== undefined) return key.endsWith('-account') && !accounts ? null : plain;
+  if (Object.hasOwn(titles, key) && plain) return key.endsWith('-account') && !accounts ? null : plain;
   const kind = kinds.find((one) => key === `score-${one}` || key === `level-${one}`);
   return kind ? `${ofKinds[kind]} ${key.startsWith('score') ? 'Score' : 'Level'}` : null;
 }

@@ -9,6 +9,7 @@ import { aModel } from '../testing/a-model';
 import { eventually, settled } from '../../testing/settled';
 import { LeadList } from './lead-list';
 import { LeadListPage } from './lead-list-page';
+import type { ListView } from './list-view';
 
 const otherLead = '0a000000-0000-4000-8000-000000000002';
 
@@ -48,6 +49,7 @@ async function aList({
     asked,
     params: () => Object.fromEntries((asked[0]?.params.keys() ?? []).map((key) => [key, asked[0]?.params.get(key)])),
     settle,
+    look: (change: Partial<ListView>) => harness.routeDebugElement?.injector.get(LeadList).look(change),
     reload: () => harness.routeDebugElement?.injector.get(LeadList).reload(),
     host,
     heads: () => [...host.querySelectorAll('thead th')].map(wordsIn),
@@ -176,6 +178,40 @@ describe('the leads list', () => {
     await settle();
     expect([TestBed.inject(Router).url, asked.length]).toEqual(['/leads', 1]);
     expect(host.querySelector('[role=alert]')).toBeNull();
+  });
+
+  it('tells of a sort that it does not have, keeps it while something else is chosen, and is rid of it by a press', async () => {
+    const { button, host, look, params, settle } = await aList({ url: '/leads?sort=colour&q=berg' });
+    const note = () => wordsIn(host.querySelector('hl-address-note') ?? host);
+    expect(note()).toContain('The address asks for the sort “colour”, which the list does not have.');
+    expect(params()).toMatchObject({ sort: '-lastActivity', q: 'berg' });
+    await look({ q: '' });
+    await settle();
+    expect(TestBed.inject(Router).url).toBe('/leads?sort=colour');
+    expect(note()).toContain('“colour”');
+    button(/Clear the sort/)?.click();
+    await settle();
+    expect(TestBed.inject(Router).url).toBe('/leads');
+    expect(host.querySelector('hl-address-note')).toBeNull();
+  });
+
+  it.each([
+    ['-score:profile', 'sort by profile scores, and no such model is shown'],
+    ['-score:engagement', null],
+  ])('tells that it cannot be sorted by a model that is not there: %s', async (sort, words) => {
+    const { host } = await aList({ url: `/leads?sort=${sort}` });
+    expect(host.querySelector('hl-address-note')?.textContent.replace(/\s+/g, ' ') ?? null).toEqual(
+      words && expect.stringContaining(words),
+    );
+  });
+
+  it('tells that the saved view in the address is not there, and leaves it by a press', async () => {
+    const { button, host, settle } = await aList({ url: `/leads?view=${otherLead}&q=berg` });
+    expect(host.querySelector('hl-address-note')?.textContent).toContain('was deleted, or is not shared with you');
+    button(/Leave it/)?.click();
+    await settle();
+    expect(TestBed.inject(Router).url).toBe('/leads?q=berg');
+    expect(host.querySelector('hl-address-note')).toBeNull();
   });
 
   it('says so when the server does not know what a filter asks for', async () => {

@@ -29,6 +29,7 @@ import { ListColumns } from './list-columns';
 import { ListEmpty } from './list-empty';
 import { ListFoot } from './list-foot';
 import { ListLeft } from './list-left';
+import { ListNotes } from './list-notes';
 import { recalculationsOf } from './recalculations';
 import { Selection } from './selection';
 import { SelectionBar } from './selection-bar';
@@ -49,6 +50,7 @@ import { SortButton } from './sort-button';
     LeadTable,
     ListEmpty,
     ListFoot,
+    ListNotes,
     LoadingLine,
     ModelPicker,
     ModelQuestions,

@@ -47,6 +47,20 @@ export class LeadList {
   readonly choices = inject(ChosenModels).choices;
   readonly kinds = this.columns.kinds;
   readonly titles = this.columns.titles;
+  readonly view = computed(() => viewOf(this.params()));
+  /** It is to be sorted by scores of a kind that has no model. */
+  readonly unsortable = computed(() => {
+    const { key, kind } = this.view().sort;
+    return this.models.loaded() && isOfModel(key) && !this.choices().some((one) => one.kind === kind && one.model);
+  });
+  /** A view that the address or the member names is not there any more, or the list cannot be sorted as the address asks. */
+  readonly isNoted = computed(
+    () =>
+      this.view().strangeSort !== null ||
+      this.unsortable() ||
+      this.views.isGone(this.view().view) ||
+      this.views.isGone(this.views.defaultId()),
+  );
   /** Asked for only while a column shows it. */
   private readonly accounts = computed(() =>
     this.columns.shows('score-account') || this.columns.shows('level-account') ? this.columns.accountModel() : null,
@@ -55,8 +69,6 @@ export class LeadList {
     ...(this.columns.shows('title') ? ['jobTitle'] : []),
     ...(this.columns.shows('company') ? ['company'] : []),
   ]);
-  readonly view = computed(() => viewOf(this.params()));
-
   /** The list was opened as it is: the member's own first view is still to come. */
   private readonly undecided = signal(this.views.defaultId() !== null && Object.keys(this.params()).length === 0);
   private readonly request = computed(() =>
@@ -188,8 +200,12 @@ export class LeadList {
   /** Looks at something else, from its first row. `replace`: the way back skips what was looked at until now. */
   look(change: Partial<ListView>, replace = false) {
     this.trail.clear();
-    const chosen = change.filter === undefined ? change : { unreadable: null, ...change };
-    return this.go({ ...this.view(), cursor: null, skipped: 0, ...chosen }, replace);
+    const { unreadable, strangeSort } = this.view();
+    const left = {
+      unreadable: change.filter === undefined ? unreadable : null,
+      strangeSort: change.sort === undefined ? strangeSort : null,
+    };
+    return this.go({ ...this.view(), cursor: null, skipped: 0, ...left, ...change }, replace);
   }
 
   next() {

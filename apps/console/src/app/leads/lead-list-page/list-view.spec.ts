@@ -41,10 +41,27 @@ describe('the view of a list', () => {
     expect(issue?.message).toBe(`Give a condition: an object with one of all, any, not, ${leafKeys.join(', ')}`);
   });
 
-  it('ignores what it does not understand', () => {
+  it.each(['colour', '--name', '-score:zzz', 'name:engagement', 'score:engagement:x', 'toString'])(
+    'keeps apart a sort that the list does not have: %s',
+    (sort) => {
+      expect(viewOf({ sort }).strangeSort).toBe(sort);
+      // What else is chosen leaves it where it can be told.
+      expect(paramsOf(viewOf({ sort })).sort).toBe(sort);
+    },
+  );
+
+  it.each([undefined, '', '-lastActivity', 'name', 'score', '-score', '-score:profile', 'change7:custom'])(
+    'has nothing against the sort %s',
+    (sort) => {
+      expect(viewOf({ sort }).strangeSort).toBeNull();
+    },
+  );
+
+  it('shows the usual in place of what it does not understand', () => {
     expect(viewOf({ sort: 'constructor:x', skip: '-4' })).toEqual({
       q: '',
       sort: { key: 'lastActivity', descending: true, kind: 'engagement' },
+      strangeSort: 'constructor:x',
       filter: null,
       unreadable: null,
       view: null,

@@ -16,6 +16,8 @@ export interface ListSort {
 export interface ListView {
   readonly q: string;
   readonly sort: ListSort;
+  /** A sort that the list does not have, as it stands in the address. */
+  readonly strangeSort: string | null;
   /** Who is looked for, in the condition language; null: everybody. */
   readonly filter: Condition | null;
   /** A filter that has not the form of a condition, as it stands in the address: whom it means nobody can tell. */
@@ -31,12 +33,13 @@ export type Params = Readonly<Record<string, string | undefined>>;
 
 const kindOf = (text: string | undefined): LeadKind => leadKinds.find((kind) => kind === text) ?? 'engagement';
 
-/** Reads a view out of the address; what it does not understand is as if it were not there, but for the filter. */
+/** Reads a view out of the address; a filter or a sort that it does not understand is kept apart, so that it can be told. */
 export function viewOf(params: Params): ListView {
   const filter = filterOf(params['filter']);
   return {
     q: params['q'] ?? '',
     sort: sortOf(params['sort']),
+    strangeSort: isSort(params['sort'] ?? '') ? null : (params['sort'] ?? null),
     filter: filter ?? null,
     unreadable: filter === undefined ? (params['filter'] ?? null) : null,
     view: params['view'] ?? null,
@@ -54,7 +57,7 @@ export function paramsOf(view: ListView): Record<string, string | null> {
   const sort = sortText(view.sort);
   return {
     q: view.q || null,
-    sort: sort === '-lastActivity' ? null : sort,
+    sort: view.strangeSort ?? (sort === '-lastActivity' ? null : sort),
     filter: view.filter ? JSON.stringify(view.filter) : view.unreadable,
     view: view.view,
     cursor: view.cursor,
@@ -68,6 +71,12 @@ export function sortOf(text = '-lastActivity'): ListSort {
   const key = leadSortKeys.find((known) => known === sort.replace(/^-/, ''));
   return { key: key ?? 'lastActivity', descending: key ? sort.startsWith('-') : true, kind: kindOf(kind) };
 }
+
+/** As the list writes it, with or without the kind of model. */
+const isSort = (text: string): boolean => {
+  const known = sortText(sortOf(text));
+  return text === '' || text === known || text === known.split(':')[0];
+};
 
 export const sortText = ({ key, descending, kind }: ListSort): string =>
   `${descending ? '-' : ''}${key}${isOfModel(key) ? `:${kind}` : ''}`;

@@ -17,6 +17,15 @@ export class ChosenModels {
   /** Of accounts; null: no account model is active. */
   readonly account = computed(() => choiceOf('account', this.models.all(), this.preferences.value().models));
 
+  /** Kinds of which the member chose a model that is not active any more, so that another one stands in for it. */
+  readonly lost = computed(() => {
+    const chosen = this.preferences.value().models;
+    return [...this.choices(), this.account()].flatMap((choice) => {
+      const { kind, model } = choice ?? {};
+      return kind && model && chosen?.[kind] && chosen[kind] !== model.modelId ? [{ kind, model }] : [];
+    });
+  });
+
   /** null: no scores of this kind. */
   async choose(kind: ModelKind, modelId: string | null): Promise<void> {
     try {

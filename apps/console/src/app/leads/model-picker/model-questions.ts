@@ -4,12 +4,18 @@ import { counted, DISPLAY_TIME_ZONE, formatMoment, Ticker } from '@heatline/ui';
 import { ModelPrompt } from '@heatline/ui';
 import type { ModelChoice } from '../model-choice';
 import { ChosenModels } from './chosen-models';
+import { LostModel } from './lost-model';
 
 /** For each kind that has several active models and no choice: which? Until then nothing of that kind is shown. */
 @Component({
   selector: 'hl-model-questions',
-  imports: [ModelPrompt],
+  imports: [LostModel, ModelPrompt],
   template: `
+    @defer (when lost().length) {
+      @for (one of lost(); track one.kind) {
+        <hl-lost-model [of]="one" />
+      }
+    }
     @defer (when questions().length) {
       @for (question of questions(); track question.kind) {
         <hl-model-prompt
@@ -43,6 +49,10 @@ export class ModelQuestions {
   private readonly zone = inject(DISPLAY_TIME_ZONE);
   /** Of the kinds that score leads, if nothing else is said. */
   readonly choices = input<readonly ModelChoice<ModelKind>[]>();
+  protected readonly lost = computed(() => {
+    const shown = this.choices() ?? this.models.choices();
+    return this.models.lost().filter((one) => shown.some(({ kind }) => kind === one.kind));
+  });
   protected readonly questions = computed(() =>
     (this.choices() ?? this.models.choices()).flatMap((choice) =>
       choice.ask

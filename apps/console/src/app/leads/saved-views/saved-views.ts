@@ -29,6 +29,12 @@ export class SavedViews {
     return this.all().find((view) => view.viewId === viewId) ?? null;
   }
 
+  /** Somebody named it, and it is deleted, or not shared any more. */
+  isGone(viewId: string | null): boolean {
+    // Whoever has just made one waits for it.
+    return viewId !== null && this.shown() !== undefined && !this.resource.isLoading() && this.byId(viewId) === null;
+  }
+
   /** Keeps what the server answered to a change, until all of them are read again. */
   accept(saved: SavedView) {
     this.resource.update((views) => views?.map((view) => (view.viewId === saved.viewId ? saved : view)));
