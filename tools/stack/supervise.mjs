@@ -5,6 +5,7 @@ import { HEALTHY_AFTER_MS, waitBeforeRestart } from './backoff.mjs';
 import { signal } from './process-mark.mjs';
 import { Sentence } from './sentence.mjs';
 import { until } from './until.mjs';
+import { watchStuck } from './watch-stuck.mjs';
 
 /**
  * One process that shall run for as long as the stack does.
@@ -22,6 +23,8 @@ import { until } from './until.mjs';
  * @property {() => Promise<unknown>} ready resolves when it answers, rejects while it does not
  * @property {number} [readyTimeoutMs]
  * @property {number} [readyEveryMs] how long to wait between two questions
+ * @property {() => Promise<string | undefined>} [stuck] resolves with why it is of no more use until it is started again
+ * @property {number} [stuckEveryMs] how long to wait between two questions
  */
 
 /**
@@ -53,11 +56,13 @@ export const supervise = (plan, { logFolder, say, changed = () => {}, wait = wai
     });
     closeSync(out);
     const running = child;
+    const leave = plan.stuck ? watchStuck(plan, (why) => endStuck(running, why)) : () => {};
     exited = new Promise((resolve) => {
       let over = false;
       const end = (how) => {
         if (over) return;
         over = true;
+        leave();
         changed(undefined);
         resolve();
         if (stopping || child !== running) return;
@@ -81,6 +86,12 @@ export const supervise = (plan, { logFolder, say, changed = () => {}, wait = wai
       running.once('exit', (code, sig) => end(sig ? `was ended by ${sig}` : `stopped with code ${code}`));
     });
     changed(running.pid);
+  };
+
+  const endStuck = (running, why) => {
+    if (stopping) return;
+    say(`  ${plan.title} is stuck: ${why}`);
+    signal(running.pid, 'SIGKILL');
   };
 
   const waitUntilReady = () =>

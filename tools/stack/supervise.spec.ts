@@ -88,6 +88,43 @@ describe('A supervised process', () => {
     expect(told('is back')).toBe(1);
   });
 
+  it('is started again when it says three times in a row that it is stuck', async () => {
+    const stuckPids = new Set<number>();
+    const answers: (string | undefined)[] = [];
+    const asked: (string | undefined)[] = [];
+    const probe = aProcess(staysUp, {
+      stuckEveryMs: 10,
+      stuck: async () => {
+        if (answers.length === 0 && !stuckPids.has(probe.pid!)) throw new Error('nobody knows');
+        asked.push(answers.shift() ?? (stuckPids.has(probe.pid!) ? 'its store answers nothing' : undefined));
+        return asked.at(-1);
+      },
+    });
+    const untilAsked = (times: number) =>
+      until(
+        () => {
+          if (asked.length < times) throw new Error('not yet');
+        },
+        { timeoutMs: 10_000, everyMs: 5 },
+      );
+    await probe.start();
+    const first = probe.pid!;
+    answers.push('bad luck', 'bad luck', undefined, 'bad luck', 'bad luck', undefined);
+    await untilAsked(6);
+    expect(probe.pid).toBe(first);
+    expect(said).toEqual([]);
+    stuckPids.add(first);
+    await until(
+      () => {
+        if (!said.some((line) => line.includes('is back'))) throw new Error('not yet');
+      },
+      { timeoutMs: 10_000 },
+    );
+    expect(probe.pid).not.toBe(first);
+    expect(said[0]).toBe('  Probe is stuck: its store answers nothing');
+    expect(said[1]).toMatch(/Probe was ended by SIGKILL; starting it again/);
+  });
+
   it('stays down once it was told to stop', async () => {
     const probe = aProcess(staysUp);
     await probe.start();

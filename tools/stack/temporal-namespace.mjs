@@ -23,6 +23,30 @@ export const prepareNamespace = async ({ address, namespace, embedded = false })
   }
 };
 
+/**
+ * The dev server's SQLite can be left interrupted for good by one call that ran out of time; every later one is then answered so
+ * (modernc.org/sqlite before 1.44, https://github.com/temporalio/temporal/pull/9198). It still says that it is well.
+ * @param {{ address: string, namespace: string }} options
+ * @returns {Promise<string | undefined>} why it is stuck; rejects when it does not answer in time, as a busy one may
+ */
+export const interruptedForGood = async ({ address, namespace }) => {
+  const connection = await Connection.connect({ address, connectTimeout: 3_000, interceptors: [] });
+  try {
+    await connection.withDeadline(Date.now() + 3_000, () =>
+      connection.workflowService.describeNamespace({ namespace }),
+    );
+    return undefined;
+  } catch (error) {
+    if (isInterrupted(error)) return 'its store answers every call with "interrupted"';
+    throw error;
+  } finally {
+    await connection.close();
+  }
+};
+
+/** @param {any} error */
+export const isInterrupted = (error) => /\binterrupted \(9\)/.test(`${error?.details ?? ''} ${error?.message ?? ''}`);
+
 const retention = { seconds: RETENTION_DAYS * 86_400 };
 const ALREADY_EXISTS = 6;
 

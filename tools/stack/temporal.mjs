@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { makeFolder } from './files.mjs';
 import { atLeast, findOrGet, versionNumbers } from './find-or-get.mjs';
-import { prepareNamespace } from './temporal-namespace.mjs';
+import { interruptedForGood, prepareNamespace } from './temporal-namespace.mjs';
 
 /** @type {import('./find-or-get.mjs').Program} */
 export const temporalCli = {
@@ -53,6 +53,7 @@ export const temporal = async ({ folder, port, uiPort, namespace }) => {
     env: { PATH: process.env.PATH, HOME: place },
     graceMs: 15_000,
     ready: () => prepareNamespace({ address, namespace, embedded: true }),
+    stuck: () => interruptedForGood({ address, namespace }),
     address,
     ui: `http://127.0.0.1:${uiPort}`,
   };

@@ -25,9 +25,10 @@ export class Temporal {
     return this.connection.withDeadline(Date.now() + deadlineMs, () => work(this.client));
   }
 
-  /** Rejects when the server does not answer. */
+  /** Rejects when the server does not answer, or its store does not: of itself it knows a lot from memory. */
   async ready(): Promise<void> {
-    await this.within(() => this.connection.workflowService.getSystemInfo({}), 1_000);
+    const { TEMPORAL_NAMESPACE: namespace } = this.settings;
+    await this.within(() => this.connection.workflowService.describeNamespace({ namespace }), 1_000);
   }
 
   /** A workflow's page in Temporal UI; without `executionId` the newest of that id. */
