@@ -46,6 +46,8 @@ export * from './leads/capture-leads';
 export * from './leads/json-value';
 export * from './leads/lead';
 export * from './leads/lead-history';
+export * from './leads/attribute-fault';
+export * from './leads/edited-attributes';
 export * from './leads/export-file';
 export * from './leads/lead-export';
 export * from './leads/lead-list';

@@ -3,7 +3,8 @@ import { defineCall } from '../base/call';
 import { Instant } from '../base/instant';
 import { pageOf, PageQuery } from '../base/page';
 import { EditToken } from '../base/whole-numbers';
-import { Attribute, AttributesDraft } from '../leads/attribute';
+import { Attribute } from '../leads/attribute';
+import { EditedAttributes } from '../leads/edited-attributes';
 import { storedObject } from '../leads/json-value';
 import { ScoreCell } from '../leads/lead-list';
 import { ExactText } from '../leads/text';
@@ -73,7 +74,7 @@ export const readAccount = defineCall({
 export const AccountChange = z.strictObject({
   version: EditToken().optional(),
   name: ExactText(500).nullish(),
-  attributes: AttributesDraft.optional(),
+  attributes: EditedAttributes.optional(),
   at: Instant.optional(),
 });
 export type AccountChange = z.infer<typeof AccountChange>;

@@ -2,6 +2,9 @@ import { RE2JS } from 're2js';
 import * as z from 'zod';
 import { isStorable } from '../leads/text';
 import { conditionLimits } from './limits';
+import { numberOf } from './number-of';
+
+export { numberOf };
 
 /** What attributes and properties are compared with. */
 export type Scalar = string | number | boolean;
@@ -30,16 +33,6 @@ export const ScalarList = z
   .array(ScalarValue, 'Give a list of values')
   .min(1, 'Give at least one value')
   .max(listLength, 'A list has at most 1,000 values');
-
-const numeric = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
-
-/** The number that a value stands for; numeric text counts. null = not a number. */
-export function numberOf(value: unknown): number | null {
-  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
-  if (typeof value !== 'string' || !numeric.test(value)) return null;
-  const number = Number(value);
-  return Number.isFinite(number) ? number : null;
-}
 
 export const NumberValue = z
   .union([z.number(), z.string()], 'Give a number')

@@ -3,7 +3,8 @@ import { defineCall } from '../base/call';
 import { Instant } from '../base/instant';
 import { EditToken } from '../base/whole-numbers';
 import { AliasesByType, AliasType } from './alias';
-import { Attribute, AttributesDraft } from './attribute';
+import { Attribute } from './attribute';
+import { EditedAttributes } from './edited-attributes';
 import { storedObject } from './json-value';
 import { AccountName } from './lead-list';
 import { ExactText } from './text';
@@ -53,7 +54,7 @@ export const readLead = defineCall({
 export const LeadChange = z.strictObject({
   version: EditToken().optional(),
   name: ExactText(500).nullish(),
-  attributes: AttributesDraft.optional(),
+  attributes: EditedAttributes.optional(),
   at: Instant.optional(),
 });
 export type LeadChange = z.infer<typeof LeadChange>;

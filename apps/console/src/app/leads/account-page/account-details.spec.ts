@@ -54,4 +54,23 @@ describe('details of an account', () => {
     expect([stale, host.querySelector('input')]).toEqual([1, null]);
     expect(host.textContent).toContain('Theirs');
   });
+
+  it('say at the field why what was typed is not taken, and keep it', async () => {
+    const { host, http, type } = await details();
+    host.querySelector<HTMLElement>('[aria-label="Edit name"]')!.click();
+    await settled();
+    type('Mine');
+    const issues = [{ path: 'name', message: 'Keep it shorter' }];
+    const problem = { code: 'invalid_request', detail: 'name: Keep it shorter.', status: 400, issues };
+    http.expectOne(({ method }) => method === 'PATCH').flush(problem, { status: 400, statusText: 'Bad request' });
+    await settled();
+    expect(host.querySelector('form [role=alert]')?.textContent.trim()).toBe('Keep it shorter');
+    const field = host.querySelector('input');
+    expect([field?.value, field?.getAttribute('aria-invalid')]).toEqual(['Mine', 'true']);
+    host.querySelector<HTMLElement>('form button[type=button]')!.click();
+    await settled();
+    host.querySelector<HTMLElement>('[aria-label="Edit name"]')!.click();
+    await settled();
+    expect(host.querySelector('form [role=alert]')?.textContent.trim()).toBe('');
+  });
 });

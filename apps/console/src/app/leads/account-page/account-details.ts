@@ -1,3 +1,4 @@
+import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { type Account, type Attribute, roleAtLeast } from '@heatline/contracts';
 import { Button, Icon, IconButton, Input, RelativeTime, Toaster } from '@heatline/ui';
@@ -14,7 +15,7 @@ type Editing = { readonly key: string; readonly kind: Attribute['kind'] } | 'nam
 /** What an account is said to be, typed over in place. */
 @Component({
   selector: 'hl-account-details',
-  imports: [Button, FocusFirst, Icon, IconButton, Input, RelativeTime],
+  imports: [Button, FocusFirst, Icon, IconButton, Input, NgTemplateOutlet, RelativeTime],
   templateUrl: './account-details.html',
   styleUrl: '../lead-page/details/lead-details.css',
 })
@@ -31,6 +32,8 @@ export class AccountDetails {
   /** Of the account as it was when editing began: it is kept new while somebody types, so that its version says nothing of what they saw. */
   private seen = 0;
   protected readonly saving = signal(false);
+  /** Why what was typed is not taken. */
+  protected readonly fault = signal<string | null>(null);
   protected readonly attributes = computed(() =>
     this.account().attributeList.map((attribute) => ({
       ...attribute,
@@ -47,6 +50,7 @@ export class AccountDetails {
 
   protected edit(what: Editing) {
     this.seen = this.account().version;
+    this.fault.set(null);
     this.editing.set(what);
   }
 
@@ -62,6 +66,7 @@ export class AccountDetails {
           ? { attributes: { [newKey.trim()]: typedValue(text, 'text') } }
           : { attributes: { [editing.key]: typedValue(text, editing.kind) } };
     this.saving.set(true);
+    this.fault.set(null);
     try {
       this.changed.emit(await this.api.change(accountId, { version: this.seen, ...change }));
       this.editing.set(null);
@@ -73,7 +78,7 @@ export class AccountDetails {
         await this.toaster.failed(
           'Somebody else changed this account meanwhile. What is shown now is new; type it again.',
         );
-      } else await this.toaster.failed(`Not saved. ${failure.issues[0]?.message ?? failure.detail}`);
+      } else this.fault.set(failure.issues[0]?.message ?? failure.detail);
     } finally {
       this.saving.set(false);
     }

@@ -16,7 +16,16 @@ import { OpenLead } from '../open-lead';
 import { attributeText } from './attribute-text';
 import { FocusFirst } from './focus-first';
 import { LeadEdits, type Place, valueAt } from './lead-edits';
-import { asTyped, checkedValue, isHalfFilled, typeOf, type ValueType, valueTypes, wholeDate } from './typed-value';
+import {
+  asTyped,
+  checkedAttribute,
+  checkedValue,
+  isHalfFilled,
+  typeOf,
+  type ValueType,
+  valueTypes,
+  wholeDate,
+} from './typed-value';
 
 /** One value of a lead, typed over in place. What was typed stays when somebody else was faster. */
 @Component({
@@ -104,12 +113,14 @@ export class EditableField {
   protected async save() {
     const field = this.field()?.nativeElement;
     if (field && isHalfFilled(field)) return this.fault.set(wholeDate);
-    const checked = checkedValue(this.typed(), this.place().of === 'name' ? 'text' : this.type());
+    const place = this.place();
+    const checked =
+      place.of === 'name' ? checkedValue(this.typed(), 'text') : checkedAttribute(place.key, this.typed(), this.type());
     if ('fault' in checked) return this.fault.set(checked.fault);
     if (checked.value === this.seen) return this.finished.emit();
     this.saving.set(true);
     this.fault.set(null);
-    const outcome = await this.edits.save(this.place(), this.title(), checked.value, this.seen);
+    const outcome = await this.edits.save(place, this.title(), checked.value, this.seen);
     this.saving.set(false);
     if (outcome.done) return this.finished.emit();
     if ('refused' in outcome) return this.fault.set(outcome.refused);

@@ -5,7 +5,7 @@ import { Suggest } from '../../../conditions/suggest';
 import { OpenLead } from '../open-lead';
 import { FocusFirst } from './focus-first';
 import { LeadEdits } from './lead-edits';
-import { checkedValue, isHalfFilled, type ValueType, valueTypes, wholeDate } from './typed-value';
+import { checkedAttribute, isHalfFilled, type ValueType, valueTypes, wholeDate } from './typed-value';
 
 /** An attribute that the lead does not have yet; its name is completed from those that others have. */
 @Component({
@@ -93,7 +93,7 @@ export class NewAttribute {
     const lead = this.open.lead();
     if (lead && Object.hasOwn(lead.attributes, key)) return this.fault.set('The lead has this already: edit it there');
     if (isHalfFilled(field)) return this.fault.set(wholeDate);
-    const checked = checkedValue(field.value, this.type());
+    const checked = checkedAttribute(key, field.value, this.type());
     if ('fault' in checked) return this.fault.set(checked.fault);
     if (checked.value === null) return this.fault.set('Give a value');
     this.saving.set(true);

@@ -1,4 +1,4 @@
-import { asTyped, checkedValue, typeOf, type ValueType } from './typed-value';
+import { asTyped, checkedAttribute, checkedValue, typeOf, type ValueType } from './typed-value';
 
 it.each<[string, ValueType, unknown]>([
   [' CTO ', 'text', { value: ' CTO ' }],
@@ -7,6 +7,8 @@ it.each<[string, ValueType, unknown]>([
   ['1,048,576', 'number', { value: 1_048_576 }],
   ['\u22122.5', 'number', { value: -2.5 }],
   ['1,5', 'number', { fault: 'Give a number, as in 250 or 12.5' }],
+  ['0x10', 'number', { fault: 'Give a number, as in 250 or 12.5' }],
+  ['12345678901234567890', 'number', { fault: 'This number is too long to be kept exactly: keep it as text' }],
   ['many', 'number', { fault: 'Give a number, as in 250 or 12.5' }],
   ['Yes', 'boolean', { value: true }],
   ['no', 'boolean', { value: false }],
@@ -27,4 +29,16 @@ it.each([
 ])('%j is edited as %s', (attribute, type, text) => {
   expect(typeOf(attribute)).toBe(type);
   expect(asTyped(attribute.value)).toBe(text);
+});
+
+it.each<[string, ValueType, boolean]>([
+  ['250', 'number', true],
+  ['51 to 200', 'text', true],
+  ['-5', 'number', false],
+  ['2.5', 'number', false],
+  ['-5', 'text', false],
+  ['yes', 'boolean', false],
+])('a company of %s people, kept as %s', (text, type, taken) => {
+  expect('value' in checkedAttribute('companySize', text, type)).toBe(taken);
+  expect('value' in checkedAttribute('seats', text, type)).toBe(true);
 });

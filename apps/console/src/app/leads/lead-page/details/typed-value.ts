@@ -1,4 +1,4 @@
-import type { Attribute } from '@heatline/contracts';
+import { type Attribute, attributeFault } from '@heatline/contracts';
 
 export const valueTypes = [
   { type: 'text', title: 'Text' },
@@ -21,7 +21,11 @@ export function checkedValue(text: string, type: ValueType): Checked {
       // Thousands as this console writes them.
       const plain = trimmed.replaceAll(/(?<=\d),(?=\d{3}(\D|$))/g, '').replace('\u2212', '-');
       const value = Number(plain);
-      return Number.isFinite(value) ? { value } : { fault: 'Give a number, as in 250 or 12.5' };
+      // As people write numbers: not what programs take for one, too.
+      if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain)) return { fault: 'Give a number, as in 250 or 12.5' };
+      return Math.abs(value) <= Number.MAX_SAFE_INTEGER
+        ? { value }
+        : { fault: 'This number is too long to be kept exactly: keep it as text' };
     }
     case 'boolean':
       if (/^(true|yes)$/i.test(trimmed)) return { value: true };
@@ -29,6 +33,13 @@ export function checkedValue(text: string, type: ValueType): Checked {
     case 'date':
       return isDay(trimmed) ? { value: trimmed } : { fault: 'Give a date, as in 2026-11-21' };
   }
+}
+
+/** The same, with what is known of the attribute. */
+export function checkedAttribute(key: string, text: string, type: ValueType): Checked {
+  const checked = checkedValue(text, type);
+  const fault = 'value' in checked ? attributeFault(key, checked.value) : null;
+  return fault ? { fault } : checked;
 }
 
 export const wholeDate = 'Give the whole date, with day, month and year';
