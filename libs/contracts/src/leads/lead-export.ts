@@ -38,16 +38,21 @@ export const usualExportColumns: readonly LeadExportColumn[] = [
   'created',
 ];
 
+const error = ({ input }: { input?: unknown }): string => {
+  const known = `Give ${leadExportColumns.join(', ')}, or attribute:<name>`;
+  return typeof input === 'string' && input ? `There is no column “${input.slice(0, 60)}”. ${known}` : known;
+};
+
 /** A column, or `attribute:` and the name of an attribute. */
 export const ExportColumn = z.union(
   [
     z.enum(leadExportColumns),
     z
       .string()
-      .regex(/^attribute:.{1,200}$/su)
-      .refine(isStorable),
+      .regex(/^attribute:.{1,200}$/su, { error })
+      .refine(isStorable, { error }),
   ],
-  `Give ${leadExportColumns.join(', ')}, or attribute:<name>`,
+  { error },
 );
 export type ExportColumn = z.infer<typeof ExportColumn>;
 

@@ -8,8 +8,19 @@ import { leadSortKeys } from './lead-sort-keys';
 
 const commaList = <Item extends z.ZodType>(item: Item, max: number) =>
   z
-    .preprocess((value) => (typeof value === 'string' ? value.split(',') : value), z.array(item).min(1).max(max))
+    .preprocess(
+      (value) => (typeof value === 'string' ? value.split(',') : value),
+      z.array(item).min(1).max(max, `Give at most ${max} of them`),
+    )
     .optional();
+
+/** Nothing is no number, and not 0. */
+const points = z.preprocess(
+  (text) => (text === '' ? Number.NaN : text),
+  z.coerce.number().min(-10_000_000).max(10_000_000),
+);
+
+const owner = 'Give the id of a member, me or none';
 
 export const LeadSort = z.enum([...leadSortKeys, ...leadSortKeys.map((key) => `-${key}` as const)]);
 export type LeadSort = z.infer<typeof LeadSort>;
@@ -24,18 +35,18 @@ export const LeadListQuery = PageQuery.extend({
   /** Further models whose scores are shown; of account models those of the lead's account. */
   modelIds: commaList(z.uuid(), 5),
   /** Points, included. */
-  scoreMin: z.coerce.number().min(-10_000_000).max(10_000_000).optional(),
+  scoreMin: points.optional(),
   /** Points, included. */
-  scoreMax: z.coerce.number().min(-10_000_000).max(10_000_000).optional(),
+  scoreMax: points.optional(),
   /** Points, excluded: quick ranges are half-open. */
-  scoreBelow: z.coerce.number().min(-10_000_000).max(10_000_000).optional(),
+  scoreBelow: points.optional(),
   /** Keys or names of levels, several by comma. */
   level: commaList(z.string().min(1).max(100), 50),
   accountId: z.uuid().optional(),
   /** Keys of attributes to show, several by comma. */
   attributes: commaList(z.string().min(1).max(200), 10),
   /** Members' ids, `me`, or `none`; several by comma. */
-  owner: commaList(z.union([z.uuid(), z.enum(['me', 'none'])]), 50),
+  owner: commaList(z.union([z.uuid(owner), z.enum(['me', 'none'])], owner), 50),
   /** A condition as JSON text. */
   filter: z.string().max(20_000).optional(),
   /** How exact the total must be; `about` is exact where that is cheap. */
