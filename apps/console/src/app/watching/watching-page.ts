@@ -59,7 +59,7 @@ const columns = [
     WatchStar,
   ],
   templateUrl: './watching-page.html',
-  styleUrl: './watching-page.css',
+  styleUrls: ['../table-page.css', './watching-page.css'],
 })
 export class WatchingPage {
   private readonly injector = inject(Injector);

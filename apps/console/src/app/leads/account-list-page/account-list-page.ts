@@ -64,7 +64,7 @@ const sortTitles: Record<AccountSortKey, string> = {
   ],
   providers: [AccountList],
   templateUrl: './account-list-page.html',
-  styleUrl: './account-list-page.css',
+  styleUrls: ['../searched-list.css', './account-list-page.css'],
 })
 export class AccountListPage {
   private readonly router = inject(Router);

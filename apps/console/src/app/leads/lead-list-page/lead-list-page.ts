@@ -63,7 +63,7 @@ import { SortButton } from './sort-button';
   ],
   providers: [LeadList, ListColumns, Selection],
   templateUrl: './lead-list-page.html',
-  styleUrl: './lead-list-page.css',
+  styleUrls: ['../searched-list.css', './lead-list-page.css'],
 })
 export class LeadListPage {
   private readonly runs = inject(ActiveRuns);

@@ -77,7 +77,7 @@ const starterIcons = { member: 'person', apiKey: 'key', schedule: 'schedule', sy
     Tag,
   ],
   templateUrl: './run-list-page.html',
-  styleUrl: './run-list-page.css',
+  styleUrls: ['../../table-page.css', './run-list-page.css'],
 })
 export class RunListPage {
   private readonly router = inject(Router);

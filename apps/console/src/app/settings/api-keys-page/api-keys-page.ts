@@ -48,7 +48,7 @@ import { keyState, keyStateWords, scopeWords } from './key-words';
     Tag,
   ],
   templateUrl: './api-keys-page.html',
-  styleUrls: ['../settings-table.css', './api-keys-page.css'],
+  styleUrls: ['../../table-page.css', '../settings-table.css', './api-keys-page.css'],
 })
 export class ApiKeysPage {
   private readonly api = inject(SettingsApi);

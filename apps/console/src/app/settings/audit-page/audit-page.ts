@@ -20,7 +20,7 @@ const pageSize = 50;
   selector: 'hl-audit-page',
   imports: [AdminsOnly, Failed, Icon, ListFoot, LoadingLine, RelativeTime, Skeleton, StateBlock],
   templateUrl: './audit-page.html',
-  styleUrls: ['../settings-table.css', './audit-page.css'],
+  styleUrls: ['../../table-page.css', '../settings-table.css', './audit-page.css'],
 })
 export class AuditPage {
   /** Where the page begins; absent: with the newest. */

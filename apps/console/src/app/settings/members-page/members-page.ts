@@ -53,7 +53,7 @@ import { inOrder, memberState } from './member-state';
     Tag,
   ],
   templateUrl: './members-page.html',
-  styleUrl: '../settings-table.css',
+  styleUrls: ['../../table-page.css', '../settings-table.css'],
 })
 export class MembersPage {
   private readonly api = inject(SettingsApi);
