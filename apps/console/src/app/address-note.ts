@@ -19,6 +19,9 @@ import { Button, Icon } from '@heatline/ui';
       border-top: 1px solid var(--mat-sys-outline-variant);
       background: var(--mat-sys-surface-container-low);
     }
+    button {
+      flex: none;
+    }
     span {
       min-width: 0;
       overflow-wrap: anywhere;
