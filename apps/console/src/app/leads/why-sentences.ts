@@ -1,6 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { computed, type Signal } from '@angular/core';
 import type { ReplyOf, whyScores } from '@heatline/contracts';
+import { againAfterFailure } from '../api/again-after-failure';
 import { held } from '../api/held';
 
 /** Whose sentences are wanted, under which model. */
@@ -21,6 +22,7 @@ export function whySentences(asked: () => WhyAsked | undefined): Signal<Readonly
     },
     { parse: (raw) => new Map((raw as ReplyOf<typeof whyScores>).items.map(({ leadId, why }) => [leadId, why])) },
   );
+  againAfterFailure(resource);
   const shown = held(resource, () => asked()?.modelId);
   return computed(() => shown() ?? nothing);
 }

@@ -17,6 +17,15 @@ describe('news of a page', () => {
     expect(moved).toBe(true);
   });
 
+  it('say whether each row of the page is shown', () => {
+    const [a, b, c] = [row('a'), row('b'), row('c')];
+    expect(keptOrder([a, b], [c, a]).whole).toBe(false);
+    expect(keptOrder([a, b], [b, a]).whole).toBe(true);
+    expect(keptOrder([a, b], [a]).whole).toBe(true);
+    expect(keptOrder([a, b], [b, c], new Set(['a'])).whole).toBe(true);
+    expect(keptOrder([], [a]).whole).toBe(true);
+  });
+
   it('take a row away that was deleted here, and put whoever follows behind the others', () => {
     const before = [row('a'), row('b'), row('c')];
     const deleted = new Set(['b', 'elsewhere']);
@@ -24,6 +33,7 @@ describe('news of a page', () => {
       items: [row('a'), row('c'), row('d')],
       gone: new Set(),
       moved: true,
+      whole: true,
     });
     expect(keptOrder(before, [row('a'), row('c')], deleted)).toMatchObject({
       items: [row('a'), row('c')],

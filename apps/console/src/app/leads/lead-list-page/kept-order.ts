@@ -8,6 +8,8 @@ export interface KeptOrder<Item> {
   readonly gone: ReadonlySet<string>;
   /** The server has the page in another order, or with others on it. */
   readonly moved: boolean;
+  /** Each row that the server has on the page is shown. */
+  readonly whole: boolean;
 }
 
 /**
@@ -25,10 +27,11 @@ export function keptOrder<Item extends Row>(
   const follow = latest.filter(({ leadId }) => !there.has(leadId));
   const shown = stay.length < before.length ? [...stay, ...follow] : before;
   // Where nothing was shown there is nothing that could jump.
-  if (shown.length === 0) return { items: latest, gone: new Set(), moved: false };
+  if (shown.length === 0) return { items: latest, gone: new Set(), moved: false, whole: true };
   return {
     items: shown.map((item) => byId.get(item.leadId) ?? item),
     gone: new Set(shown.flatMap(({ leadId }) => (byId.has(leadId) ? [] : leadId))),
     moved: shown.length !== latest.length || shown.some(({ leadId }, index) => latest[index]?.leadId !== leadId),
+    whole: shown !== before || follow.length === 0,
   };
 }

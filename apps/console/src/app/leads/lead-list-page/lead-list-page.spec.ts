@@ -18,8 +18,16 @@ async function aList({
   models = [aModel()],
   items = [aLeadItem()],
   total = { value: items.length, exact: true },
+  cursors = [],
   refused,
-}: { url?: string; models?: Model[]; items?: LeadListItem[]; total?: Total; refused?: object } = {}) {
+}: {
+  url?: string;
+  models?: Model[];
+  items?: LeadListItem[];
+  total?: Total;
+  cursors?: string[];
+  refused?: object;
+} = {}) {
   TestBed.configureTestingModule({
     providers: [
       provideHttpClient(),
@@ -29,7 +37,6 @@ async function aList({
   });
   const harness = await RouterTestingHarness.create();
   await harness.navigateByUrl(url, LeadListPage);
-  const page = { items, nextCursor: null, total };
   const answers: Record<string, object> = {
     '/api/models': { items: models },
     '/api/runs': { items: [], nextCursor: null },
@@ -41,7 +48,7 @@ async function aList({
       if (open.request.url !== '/api/leads') return open.flush(answers[open.request.url] ?? {});
       asked.push(open.request);
       if (refused) open.flush(refused, { status: 503, statusText: 'Unavailable' });
-      else open.flush({ ...page, items: [...page.items] });
+      else open.flush({ items: [...items], nextCursor: cursors[asked.length - 1] ?? null, total });
     });
   await settle();
   const host = harness.routeNativeElement as HTMLElement;
@@ -149,6 +156,21 @@ describe('the leads list', () => {
     await settle();
     expect(names()).toEqual(['Second', 'First']);
     expect(host.textContent).not.toContain('Order changed');
+  });
+
+  it('goes on behind the rows that it shows when some of them have left the page', async () => {
+    const [first, second, third] = ['First', 'Second', 'Third'].map((name, n) =>
+      aLeadItem({ leadId: `0a000000-0000-4000-8000-00000000001${n}`, name }),
+    ) as [LeadListItem, LeadListItem, LeadListItem];
+    const items = [first, second];
+    const list = await aList({ items, cursors: ['behind-second', 'behind-third', ''] });
+    items.splice(0, 2, second, third);
+    list.reload();
+    await list.settle();
+    list.button(/Next page/)?.click();
+    await list.settle();
+    expect(list.asked[2]?.params.get('cursor')).toBe('behind-second');
+    expect(TestBed.inject(Router).url).toContain('skip=1');
   });
 
   it('selects all that match when all of the page are selected and there are more', async () => {

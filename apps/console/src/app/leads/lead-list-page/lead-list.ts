@@ -28,6 +28,8 @@ interface Shown extends KeptOrder<LeadListItem> {
   /** What was asked for. */
   readonly asked: string;
   readonly latest: Page;
+  /** Where the next page begins: behind the last row that is shown, whoever has left this page meanwhile. */
+  readonly nextCursor: string | null;
   /** Rows before it; null: not known. */
   readonly skipped: number | null;
 }
@@ -96,7 +98,9 @@ export class LeadList {
       const before = previous?.value;
       if (!page) return before;
       const same = before?.asked === asked && previous?.source.sorted === sorted;
-      return { asked, latest: page, skipped, ...keptOrder(same ? before.items : [], page.items, this.deleted) };
+      const kept = keptOrder(same ? before.items : [], page.items, this.deleted);
+      const nextCursor = same && !kept.whole ? before.nextCursor : page.nextCursor;
+      return { asked, latest: page, skipped, nextCursor, ...kept };
     },
   });
   readonly loading = computed(() => this.page.isLoading() || (!this.models.loaded() && !this.models.error()));
@@ -130,7 +134,7 @@ export class LeadList {
     const leadIds = this.shown()?.items.map(({ leadId }) => leadId);
     return model && leadIds ? { modelId: model.modelId, leadIds } : undefined;
   });
-  readonly hasNext = computed(() => !!this.shown()?.latest.nextCursor);
+  readonly hasNext = computed(() => !!this.shown()?.nextCursor);
   readonly total = computed(() => {
     const shown = this.shown();
     return shown && !this.misfit() ? knownTotal(shown.latest, shown.skipped) : null;
@@ -209,10 +213,11 @@ export class LeadList {
   }
 
   next() {
-    const cursor = this.shown()?.latest.nextCursor;
-    if (!cursor) return;
+    const { nextCursor: cursor, items, gone } = this.shown() ?? {};
+    if (!cursor || !items || !gone) return;
     this.trail.leave(this.view().cursor);
-    void this.go({ ...this.view(), cursor, skipped: this.view().skipped + (this.rows()?.length ?? 0) }, false);
+    // Whoever has left the page stands further down, or nowhere.
+    void this.go({ ...this.view(), cursor, skipped: this.view().skipped + items.length - gone.size }, false);
   }
 
   /** The page before, or the first one when it is not known how one came here. */
