@@ -11,6 +11,7 @@ const text = async (inputs: Record<string, unknown>) => {
 describe('a score cell', () => {
   it('says the score and the change in words', async () => {
     expect(await text({ score: 78, change: 12 })).toBe('78, 12 points up in 7 days');
+    expect(await text({ score: 78, change: -1 })).toBe('78, 1 point down in 7 days');
     expect(await text({ score: 52.5, change: -4 })).toBe('52.5, 4 points down in 7 days');
   });
 

@@ -36,7 +36,8 @@ export class Trend {
   /** Too little for the room of a number: the arrow alone says it, and hovering how much. */
   protected readonly tiny = computed(() => Math.abs(this.change() ?? 0) < 0.05);
   protected readonly words = computed(
-    () => ` points ${(this.change() ?? 0) > 0 ? 'up' : 'down'} in ${this.days()} days`,
+    () =>
+      ` ${this.size() === '1' ? 'point' : 'points'} ${(this.change() ?? 0) > 0 ? 'up' : 'down'} in ${this.days()} days`,
   );
   protected readonly title = computed(() => {
     const change = this.change();

@@ -1,7 +1,8 @@
-import { afterMove, afterResize, afterToggle, columnParts, leadColumns, nameWidth } from './lead-columns';
+import { afterMove, afterResize, afterToggle, columnParts, keptAtFirst, leadColumns, nameWidth } from './lead-columns';
 
 const titles = { engagement: 'Engagement', profile: 'Profile', custom: 'Trial usage' };
 const sources = { kinds: ['engagement', 'profile'] as const, titles, accounts: true };
+const untouched = keptAtFirst(sources.kinds);
 const shown = (chosen: Parameters<typeof leadColumns>[1], of: Parameters<typeof leadColumns>[0] = sources) =>
   leadColumns(of, chosen).flatMap((column) => (column.shown ? column.key : []));
 
@@ -29,9 +30,23 @@ describe('the columns of the leads list', () => {
     ]);
   });
 
+  it('of a custom model are hidden at first, unless nothing else is scored', () => {
+    const all = { ...sources, kinds: ['engagement', 'profile', 'custom'] as const };
+    expect(shown(undefined, all)).toEqual(first);
+    expect(leadColumns(all, undefined).find(({ key }) => key === 'score-custom')?.shown).toBe(false);
+    expect(shown(afterToggle(keptAtFirst(all.kinds), 'score-custom'), all)[3]).toBe('score-custom');
+    expect(shown(undefined, { ...sources, kinds: ['custom'] })).toEqual([
+      'aliases',
+      'score-custom',
+      'level-custom',
+      'lastActivity',
+      'created',
+    ]);
+  });
+
   it('keep what a member showed and hid, each in its place', () => {
-    expect(shown(afterToggle(undefined, 'owner'))).toEqual([...first, 'owner']);
-    const without = afterToggle(undefined, 'score-profile');
+    expect(shown(afterToggle(untouched, 'owner'))).toEqual([...first, 'owner']);
+    const without = afterToggle(untouched, 'score-profile');
     expect(shown(without)).toEqual(first.filter((key) => key !== 'score-profile'));
     expect(shown(afterToggle(without, 'score-profile'))).toEqual(first);
   });
@@ -42,13 +57,13 @@ describe('the columns of the leads list', () => {
   });
 
   it('move before and behind others', () => {
-    expect(shown(afterMove(undefined, 'created', 'aliases'))).toEqual(['created', ...first.slice(0, -1)]);
-    expect(shown(afterMove(undefined, 'aliases', 'created'))).toEqual([...first.slice(1), 'aliases']);
-    expect(shown(afterMove(undefined, 'owner', 'aliases'))).toEqual(first);
+    expect(shown(afterMove(untouched, 'created', 'aliases'))).toEqual(['created', ...first.slice(0, -1)]);
+    expect(shown(afterMove(untouched, 'aliases', 'created'))).toEqual([...first.slice(1), 'aliases']);
+    expect(shown(afterMove(untouched, 'owner', 'aliases'))).toEqual(first);
   });
 
   it('keep widths within bounds, that of the name too', () => {
-    const wide = afterResize(afterResize(undefined, 'aliases', 300), 'created', 4);
+    const wide = afterResize(afterResize(untouched, 'aliases', 300), 'created', 4);
     expect(leadColumns(sources, wide).find(({ key }) => key === 'aliases')?.widthPx).toBe(300);
     expect(leadColumns(sources, wide).find(({ key }) => key === 'created')?.widthPx).toBe(64);
     const named = afterResize(wide, 'name', 400);
@@ -60,8 +75,8 @@ describe('the columns of the leads list', () => {
     const alone = { ...sources, kinds: ['engagement'] as const, accounts: false };
     expect(shown(undefined, alone)).not.toContain('score-profile');
     expect(leadColumns(alone, undefined).map(({ key }) => key)).not.toContain('score-account');
-    expect(shown(afterToggle(undefined, 'aliases'), alone)).not.toContain('level-profile');
-    expect(shown(afterToggle(undefined, 'aliases'))).toContain('level-profile');
+    expect(shown(afterToggle(untouched, 'aliases'), alone)).not.toContain('level-profile');
+    expect(shown(afterToggle(untouched, 'aliases'))).toContain('level-profile');
   });
 
   it.each([

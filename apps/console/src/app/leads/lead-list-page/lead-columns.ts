@@ -41,10 +41,10 @@ export interface ColumnSources {
   readonly accounts: boolean;
 }
 
-type Kept = NonNullable<TableChoice['columns']>;
+export type Kept = NonNullable<TableChoice['columns']>;
 
 /** In the order of the table at first. Columns of models that are not there yet keep their place for the day when they are. */
-const atFirst: readonly string[] = [
+const inOrder: readonly string[] = [
   'aliases',
   ...leadKinds.map((kind) => `score-${kind}`),
   ...leadKinds.map((kind) => `level-${kind}`),
@@ -52,7 +52,11 @@ const atFirst: readonly string[] = [
   'created',
 ];
 const hiddenAtFirst = ['owner', 'account', 'score-account', 'level-account', 'title', 'company'] as const;
-const everyKey: readonly string[] = [...atFirst, ...hiddenAtFirst];
+const everyKey: readonly string[] = [...inOrder, ...hiddenAtFirst];
+
+/** What stands for a choice until there is one: a custom model is shown where no other would be. */
+export const keptAtFirst = (kinds: readonly LeadKind[]): Kept =>
+  inOrder.filter((key) => !key.endsWith('-custom') || !kinds.some((kind) => kind !== 'custom')).map((key) => ({ key }));
 
 const titles: Record<string, string> = {
   aliases: 'Aliases',
@@ -75,7 +79,7 @@ const widthOf = (key: string): number => {
 
 /** All that can be shown: what is shown in its order, then the rest. The name is always there and always first. */
 export function leadColumns(sources: ColumnSources, chosen: TableChoice['columns']): LeadColumn[] {
-  const kept = chosen?.filter(({ key }) => key !== 'name') ?? keptAtFirst();
+  const kept = chosen?.filter(({ key }) => key !== 'name') ?? keptAtFirst(sources.kinds);
   const shown = [...new Set(kept.map(({ key }) => key))];
   return [...shown, ...everyKey.filter((key) => !shown.includes(key))].flatMap((key) => {
     const title = titleOf(key, sources);
@@ -97,11 +101,8 @@ function titleOf(key: string, { kinds, titles: ofKinds, accounts }: ColumnSource
   return kind ? `${ofKinds[kind]} ${key.startsWith('score') ? 'Score' : 'Level'}` : null;
 }
 
-const keptAtFirst = (): Kept => atFirst.map((key) => ({ key }));
-
 /** What is kept after a column was shown, where it stands at first, or hidden. */
-export function afterToggle(chosen: TableChoice['columns'], key: string): Kept {
-  const kept = chosen ?? keptAtFirst();
+export function afterToggle(kept: Kept, key: string): Kept {
   if (kept.some((one) => one.key === key)) return kept.filter((one) => one.key !== key);
   const later = everyKey.slice(everyKey.indexOf(key) + 1);
   const before = kept.findIndex((one) => later.includes(one.key));
@@ -109,8 +110,7 @@ export function afterToggle(chosen: TableChoice['columns'], key: string): Kept {
 }
 
 /** What is kept after a shown column was put in the place of another one. */
-export function afterMove(chosen: TableChoice['columns'], key: string, place: string): Kept {
-  const kept = chosen ?? keptAtFirst();
+export function afterMove(kept: Kept, key: string, place: string): Kept {
   const [from, to] = [key, place].map((one) => kept.findIndex((column) => column.key === one));
   const moved = kept[from ?? -1];
   if (!moved || from === undefined || to === undefined || to < 0) return kept;
@@ -118,8 +118,7 @@ export function afterMove(chosen: TableChoice['columns'], key: string, place: st
 }
 
 /** What is kept after a column, or the name, was made as wide as this. */
-export function afterResize(chosen: TableChoice['columns'], key: string, px: number): Kept {
-  const kept = chosen ?? keptAtFirst();
+export function afterResize(kept: Kept, key: string, px: number): Kept {
   const widthPx = Math.round(Math.min(widths.most, Math.max(widths.least, px)));
   if (key === 'name' && nameWidth(kept) === null) return [{ key, widthPx }, ...kept];
   return kept.map((one) => (one.key === key ? { key, widthPx } : one));

@@ -6,7 +6,7 @@ import { ChosenPreferences } from '../../session/preferences';
 import { choiceTitle, kindTitles, type LeadKind } from '../model-choice';
 import { ChosenModels } from '../model-picker/chosen-models';
 import type { ColumnChange } from './columns-panel';
-import { afterMove, afterResize, afterToggle, leadColumns, nameWidth } from './lead-columns';
+import { afterMove, afterResize, afterToggle, keptAtFirst, leadColumns, nameWidth } from './lead-columns';
 
 /** The columns of the list as this member has them; kept on the server. */
 @Injectable()
@@ -36,13 +36,14 @@ export class ListColumns {
   }
 
   change(change: ColumnChange): Promise<void> {
+    const kept = this.kept() ?? keptAtFirst(this.kinds());
     switch (change.kind) {
       case 'toggle':
-        return this.keep(afterToggle(this.kept(), change.key));
+        return this.keep(afterToggle(kept, change.key));
       case 'move':
-        return this.keep(afterMove(this.kept(), change.key, change.place));
+        return this.keep(afterMove(kept, change.key, change.place));
       case 'resize':
-        return this.keep(afterResize(this.kept(), change.key, change.px));
+        return this.keep(afterResize(kept, change.key, change.px));
     }
   }
 
