@@ -1,9 +1,9 @@
 import { TestBed } from '@angular/core/testing';
 import { Stepper } from './stepper';
 
-async function aStepper(value: number) {
+async function aStepper(value: number, bounds: { min?: number; max?: number } = {}) {
   const stepper = TestBed.createComponent(Stepper);
-  stepper.componentRef.setInput('value', value);
+  for (const [name, is] of Object.entries({ value, ...bounds })) stepper.componentRef.setInput(name, is);
   stepper.componentRef.setInput('label', 'Points of Opened a mail');
   await stepper.whenStable();
   const host: HTMLElement = stepper.nativeElement;
@@ -33,8 +33,30 @@ describe('a stepper', () => {
 
   it('takes decimals and either minus when typed', async () => {
     const { stepper, type } = await aStepper(5);
-    type('\u221212,345');
+    type('\u221212,34');
     expect(stepper.value()).toBe(-12.34);
+    type('\u221212.345');
+    expect(stepper.value()).toBe(-12.34);
+  });
+
+  it('reads what it shows, thousands and all, and stops at its bounds', async () => {
+    const { stepper, field, button, type, settled } = await aStepper(-4_999.99, { min: -5_000, max: 5_000 });
+    expect(field.value).toBe('\u22124,999.99');
+    type('\u22124,998.99');
+    expect(stepper.value()).toBe(-4_998.99);
+    type('\u22124,999');
+    expect(stepper.value()).toBe(-4_999);
+    type('\u22124,999.99');
+    button('One less').click();
+    await settled();
+    expect([stepper.value(), field.value]).toEqual([-5_000, '\u22125,000']);
+    expect(button('One less').disabled).toBe(true);
+    button('One more').click();
+    type('-6000');
+    await settled();
+    expect([stepper.value(), field.value]).toEqual([-5_000, '\u22125,000']);
+    type('1,000,000');
+    expect([stepper.value(), field.value]).toEqual([5_000, '+5,000']);
   });
 
   it('keeps its value when what is typed is no number', async () => {

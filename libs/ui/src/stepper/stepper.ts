@@ -1,6 +1,7 @@
 import { Component, computed, input, model } from '@angular/core';
 import { Icon } from '../icon/icon';
 import { formatPoints } from '../number/points';
+import { readNumber } from '../number/read-number';
 
 /** Points of a rule: one down, the number itself to type over, one up. Whole steps, decimals by typing. */
 @Component({
@@ -93,8 +94,8 @@ export class Stepper {
 
   protected type(event: Event) {
     const field = event.target as HTMLInputElement;
-    const typed = Number(field.value.replace('\u2212', '-').replace(/[\s+]/g, '').replace(',', '.'));
-    if (Number.isFinite(typed) && field.value.trim() !== '') this.set(typed);
+    const typed = readNumber(field.value);
+    if (typed !== undefined && Number.isFinite(typed)) this.set(typed);
     field.value = this.text();
   }
 

@@ -23,12 +23,3 @@ export function withPart<Match extends object, Key extends keyof Match>(
   const { [key]: _, ...rest } = match;
   return (value === undefined ? rest : { ...rest, [key]: value }) as Match;
 }
-
-/** A number field: empty means that there is no limit, text that is no number stays a complaint. */
-export const amountOf = (text: string): number | undefined => {
-  const plain = text.trim().replace(',', '.');
-  return plain === '' ? undefined : Number(plain);
-};
-
-export const shownAmount = (amount: number | null | undefined): string =>
-  typeof amount === 'number' && Number.isFinite(amount) ? String(amount) : '';

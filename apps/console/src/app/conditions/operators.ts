@@ -1,3 +1,4 @@
+import { readNumber } from '@heatline/ui';
 import type { ConditionLeaf } from './condition-node';
 
 export type ValueKind = 'one' | 'list' | 'number' | 'between' | 'pattern' | 'nothing' | 'date' | 'age' | 'period';
@@ -102,6 +103,6 @@ export function scalarOf(text: string): string | number | boolean {
 
 /** Numbers as numbers; what is not one stays as typed, and the schema says so. */
 export const numberOrText = (text: string): string | number => {
-  const plain = text.trim().replace('−', '-').replace(',', '.');
-  return plain !== '' && Number.isFinite(Number(plain)) ? Number(plain) : text;
+  const number = readNumber(text);
+  return number !== undefined && Number.isFinite(number) ? number : text;
 };

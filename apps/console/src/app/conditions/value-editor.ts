@@ -1,3 +1,4 @@
+import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, input, output } from '@angular/core';
 import { namedPeriods } from '@heatline/contracts';
 import { Icon, Tag } from '@heatline/ui';
@@ -10,7 +11,7 @@ import { Suggest } from './suggest';
 /** The field that fits the operator: a text, a number, a list, two ends, a date, an age, a period, or none. */
 @Component({
   selector: 'hl-value-editor',
-  imports: [Icon, SpanEditor, Suggest, Tag],
+  imports: [Icon, NgTemplateOutlet, SpanEditor, Suggest, Tag],
   templateUrl: './value-editor.html',
   styleUrl: './value-editor.css',
 })
@@ -34,6 +35,7 @@ export class ValueEditor {
   protected readonly mayMove = computed(() => this.leaf().attribute !== undefined);
   protected readonly periods = namedPeriods;
   protected readonly words = (period: string) => period.replaceAll('_', ' ');
+  protected readonly ends = ['from', 'to'] as const;
   protected readonly scalar = scalarOf;
   protected readonly number = numberOrText;
 
@@ -45,7 +47,7 @@ export class ValueEditor {
     this.setList(this.list().filter((known) => known !== text));
   }
 
-  protected end(index: 0 | 1, text: string) {
+  protected bound(index: number, text: string) {
     const ends = [...this.list()].map(numberOrText);
     ends[index] = numberOrText(text);
     this.changed.emit([ends[0] ?? '', ends[1] ?? '']);

@@ -1,14 +1,14 @@
 import { Component, computed, input, output } from '@angular/core';
 import type { Condition, CountRange, EventLeaf, EventMatch, Issue } from '@heatline/contracts';
-import { Icon, Input } from '@heatline/ui';
-import { amountOf, shownAmount, withPart } from '../../conditions/event-match';
+import { Amount, Icon, Input } from '@heatline/ui';
+import { withPart } from '../../conditions/event-match';
 import { EventMatchEditor } from '../../conditions/event-match-editor';
 import { SpanEditor } from '../../conditions/span-editor';
 
 /** What a lead did, or did not do: which events, how often, when. */
 @Component({
   selector: 'hl-event-part',
-  imports: [EventMatchEditor, Icon, Input, SpanEditor],
+  imports: [Amount, EventMatchEditor, Icon, Input, SpanEditor],
   templateUrl: './event-part.html',
   styleUrl: './part-editor.css',
 })
@@ -22,7 +22,6 @@ export class EventPart {
     const { count } = this.leaf();
     return (count?.min ?? 0) === 0 && count?.max === 0;
   });
-  protected readonly amount = shownAmount;
   protected readonly complaint = computed(
     () => this.issues().find(({ path }) => /^filter\.(count|window|between)/.test(path))?.message ?? null,
   );
@@ -38,8 +37,8 @@ export class EventPart {
     this.changed.emit({ ...match, ...Object.fromEntries(rest) });
   }
 
-  protected count(end: 'min' | 'max', text: string) {
-    const { min, max }: CountRange = { ...this.leaf().count, [end]: amountOf(text) };
+  protected count(end: 'min' | 'max', times: number | undefined) {
+    const { min, max }: CountRange = { ...this.leaf().count, [end]: times };
     const count: CountRange = {
       ...(min === undefined || min === null ? {} : { min }),
       ...(max === undefined || max === null ? {} : { max }),

@@ -1,7 +1,7 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatRadioButton, MatRadioGroup } from '@angular/material/radio';
 import type { Group, ModelDecay, ModelDefinition } from '@heatline/contracts';
-import { Button, counted, Field, Icon, IconButton, Input, Skeleton } from '@heatline/ui';
+import { Amount, Button, counted, Field, Icon, IconButton, Input, Skeleton } from '@heatline/ui';
 import { OpenDraft } from '../open-draft';
 import { OpenModel } from '../open-model';
 import { DecayChart } from './decay-chart';
@@ -11,7 +11,7 @@ import { decayKinds, fadingRules, keyComplaint, modelDecayOf, withGroup, without
 /** How points fade, how far a score may go, and groups of rules that share a cap. */
 @Component({
   selector: 'hl-decay-tab',
-  imports: [Button, DecayChart, Field, Icon, IconButton, Input, MatRadioButton, MatRadioGroup, Skeleton],
+  imports: [Amount, Button, DecayChart, Field, Icon, IconButton, Input, MatRadioButton, MatRadioGroup, Skeleton],
   templateUrl: './decay-tab.html',
   styleUrl: './decay-tab.css',
 })
@@ -54,31 +54,26 @@ export class DecayTab {
   protected readonly newKey = signal('');
   protected readonly keyError = signal<string | null>(null);
 
-  protected shown(value: number | null | undefined): string {
-    return typeof value === 'number' && !Number.isNaN(value) ? String(value) : '';
-  }
-
   protected choose(kind: ModelDecay['kind']) {
     this.edit((definition) => ({ ...definition, decay: modelDecayOf(kind) }));
   }
 
-  protected set(field: 'days' | 'percent' | 'everyDays' | 'points', text: string) {
+  protected set(field: 'days' | 'percent' | 'everyDays' | 'points', amount: number | undefined) {
     this.edit((definition) => ({
       ...definition,
-      decay: { ...definition.decay, [field]: amount(text) ?? Number.NaN } as ModelDecay,
+      decay: { ...definition.decay, [field]: amount ?? Number.NaN } as ModelDecay,
     }));
   }
 
-  protected bound(end: 'floor' | 'ceiling', text: string) {
-    this.edit((definition) => ({ ...definition, [end]: amount(text) ?? null }));
+  protected bound(end: 'floor' | 'ceiling', points: number | undefined) {
+    this.edit((definition) => ({ ...definition, [end]: points ?? null }));
   }
 
-  protected clamp(key: string, group: Group, end: 'min' | 'max', text: string) {
+  protected clamp(key: string, group: Group, end: 'min' | 'max', points: number | undefined) {
     const { [end]: _, ...rest } = group;
-    const value = amount(text);
     this.edit((definition) => ({
       ...definition,
-      groups: withGroup(definition.groups, key, value === undefined ? rest : { ...rest, [end]: value }),
+      groups: withGroup(definition.groups, key, points === undefined ? rest : { ...rest, [end]: points }),
     }));
   }
 
@@ -98,10 +93,4 @@ export class DecayTab {
   private edit(change: (definition: ModelDefinition) => ModelDefinition) {
     this.draft.edit(change);
   }
-}
-
-/** Undefined for an empty field; text that is no number is NaN, which the schema refuses. */
-function amount(text: string): number | undefined {
-  const plain = text.trim().replace('−', '-').replace(',', '.');
-  return plain === '' ? undefined : Number(plain);
 }

@@ -2,6 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { Component, computed, debounced, inject } from '@angular/core';
 import type { Level, ScoreDistribution } from '@heatline/contracts';
 import {
+  Amount,
   Button,
   Field,
   Icon,
@@ -25,7 +26,7 @@ import { drawnTo, levelShares } from './spread-bars';
 /** The levels of the draft, lowest first, with the heatline that they make. */
 @Component({
   selector: 'hl-levels-tab',
-  imports: [Button, Field, Heatline, Icon, IconButton, Input, LevelTag, ScoreSpread, Skeleton, TriedLeads],
+  imports: [Amount, Button, Field, Heatline, Icon, IconButton, Input, LevelTag, ScoreSpread, Skeleton, TriedLeads],
   templateUrl: './levels-tab.html',
   styleUrl: './levels-tab.css',
 })
@@ -78,17 +79,12 @@ export class LevelsTab {
   protected readonly tones = levelTones;
   protected readonly color = toneColor;
 
-  protected shown(from: number | undefined): string {
-    return from === undefined || Number.isNaN(from) ? '' : String(from);
-  }
-
   protected rename(index: number, name: string) {
     this.change(index, (level) => ({ ...level, name }));
   }
 
-  protected bound(index: number, text: string) {
-    const plain = text.trim().replace('−', '-').replace(',', '.');
-    this.change(index, (level) => ({ ...level, from: plain === '' ? Number.NaN : Number(plain) }));
+  protected bound(index: number, from: number | undefined) {
+    this.change(index, (level) => ({ ...level, from: from ?? Number.NaN }));
   }
 
   protected paint(index: number, tone: Level['tone']) {

@@ -1,14 +1,20 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import type { RuleDecay } from '@heatline/contracts';
-import { Input } from '@heatline/ui';
-import { amountOf, shownAmount } from '../../../conditions/event-match';
+import { Amount, Field, Input } from '@heatline/ui';
 import { OpenDraft } from '../open-draft';
 import { decayOf } from './rule-edit';
+
+interface DecayNumber {
+  readonly field: 'days' | 'percent' | 'everyDays';
+  readonly is: number;
+  readonly label: string;
+  readonly unit: string;
+}
 
 /** How the points of one rule fade: as those of the model, or in their own way. */
 @Component({
   selector: 'hl-rule-decay',
-  imports: [Input],
+  imports: [Amount, Field, Input],
   templateUrl: './rule-decay.html',
   styleUrl: './rule-limits.css',
 })
@@ -22,24 +28,32 @@ export class RuleDecayEditor {
 
   protected readonly draft = inject(OpenDraft);
   protected readonly inactivity = computed(() => this.draft.definition()?.decay.kind === 'inactivity');
-  /** The numbers of the rule's own decay, whichever it has. */
-  protected readonly decayNumbers = computed(
-    (): { kind?: string; days?: number; percent?: number; everyDays?: number } => ({
-      ...this.decay(),
-    }),
-  );
-  /** What an emptied field holds: the schema asks for a number. */
-  protected readonly notANumber = Number.NaN;
-  protected readonly amount = shownAmount;
-  protected readonly amountOf = amountOf;
+  /** The numbers of the rule's own decay, in the order of their words. */
+  protected readonly numbers = computed((): DecayNumber[] => {
+    const decay = this.decay();
+    switch (decay?.kind) {
+      case 'halfLife':
+        return [{ field: 'days', is: decay.days, label: 'Half-life in days', unit: 'days' }];
+      case 'linear':
+        return [{ field: 'days', is: decay.days, label: 'Days until nothing is left', unit: 'days' }];
+      case 'step':
+        return [
+          { field: 'percent', is: decay.percent, label: 'Percent a step', unit: '% every' },
+          { field: 'everyDays', is: decay.everyDays, label: 'Days a step', unit: 'days' },
+        ];
+      default:
+        return [];
+    }
+  });
 
   protected fade(kind: string) {
     const known = (['inherit', 'none', 'halfLife', 'linear', 'step'] as const).find((one) => one === kind) ?? 'inherit';
     this.changed.emit(known === 'inherit' ? undefined : decayOf(known));
   }
 
-  protected fadeBy(change: { days?: number; percent?: number; everyDays?: number }) {
+  /** What an emptied field holds is no number: the schema asks for one. */
+  protected fadeBy(field: DecayNumber['field'], amount: number | undefined) {
     const decay = this.decay();
-    if (decay) this.changed.emit({ ...decay, ...change } as RuleDecay);
+    if (decay) this.changed.emit({ ...decay, [field]: amount ?? Number.NaN } as RuleDecay);
   }
 }

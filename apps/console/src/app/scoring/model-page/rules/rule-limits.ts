@@ -1,8 +1,7 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { isEventWhen, type Rule, type RuleDecay } from '@heatline/contracts';
-import { Input } from '@heatline/ui';
+import { Amount, Field, Input } from '@heatline/ui';
 import { spanWords } from '../../../conditions/condition-words';
-import { amountOf, shownAmount } from '../../../conditions/event-match';
 import { SpanEditor } from '../../../conditions/span-editor';
 import { OpenDraft } from '../open-draft';
 import { RuleDecayEditor } from './rule-decay';
@@ -11,7 +10,7 @@ import { cooldowns, withField } from './rule-edit';
 /** How often and how long a rule pays, how its points fade, and the group that clamps it. */
 @Component({
   selector: 'hl-rule-limits',
-  imports: [Input, RuleDecayEditor, SpanEditor],
+  imports: [Amount, Field, Input, RuleDecayEditor, SpanEditor],
   templateUrl: './rule-limits.html',
   styleUrl: './rule-limits.css',
 })
@@ -32,16 +31,14 @@ export class RuleLimits {
       ? cooldowns
       : [...cooldowns, { seconds, words: spanWords({ seconds }) }];
   });
-  protected readonly amount = shownAmount;
 
-  protected count(end: 'min' | 'max', text: string) {
-    const count = { ...this.rule().count, [end]: amountOf(text) };
+  protected count(end: 'min' | 'max', times: number | undefined) {
+    const count = { ...this.rule().count, [end]: times };
     const any = count.min !== undefined || count.max !== undefined;
     this.changed.emit(withField(this.rule(), 'count', any ? count : undefined));
   }
 
-  protected limitFirst(text: string) {
-    const first = amountOf(text);
+  protected limitFirst(first: number | undefined) {
     const per = this.rule().limit?.per ?? 'day';
     this.changed.emit(withField(this.rule(), 'limit', first === undefined ? undefined : { first, per }));
   }
@@ -52,11 +49,11 @@ export class RuleLimits {
   }
 
   protected wait(text: string) {
-    this.changed.emit(withField(this.rule(), 'cooldownSeconds', amountOf(text)));
+    this.changed.emit(withField(this.rule(), 'cooldownSeconds', text ? Number(text) : undefined));
   }
 
-  protected atMost(text: string) {
-    this.changed.emit(withField(this.rule(), 'maxPoints', amountOf(text)));
+  protected atMost(points: number | undefined) {
+    this.changed.emit(withField(this.rule(), 'maxPoints', points));
   }
 
   protected window(span: Record<string, number> | undefined) {
