@@ -2,6 +2,7 @@ import { max, min } from 'd3-array';
 import { scaleLinear, scaleUtc } from 'd3-scale';
 import { curveStepAfter, line } from 'd3-shape';
 import type { HeatlineLevel } from '../score/heatline-bands';
+import { around, placeMarks, strokesOf } from './mark-places';
 
 /** One instant of the score: from here on it stands at `score`. */
 export interface ScorePoint {
@@ -22,7 +23,7 @@ export interface ScoreChartInput {
   readonly levels: readonly HeatlineLevel[];
   readonly from: Date;
   readonly to: Date;
-  /** What made the score jump: a hollow dot with a short text. */
+  /** What made the score jump, the largest first: a hollow dot with a short text. */
   readonly causes: readonly ScoreMark[];
   /** Instants of conversion: a green dot with a dashed drop line. */
   readonly conversions: readonly ScoreMark[];
@@ -34,9 +35,8 @@ export interface Frame {
 }
 
 const margin = { top: 8, right: 54, bottom: 22, left: 34 };
-/** Averages of Inter at 11 px, to keep texts from running into each other. */
-const letterWidth = 6;
 const lineHeight = 13;
+const conversionRadius = 5.5;
 
 /** Where everything of a score chart stands, in px of its frame. */
 export function scoreChartLayout(input: ScoreChartInput, frame: Frame) {
@@ -84,6 +84,13 @@ export function scoreChartLayout(input: ScoreChartInput, frame: Frame) {
     .map((value) => ({ value, y: y(value) }))
     .filter((tick, index, all) => index === 0 || (all[index - 1]?.y ?? 0) - tick.y >= lineHeight);
 
+  const drawnAt = ({ at, score }: Pick<ScorePoint, 'at' | 'score'>) => ({ x: x(at), y: y(score) });
+  const conversions = input.conversions.map((mark) => ({ ...mark, ...drawnAt(mark) }));
+  const drawn = [
+    ...strokesOf([...points, ...end].map(drawnAt)),
+    ...conversions.map((mark) => around(mark, conversionRadius)),
+  ];
+
   return {
     left,
     right,
@@ -108,10 +115,10 @@ export function scoreChartLayout(input: ScoreChartInput, frame: Frame) {
       x: x(at),
     })),
     end: last ? { x: right, y: y(last.score) } : null,
-    conversions: input.conversions.map((mark) => ({ ...mark, x: x(mark.at), y: y(mark.score) })),
-    causes: placed(
-      input.causes.map((mark) => ({ ...mark, x: x(mark.at), y: y(mark.score) })),
-      left,
+    conversions,
+    causes: placeMarks(
+      input.causes.map((mark) => ({ ...mark, ...drawnAt(mark) })),
+      { left, right, top: 0, bottom, drawn },
     ),
     /** The value that held at a horizontal position. */
     at(px: number) {
@@ -139,22 +146,4 @@ function dates(from: Date, to: Date, parts: number) {
     at: new Date(from.getTime() + (span * index) / parts),
     anchor: index === 0 ? 'start' : index === parts ? 'end' : 'middle',
   }));
-}
-
-/** Texts to the left of their dots, or at the edge to the right and above the line that goes on there; one that would cover an earlier one is left out. */
-function placed<Mark extends { x: number; y: number; text: string }>(marks: readonly Mark[], left: number) {
-  const taken: { from: number; to: number; y: number }[] = [];
-  return marks.flatMap((mark) => {
-    const width = mark.text.length * letterWidth;
-    const before = mark.x - 8 - width >= left;
-    const box = {
-      from: before ? mark.x - 8 - width : mark.x + 8,
-      to: before ? mark.x - 8 : mark.x + 8 + width,
-      y: before ? mark.y : mark.y - 10,
-    };
-    if (taken.some((other) => box.from < other.to && other.from < box.to && Math.abs(box.y - other.y) < lineHeight))
-      return [];
-    taken.push(box);
-    return [{ ...mark, textX: before ? mark.x - 8 : mark.x + 8, textY: box.y + 4, anchor: before ? 'end' : 'start' }];
-  });
 }

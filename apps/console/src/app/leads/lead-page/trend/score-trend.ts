@@ -119,7 +119,7 @@ export class ScoreTrend {
       levels: history.levels,
       from,
       to,
-      causes: this.viewport.narrow() ? [] : spikeMarks(history.spikes),
+      causes: spikeMarks(history.spikes),
       conversions: conversionMarks(this.converted() ?? [], from, to),
       words,
       replayed: history.points.some(({ source }) => source === 'replayed'),
