@@ -1,5 +1,5 @@
 import { HttpErrorResponse } from '@angular/common/http';
-import { told } from './told';
+import { isMissing, told } from './told';
 
 const problem = {
   type: 'about:blank',
@@ -26,6 +26,16 @@ describe('what went wrong', () => {
     expect(told(new HttpErrorResponse({ status: 0 })).code).toBe('no_answer');
     expect(told(new HttpErrorResponse({ status: 502, error: '<html>' })).code).toBe('http_502');
     expect(told(new Error('schema')).code).toBe('answer_not_understood');
+  });
+
+  it.each([
+    [404, 'lead_not_found', true],
+    [400, 'invalid_request', true],
+    [403, 'forbidden', false],
+    [503, 'service_unavailable', false],
+  ])('is that there is nothing at an address, by %s', (status, code, missing) => {
+    expect(isMissing(told(new HttpErrorResponse({ status, error: { ...problem, status, code } })))).toBe(missing);
+    expect(isMissing(told(new HttpErrorResponse({ status: 0 })))).toBe(false);
   });
 
   it('is found inside the error of a resource', () => {

@@ -10,6 +10,9 @@ export interface Told {
   readonly details: Readonly<Record<string, unknown>>;
 }
 
+/** There is nothing at the address: its id is of nothing here, or is no id at all. For reading one thing by its id. */
+export const isMissing = ({ status }: Told): boolean => status === 404 || status === 400;
+
 /** Turns whatever a request failed with into words. */
 export function told(error: unknown): Told {
   // A resource wraps what is not an Error.

@@ -5,7 +5,7 @@ import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import type { Account } from '@heatline/contracts';
 import { Avatar, Button, counted, Failed, Icon, LoadingLine, Skeleton, StateBlock } from '@heatline/ui';
 import { held } from '../../api/held';
-import { told } from '../../api/told';
+import { isMissing, told } from '../../api/told';
 import { Live } from '../../live/live';
 import { soon } from '../../live/soon';
 import { PageTitle } from '../../page-title';
@@ -79,6 +79,7 @@ export class AccountPage {
     const failure = told(error);
     return this.account() === undefined || failure.status === 404 ? failure : null;
   });
+  protected readonly isMissing = isMissing;
   protected readonly name = computed(() => {
     const account = this.account();
     return account ? accountName(account) : '';

@@ -3,6 +3,7 @@ import { MatTabLink, MatTabNav, MatTabNavPanel } from '@angular/material/tabs';
 import { RouterLink } from '@angular/router';
 import { Button, Failed, formatCount, formatNumber, LoadingLine, StateBlock } from '@heatline/ui';
 import { ActiveTabInView } from '../../active-tab-in-view';
+import { isMissing } from '../../api/told';
 import { PageTitle } from '../../page-title';
 import { isTyping } from '../../typing';
 import { Viewport } from '../../viewport';
@@ -60,6 +61,7 @@ import { WhySheet } from './why/why-sheet';
 export class LeadPage {
   protected readonly open = inject(OpenLead);
   protected readonly viewport = inject(Viewport);
+  protected readonly isMissing = isMissing;
 
   protected readonly sheetOpen = computed(
     () => this.open.view().why && !this.viewport.narrow() && this.open.lead() !== undefined,

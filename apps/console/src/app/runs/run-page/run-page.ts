@@ -26,7 +26,7 @@ import { held } from '../../api/held';
 import { Members } from '../../api/members';
 import { RunCommands } from '../../api/run-commands';
 import { parkedWords, percentOf, starterOf, stateOf, titleOf } from '../../api/run-words';
-import { told } from '../../api/told';
+import { isMissing, told } from '../../api/told';
 import { Live } from '../../live/live';
 import { soon } from '../../live/soon';
 import { PageTitle } from '../../page-title';
@@ -117,6 +117,7 @@ export class RunPage {
       modelId: run.about.kind === 'model' ? run.about.id : null,
     };
   });
+  protected readonly isMissing = isMissing;
   protected readonly count = formatCount;
   protected readonly counted = counted;
 

@@ -19,7 +19,7 @@ const me = (role: Me['role']): Me => ({
   workspace: { id: '0c000000-0000-4000-8000-000000000001', name: 'W', timeZone: 'UTC' },
 });
 
-async function aPage(simulation: Simulation | null | 'fails', role: Me['role'] = 'admin') {
+async function aPage(simulation: Simulation | null | 'fails' | 'no model', role: Me['role'] = 'admin') {
   const session: Partial<Session> = { me: signal(me(role)), timeZone: signal('UTC') };
   TestBed.configureTestingModule({
     providers: [
@@ -38,7 +38,12 @@ async function aPage(simulation: Simulation | null | 'fails', role: Me['role'] =
   };
   await settled((open) => {
     const { url } = open.request;
-    if (simulation === 'fails' && url.endsWith('/simulation'))
+    if (simulation === 'no model')
+      open.flush(
+        { status: 400, code: 'invalid_request', detail: 'modelId: must be a UUID.' },
+        { status: 400, statusText: 'No' },
+      );
+    else if (simulation === 'fails' && url.endsWith('/simulation'))
       open.flush({ message: 'no' }, { status: 503, statusText: 'Away' });
     else open.flush(answers[url] ?? { items: [], nextCursor: null });
   });
@@ -49,6 +54,13 @@ async function aPage(simulation: Simulation | null | 'fails', role: Me['role'] =
 }
 
 describe('the page of a simulation', () => {
+  it('says that there is no such model, in words for people and with a way back', async () => {
+    const { host } = await aPage('no model');
+    expect(host.querySelector('hl-state h2')?.textContent).toBe('There is no such model');
+    expect(host.textContent).not.toContain('UUID');
+    expect(host.querySelector('hl-state a')?.getAttribute('href')).toBe('/scoring');
+  });
+
   it('says what publishing would do, to whom, and lets an admin publish', async () => {
     const { host, button } = await aPage(aSimulation());
     expect(host.querySelector('h1')?.textContent).toBe('Draft against v7');

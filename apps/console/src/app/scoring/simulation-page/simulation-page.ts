@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, Injector, signal } from '@angular/core';
+import { Component, computed, effect, inject, signal } from '@angular/core';
 import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-toggle';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { Router, RouterLink } from '@angular/router';
@@ -19,9 +19,11 @@ import {
   Toaster,
 } from '@heatline/ui';
 import { CompareChart } from '@heatline/ui/charts';
-import { told } from '../../api/told';
+import { isMissing, told } from '../../api/told';
+import { LazyDialogs } from '../../lazy-dialogs';
 import { PageTitle } from '../../page-title';
 import type { PublishData } from '../model-page/dialogs/publish-dialog';
+import { NoSuchModel } from '../no-such-model';
 import { SimulationsApi } from '../simulations-api';
 import { coverageOf, staleWords, summaryOf } from '../simulation-words';
 import { LevelMatrix } from './level-matrix';
@@ -43,6 +45,7 @@ import type { TwoSidesData } from './two-sides-dialog';
     MatButtonToggleGroup,
     MatProgressBar,
     MovedLeads,
+    NoSuchModel,
     RelativeTime,
     RouterLink,
     Skeleton,
@@ -59,7 +62,8 @@ export class SimulationPage {
   private readonly confirm = inject(Confirm);
   private readonly toaster = inject(Toaster);
   private readonly router = inject(Router);
-  private readonly injector = inject(Injector);
+  private readonly dialogs = inject(LazyDialogs);
+  protected readonly isMissing = isMissing;
 
   protected readonly scale = signal<'root' | 'linear'>('root');
   protected readonly crossing = signal<'enters' | 'leaves'>('enters');
@@ -143,7 +147,7 @@ export class SimulationPage {
     const simulation = this.simulation();
     if (!simulation?.result) return;
     const { levelsBefore, levelsAfter } = simulation.result;
-    await this.dialog<TwoSidesData, void>(
+    await this.dialogs.open<TwoSidesData, void>(
       () => import('./two-sides-dialog').then((m) => m.TwoSidesDialog),
       { simulationId: simulation.simulationId, leadId, subject: simulation.subject, levelsBefore, levelsAfter },
       '640px',
@@ -156,7 +160,7 @@ export class SimulationPage {
     const current = simulation && !simulation.stale.draft && !simulation.stale.published ? simulation : null;
     const changes = await this.api.changes(model.modelId).catch((error: unknown) => told(error));
     if ('code' in changes) return void this.toaster.failed(changes.detail);
-    const published = await this.dialog<PublishData, { publishedVersion: number; runId: string | null }>(
+    const published = await this.dialogs.open<PublishData, { publishedVersion: number; runId: string | null }>(
       () => import('../model-page/dialogs/publish-dialog').then((m) => m.PublishDialog),
       {
         modelId: model.modelId,
@@ -167,7 +171,6 @@ export class SimulationPage {
         ruleCount: draft.definition.rules.length,
         simulation: current,
       },
-      '560px',
     );
     if (!published) return;
     void this.toaster.done(
@@ -192,18 +195,5 @@ export class SimulationPage {
     } catch (error) {
       void this.toaster.failed(told(error).detail);
     }
-  }
-
-  /** A dialog that is loaded when it is first wanted. */
-  private async dialog<Data, Answer>(
-    load: () => Promise<new () => unknown>,
-    data: Data,
-    width: string,
-  ): Promise<Answer | undefined> {
-    const [{ MatDialog }, component] = await Promise.all([import('@angular/material/dialog'), load()]);
-    const opened = this.injector
-      .get(MatDialog)
-      .open<unknown, Data, Answer>(component, { data, width, maxWidth: 'calc(100vw - 16px)' });
-    return new Promise((resolve) => opened.afterClosed().subscribe(resolve));
   }
 }
