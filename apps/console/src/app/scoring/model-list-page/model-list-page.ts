@@ -1,5 +1,5 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, inject, Injector } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
@@ -21,6 +21,7 @@ import { ActiveRuns } from '../../api/active-runs';
 import { Models } from '../../api/models';
 import { percentOf, stateOf } from '../../api/run-words';
 import { told } from '../../api/told';
+import { LazyDialogs } from '../../lazy-dialogs';
 import { Session } from '../../session/session';
 import { intervalWords, kindTitles } from '../model-words';
 
@@ -48,7 +49,7 @@ export class ModelListPage {
   private readonly runs = inject(ActiveRuns);
   private readonly session = inject(Session);
   private readonly router = inject(Router);
-  private readonly injector = inject(Injector);
+  private readonly dialogs = inject(LazyDialogs);
   protected readonly mayEdit = computed(() => roleAtLeast(this.session.me()?.role ?? 'viewer', 'marketer'));
   /** The archived ones stand in the address: a colleague may be sent there to bring one back. */
   private readonly params = toSignal(inject(ActivatedRoute).queryParams, { requireSync: true });
@@ -93,15 +94,12 @@ export class ModelListPage {
   }
 
   protected async add() {
-    const [{ MatDialog }, { NewModelDialog }] = await Promise.all([
-      import('@angular/material/dialog'),
-      import('./new-model-dialog'),
-    ]);
-    this.injector
-      .get(MatDialog)
-      .open<unknown, undefined, string>(NewModelDialog, { width: '720px', maxWidth: 'calc(100vw - 16px)' })
-      .afterClosed()
-      .subscribe((modelId) => modelId && void this.router.navigate(['/scoring', modelId]));
+    const modelId = await this.dialogs.open<null, string>(
+      () => import('./new-model-dialog').then((m) => m.NewModelDialog),
+      null,
+      '720px',
+    );
+    if (modelId) await this.router.navigate(['/scoring', modelId]);
   }
 }
 

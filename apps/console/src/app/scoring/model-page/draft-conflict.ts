@@ -1,7 +1,7 @@
 import { afterNextRender, Component, computed, ElementRef, inject, signal } from '@angular/core';
 import { Button, Icon, RelativeTime } from '@heatline/ui';
 import { Members } from '../../api/members';
-import { OpenDraft } from './open-draft';
+import { DraftClash } from './draft-clash';
 
 /** Somebody else saved first: who and when, what each changed, and the choice between both, theirs and mine. */
 @Component({
@@ -13,18 +13,18 @@ import { OpenDraft } from './open-draft';
         <hl-icon name="warning" />
         <span class="grow"
           ><b>{{ who() }} changed this draft</b>&ngsp;
-          @if (draft.clash(); as clash) {
-            <span>at <hl-time [at]="clash.at" form="moment" /></span>&ngsp;
+          @if (clash.between(); as sides) {
+            <span>at <hl-time [at]="sides.at" form="moment" /></span>&ngsp;
           }
           <span>while you did. What you changed since is not saved yet, and not lost.</span></span
         >
       </p>
-      @if (draft.clash(); as clash) {
+      @if (clash.between(); as sides) {
         <div class="sides">
           <div>
             <h3>Theirs</h3>
             <ul>
-              @for (change of clash.theirs; track $index) {
+              @for (change of sides.theirs; track $index) {
                 <li>{{ change.words }}</li>
               } @empty {
                 <li>Nothing that differs</li>
@@ -34,7 +34,7 @@ import { OpenDraft } from './open-draft';
           <div>
             <h3>Yours</h3>
             <ul>
-              @for (change of clash.mine; track $index) {
+              @for (change of sides.mine; track $index) {
                 <li>{{ change.words }}</li>
               } @empty {
                 <li>Nothing that differs</li>
@@ -42,8 +42,8 @@ import { OpenDraft } from './open-draft';
             </ul>
           </div>
         </div>
-        @if (clash.clashes.length) {
-          <p class="small">Both changed {{ clash.clashes.join(', ') }}: keeping both takes yours there.</p>
+        @if (sides.clashes.length) {
+          <p class="small">Both changed {{ sides.clashes.join(', ') }}: keeping both takes yours there.</p>
         }
       }
       <div class="row buttons">
@@ -53,7 +53,7 @@ import { OpenDraft } from './open-draft';
         <button hlButton="outlined" type="button" class="small" [disabled]="busy()" (click)="choose('mine')">
           Keep mine
         </button>
-        @if (draft.clash()) {
+        @if (clash.between()) {
           <button hlButton="filled" type="button" class="small" [disabled]="busy()" (click)="choose('both')">
             Keep both
           </button>
@@ -100,10 +100,10 @@ import { OpenDraft } from './open-draft';
   `,
 })
 export class DraftConflict {
-  protected readonly draft = inject(OpenDraft);
+  protected readonly clash = inject(DraftClash);
   private readonly members = inject(Members);
   protected readonly busy = signal(false);
-  protected readonly who = computed(() => this.members.nameOf(this.draft.clash()?.by ?? null) ?? 'Somebody else');
+  protected readonly who = computed(() => this.members.nameOf(this.clash.between()?.by ?? null) ?? 'Somebody else');
 
   constructor() {
     const host: ElementRef<HTMLElement> = inject(ElementRef);
@@ -113,9 +113,9 @@ export class DraftConflict {
 
   protected async choose(which: 'theirs' | 'mine' | 'both') {
     this.busy.set(true);
-    if (which === 'theirs') await this.draft.loadTheirs();
-    else if (which === 'mine') await this.draft.keepMine();
-    else await this.draft.combine();
+    if (which === 'theirs') await this.clash.loadTheirs();
+    else if (which === 'mine') await this.clash.keepMine();
+    else await this.clash.combine();
     this.busy.set(false);
   }
 }
