@@ -58,7 +58,12 @@ const aNoteWritten = {
   at: aNote.writtenAt,
 };
 
-async function aPage(url = `/leads/${leadId}`, role: 'admin' | 'viewer' = 'admin', explanation = anExplanation()) {
+async function aPage(
+  url = `/leads/${leadId}`,
+  role: 'admin' | 'viewer' = 'admin',
+  explanation = anExplanation(),
+  away = new Set<string>(),
+) {
   TestBed.configureTestingModule({
     providers: [
       provideHttpClient(),
@@ -102,7 +107,12 @@ async function aPage(url = `/leads/${leadId}`, role: 'admin' | 'viewer' = 'admin
     settled(
       (open) => {
         asked.push(open.request.urlWithParams);
-        open.flush(answers[open.request.url] ?? {});
+        if (away.has(open.request.url))
+          open.flush(
+            { status: 503, code: 'service_unavailable', detail: 'Scoring is away for a moment.' },
+            { status: 503, statusText: 'Away' },
+          );
+        else open.flush(answers[open.request.url] ?? {});
       },
       ({ method }) => method === 'GET',
     );
@@ -133,6 +143,21 @@ describe('the page of a lead', () => {
     const { text } = await aPage();
     expect(text('h1')).toBe('Ingrid Solheim');
     expect(text('hl-score-strip')).toBe('Engagement24Warm, 12 points up in 7 days');
+  });
+
+  it.each(['', '?why=0'])('says once that scores did not load, and tries again: %s', async (view) => {
+    const scores = `/api/lead/${leadId}/scores`;
+    const away = new Set([scores]);
+    const { host, text, button, settle } = await aPage(`/leads/${leadId}${view}`, 'admin', anExplanation(), away);
+    expect([...host.querySelectorAll('hl-failed h2')].map(({ textContent }) => textContent)).toEqual([
+      'Scores did not load',
+    ]);
+    expect(text('hl-failed')).toContain('Scoring is away for a moment.');
+    away.clear();
+    button(/Try again/)?.click();
+    await settle();
+    expect(host.querySelector('hl-failed')).toBeNull();
+    expect(text('hl-score-strip')).toContain('24');
   });
 
   it('explains the score line by line, and the lines sum to it', async () => {
@@ -322,7 +347,9 @@ describe('the page of a lead', () => {
     await settled();
     http.expectOne(`/api/lead/${other}`).flush(aLead({ leadId: other, name: 'Bo' }));
     await settle();
-    expect(text('hl-lead-aliases [role=alert]')).toBe('It belongs to Bo. Look there whether both are the same person.');
+    expect(text('hl-lead-aliases [role=alert]')).toBe(
+      'It belongs to Bo. Look there whether both are the same person; taken away there, it can be added here.',
+    );
     expect(host.querySelector('hl-lead-aliases a')?.getAttribute('href')).toBe(`/leads/${other}`);
   });
 

@@ -89,7 +89,7 @@ export class LeadAliases {
       : undefined;
     const lead = other && (await this.api.read(other).catch(() => undefined));
     if (lead) this.owner.set({ leadId: lead.leadId, name: leadName(lead) });
-    else this.fault.set('Another lead has this alias.');
+    else this.fault.set('Another lead has this alias. Taken away there, it can be added here.');
   }
 
   private async tried(action: () => ReturnType<LeadsApi['addAlias']>): Promise<boolean> {

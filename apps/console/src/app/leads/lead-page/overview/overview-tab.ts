@@ -1,5 +1,6 @@
-import { Component, inject } from '@angular/core';
-import { counted } from '@heatline/ui';
+import { Component, computed, inject } from '@angular/core';
+import { counted, Failed } from '@heatline/ui';
+import { Viewport } from '../../../viewport';
 import { ModelQuestions } from '../../model-picker/model-questions';
 import { ActivityTimeline } from '../activity/activity-timeline';
 import { LeadDetails } from '../details/lead-details';
@@ -9,7 +10,7 @@ import { ScoreTrend } from '../trend/score-trend';
 /** The course of the score, what happened last, who the lead is. */
 @Component({
   selector: 'hl-overview-tab',
-  imports: [ActivityTimeline, LeadDetails, ModelQuestions, ScoreTrend],
+  imports: [ActivityTimeline, Failed, LeadDetails, ModelQuestions, ScoreTrend],
   template: `
     <hl-model-questions />
     @if (open.current()) {
@@ -18,6 +19,8 @@ import { ScoreTrend } from '../trend/score-trend';
       } @placeholder {
         <div class="trend-room"></div>
       }
+    } @else if (whyIsElsewhere() && open.cardsFailure(); as failure) {
+      <hl-failed title="Scores did not load" [detail]="failure.detail" [code]="failure.code" (retry)="open.reload()" />
     }
     <div class="columns">
       <section aria-labelledby="activity-head">
@@ -36,5 +39,8 @@ import { ScoreTrend } from '../trend/score-trend';
 })
 export class OverviewTab {
   protected readonly open = inject(OpenLead);
+  private readonly viewport = inject(Viewport);
+  /** Beside the sheet, which says it, too, it would stand there twice. */
+  protected readonly whyIsElsewhere = computed(() => this.viewport.narrow() || !this.open.view().why);
   protected readonly counted = counted;
 }
