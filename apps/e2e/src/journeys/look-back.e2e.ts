@@ -132,6 +132,47 @@ describe('explaining and looking back', () => {
     await until(audit, ({ items }) => items.some(({ action }) => action === 'lead.adjustment_removed'));
   });
 
+  it('what was opened to change a score by hand gives the focus back, whatever was decided', async () => {
+    await page.goto(`/leads/${leadId}`);
+    const card = page.locator('hl-explain-card').first();
+    const more = card.getByRole('button', { name: `More for ${model.name}` });
+    const asked = page.locator('[role=dialog], [role=alertdialog]');
+    const choose = async (item: string) => {
+      await more.click();
+      await page.getByRole('menuitem', { name: item }).click();
+      await asked.waitFor();
+    };
+    const focusIsBack = async () => {
+      await asked.waitFor({ state: 'detached' });
+      await until(
+        () => more.evaluate((button) => button === document.activeElement),
+        (is) => is,
+      );
+    };
+    const before = (await explained()).score;
+    for (const item of ['Adjust score', 'Reset score']) {
+      await choose(item);
+      await asked.getByRole('button', { name: 'Cancel' }).click();
+      await focusIsBack();
+    }
+    await choose('Adjust score');
+    await page.getByRole('spinbutton', { name: 'Points' }).fill('2.25');
+    await page.getByRole('textbox', { name: 'Reason' }).fill('Called back');
+    await asked.getByRole('button', { name: 'Adjust score' }).click();
+    await card.getByText('Called back').waitFor();
+    await focusIsBack();
+    await card.getByRole('button', { name: 'Undo Called back' }).click();
+    await card.getByText('Called back').waitFor({ state: 'detached' });
+    await focusIsBack();
+    await choose('Reset score');
+    await asked.getByRole('button', { name: 'Reset score' }).click();
+    await card.getByRole('button', { name: /^Undo Reset on/ }).waitFor();
+    await focusIsBack();
+    await card.getByRole('button', { name: /^Undo Reset on/ }).click();
+    await until(explained, ({ score }) => score === before);
+    await focusIsBack();
+  });
+
   it('updating one score moves the calculated time of that row alone', async () => {
     const cards = async () => (await api().get<{ items: ScoreCard[] }>(`/lead/${leadId}/scores`)).items;
     const timeOf = (all: ScoreCard[]) => new Map(all.map(({ modelId, calculatedAt }) => [modelId, calculatedAt]));

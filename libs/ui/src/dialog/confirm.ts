@@ -12,9 +12,12 @@ export class Confirm {
       import('@angular/material/dialog'),
       import('./confirm-dialog'),
     ]);
-    const dialog = this.injector
-      .get(MatDialog)
-      .open<unknown, Question, boolean>(ConfirmDialog, { data: question, width: '440px', role: 'alertdialog' });
+    const dialog = this.injector.get(MatDialog).open<unknown, Question, boolean>(ConfirmDialog, {
+      data: question,
+      width: '440px',
+      role: 'alertdialog',
+      restoreFocus: question.from ?? true,
+    });
     return new Promise((resolve) => dialog.afterClosed().subscribe((agreed) => resolve(agreed === true)));
   }
 }

@@ -9,6 +9,8 @@ export interface Question {
   /** What else can be done, "Cancel" at first: "Stay". */
   readonly refuse?: string;
   readonly danger?: boolean;
+  /** What has the focus afterwards, where that is not what has it now: an item of a menu goes away with its menu. */
+  readonly from?: HTMLElement;
   /** What has to be typed first, so that nobody does it by a slip: how many there are, as in "1,204". */
   readonly typed?: string;
 }

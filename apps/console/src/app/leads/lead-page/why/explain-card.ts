@@ -1,5 +1,5 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
+import { Component, computed, ElementRef, inject, input, linkedSignal, signal, viewChild } from '@angular/core';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
 import type { Explanation, Model, ScoreCard } from '@heatline/contracts';
@@ -64,6 +64,7 @@ export class ExplainCard {
   protected readonly open = inject(ExplainedSubject);
   private readonly toaster = inject(Toaster);
   private readonly handMade = inject(HandMade);
+  private readonly more = viewChild<string, ElementRef<HTMLElement>>('more', { read: ElementRef });
   protected readonly shown = linkedSignal(() => this.expanded());
   protected readonly updating = signal(false);
   protected readonly asOf = computed(() => this.open.view().asOf);
@@ -122,16 +123,17 @@ export class ExplainCard {
     }
   }
 
-  protected adjust() {
-    return this.handMade.adjust(this.card());
+  protected adjust(more: HTMLElement) {
+    this.handMade.adjust(this.card(), more);
   }
 
-  protected reset() {
-    return this.handMade.reset(this.card());
+  protected reset(more: HTMLElement) {
+    return this.handMade.reset(this.card(), more);
   }
 
-  protected undo(made: NonNullable<LedgerRow['byHand']>) {
-    return this.handMade.undo(this.card(), made);
+  protected async undo(made: NonNullable<LedgerRow['byHand']>) {
+    // The line that was pressed on goes away.
+    if (await this.handMade.undo(this.card(), made)) this.more()?.nativeElement.focus();
   }
 
   protected retry() {

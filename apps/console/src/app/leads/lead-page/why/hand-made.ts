@@ -17,13 +17,18 @@ export class HandMade {
   private readonly confirm = inject(Confirm);
   private readonly toaster = inject(Toaster);
 
-  adjust({ modelId, modelName }: ScoreCard): void {
+  /** `from`: what was pressed for it, and has the focus again afterwards. */
+  adjust({ modelId, modelName }: ScoreCard, from: HTMLElement): void {
     const data: AdjustData = { of: this.open.url(), modelId, modelName };
-    const dialog = this.dialogs.open<AdjustDialog, AdjustData, true>(AdjustDialog, { data, width: '440px' });
+    const dialog = this.dialogs.open<AdjustDialog, AdjustData, true>(AdjustDialog, {
+      data,
+      width: '440px',
+      restoreFocus: from,
+    });
     dialog.afterClosed().subscribe((made) => made && this.open.reload());
   }
 
-  async reset(card: ScoreCard): Promise<void> {
+  async reset(card: ScoreCard, from: HTMLElement): Promise<void> {
     // Of the subject that is open now, also when another one is by the time of the answer.
     const url = this.open.url();
     const agreed = await this.confirm.ask({
@@ -31,6 +36,7 @@ export class HandMade {
       words: 'Events before now no longer count for this score. They stay where they are, and the reset can be undone.',
       action: 'Reset score',
       danger: true,
+      from,
     });
     if (!agreed) return;
     const { modelId } = card;
@@ -38,14 +44,15 @@ export class HandMade {
     if (await this.toaster.done(`${card.modelName} was reset`, 'Undo')) await this.undoReset(card, url);
   }
 
-  async undo(card: ScoreCard, { kind, id }: NonNullable<LedgerRow['byHand']>): Promise<void> {
+  /** Whether it was undone. */
+  async undo(card: ScoreCard, { kind, id }: NonNullable<LedgerRow['byHand']>): Promise<boolean> {
     if (kind === 'reset') return this.undoReset(card);
     const { modelId } = card;
-    await this.tried(() => this.api.removeAdjustment(this.open.url(), modelId, id), 'The adjustment was not undone.');
+    return this.tried(() => this.api.removeAdjustment(this.open.url(), modelId, id), 'The adjustment was not undone.');
   }
 
-  private async undoReset({ modelId }: ScoreCard, url = this.open.url()): Promise<void> {
-    await this.tried(() => this.api.undoReset(url, modelId), 'The reset was not undone.');
+  private undoReset({ modelId }: ScoreCard, url = this.open.url()): Promise<boolean> {
+    return this.tried(() => this.api.undoReset(url, modelId), 'The reset was not undone.');
   }
 
   private async tried(action: () => Promise<void>, failed: string): Promise<boolean> {
