@@ -136,16 +136,17 @@ describe('explaining and looking back', () => {
     await page.goto(`/leads/${leadId}`);
     const card = page.locator('hl-explain-card').first();
     const more = card.getByRole('button', { name: `More for ${model.name}` });
+    const actions = page.getByRole('button', { name: 'Actions', exact: true });
     const asked = page.locator('[role=dialog], [role=alertdialog]');
-    const choose = async (item: string) => {
-      await more.click();
+    const choose = async (item: string, from = more) => {
+      await from.click();
       await page.getByRole('menuitem', { name: item }).click();
       await asked.waitFor();
     };
-    const focusIsBack = async () => {
+    const focusIsBack = async (on = more) => {
       await asked.waitFor({ state: 'detached' });
       await until(
-        () => more.evaluate((button) => button === document.activeElement),
+        () => on.evaluate((button) => button === document.activeElement),
         (is) => is,
       );
     };
@@ -154,6 +155,11 @@ describe('explaining and looking back', () => {
       await choose(item);
       await asked.getByRole('button', { name: 'Cancel' }).click();
       await focusIsBack();
+    }
+    for (const item of ['Adjust', 'Reset']) {
+      await choose(`${item} ${model.name}`, actions);
+      await asked.getByRole('button', { name: 'Cancel' }).click();
+      await focusIsBack(actions);
     }
     await choose('Adjust score');
     await page.getByRole('spinbutton', { name: 'Points' }).fill('2.25');

@@ -16,6 +16,7 @@ import { PersonalDataRequests } from './personal-data';
   imports: [CdkConnectedOverlay, CdkOverlayOrigin, Icon, IconButton, MatMenu, MatMenuItem, MatMenuTrigger, SharePanel],
   template: `
     <button
+      #button
       hlIconButton
       type="button"
       aria-label="Actions"
@@ -33,12 +34,12 @@ import { PersonalDataRequests } from './personal-data';
       }
       @if (card(); as card) {
         @if (open.mayEdit()) {
-          <button mat-menu-item type="button" (click)="byHand.adjust(card)">
+          <button mat-menu-item type="button" (click)="byHand.adjust(card, button)">
             <span class="row"><hl-icon name="tune" />Adjust {{ card.modelName }}</span>
           </button>
         }
         @if (open.mayReset()) {
-          <button mat-menu-item type="button" (click)="byHand.reset(card)">
+          <button mat-menu-item type="button" (click)="byHand.reset(card, button)">
             <span class="row"><hl-icon name="restart_alt" />Reset {{ card.modelName }}</span>
           </button>
         }
