@@ -30,8 +30,7 @@ export async function recalculateSlice(parts: BulkParts, job: Job, hands: BulkHa
 /** Whoever switched the model off has cancelled the run with it, and word of that is on its way. */
 async function cancelledBy(error: unknown, { signal }: BulkHands): Promise<null> {
   if (!(error instanceof Refusal) || error.code !== 'model_not_active') throw error;
-  const deadline = Date.now() + wordComesWithinMs;
-  while (!signal.aborted && Date.now() < deadline) await setTimeout(100);
+  await setTimeout(wordComesWithinMs, undefined, { signal }).catch(() => {});
   if (!signal.aborted) throw error;
   return null;
 }

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import {
   archiveModel,
   changeModel,
@@ -19,7 +20,7 @@ import {
 } from '@heatline/contracts';
 import { type ClaimedSlice, RunStore, SliceStore } from '@heatline/database';
 import { Runs } from '@heatline/service';
-import { twoWorkspaces } from '@heatline/testing';
+import { eventually, twoWorkspaces } from '@heatline/testing';
 import { jest } from '@jest/globals';
 import { anActiveModel, type ScoringUnderTest, startScoring } from '../testing/scoring-under-test';
 
@@ -254,7 +255,9 @@ describe('a model', () => {
     const advance = jest.fn<() => Promise<void>>();
     const hands = { signal, say: async () => {}, moved: () => {}, advance };
     const slice = work.slice(run, (taken as { claimed: ClaimedSlice }).claimed, hands);
-    setTimeout(() => stopping.abort(), 500);
+    // It has found the model off and waits for the word, which it may not take for granted.
+    await eventually(() => getEventListeners(signal, 'abort').length > 0);
+    stopping.abort();
     await slice;
     expect(signal.aborted).toBe(true);
     expect(advance).not.toHaveBeenCalled();
