@@ -42,7 +42,7 @@ export const journeys = async ({ folder, results, opened }) => {
         HEATLINE_MAILBOX: mailbox,
         CHROME_PATH: await chromium(),
       },
-      timeoutMs: 25 * 60_000,
+      timeoutMs: 40 * 60_000,
     });
   } catch (error) {
     say(`  ${error.message}`);
