@@ -25,6 +25,16 @@ async function executable(): Promise<string> {
 export const openBrowser = async (): Promise<Browser> =>
   chromium.launch({ executablePath: await executable(), args: quiet });
 
+/** For hunting: a browser so many times slower, whose requests take their time as well. What it breaks read too early. */
+const slow = Number(process.env['HEATLINE_SLOW_BROWSER'] ?? 1);
+
+async function slowDown(page: Page): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: slow });
+  const unlimited = { offline: false, downloadThroughput: -1, uploadThroughput: -1 };
+  await devtools.send('Network.emulateNetworkConditions', { ...unlimited, latency: slow * 50 });
+}
+
 export interface Look {
   theme?: 'light' | 'dark';
   width?: number;
@@ -40,7 +50,9 @@ export async function openWindow(browser: Browser, { theme = 'light', width = 14
     reducedMotion: 'reduce',
   });
   const page: Page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  // It only ends what hangs: a crowded machine is no reason to fail.
+  page.setDefaultTimeout(60_000);
+  if (slow > 1) await slowDown(page);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));
   return { page, errors, close: () => context.close() };

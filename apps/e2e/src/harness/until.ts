@@ -13,3 +13,10 @@ export async function until<Value>(
     await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
 }
+
+/** Waits until so many are there: read once, a count may be of what stood there before. */
+export const untilCount = (what: { count(): Promise<number> }, wanted: number): Promise<number> =>
+  until(
+    () => what.count(),
+    (count) => count === wanted,
+  );

@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { Api } from '../harness/api';
 import { violations } from '../harness/axe';
 import { openBrowser, openWindow, signIn } from '../harness/browser';
+import { draftSaved } from '../harness/draft-saved';
 import { stack } from '../harness/stack';
 import { until } from '../harness/until';
 
@@ -83,7 +84,8 @@ describe('a model for outreach, built from its template', () => {
   it('is tuned: a click for 5 gives 35 after the recalculation, and the model is what changed it', async () => {
     const less = page.getByRole('button', { name: 'One less: Points for Link clicked' });
     for (let i = 0; i < 5; i++) await less.click();
-    await page.getByText('Saved').first().waitFor();
+    await until(draft, ({ definition: { rules } }) => rules.find((rule) => rule.name === 'Link clicked')?.points === 5);
+    await draftSaved(page);
     await page.getByRole('button', { name: 'Save for the whole team' }).click();
     await settled(2);
     expect((await explained()).score).toBe(35);
@@ -95,7 +97,6 @@ describe('a model for outreach, built from its template', () => {
     await page.getByRole('radio', { name: 'All rules' }).click();
     await page.getByRole('button', { name: 'E-mail opened', exact: true }).click();
     await page.getByLabel('Count only the first').fill('2');
-    await page.getByText('Tried on').first().waitFor();
     await page.getByRole('radio', { name: 'Simple view' }).click();
     await page.getByText('email_opened, only the first 2 of each day').waitFor();
     await page.getByRole('button', { name: 'One more: Points for E-mail opened' }).click();
@@ -130,10 +131,14 @@ describe('a model for outreach, built from its template', () => {
     await page.keyboard.type('Half a rule');
     await page.getByText('What you began is not complete yet, and not saved').waitFor();
     await page.getByRole('button', { name: 'One more: Points of Link clicked', exact: true }).click();
-    await page.getByText('the rest is saved').waitFor();
-    const { rules } = (await draft()).definition;
+    const { rules } = (
+      await until(
+        draft,
+        ({ definition }) => definition.rules.find((rule) => rule.name === 'Link clicked')?.points === 6,
+      )
+    ).definition;
     expect(rules.map((rule) => rule.name)).not.toContain('Half a rule');
-    expect(rules.find((rule) => rule.name === 'Link clicked')?.points).toBe(6);
+    await page.getByText('the rest is saved').waitFor();
     const question = page.getByRole('alertdialog');
     await page.getByRole('link', { name: 'Runs' }).click();
     await question.getByText('Not complete, and therefore not saved: the rule “Half a rule”.').waitFor();
@@ -157,7 +162,7 @@ describe('a model for outreach, built from its template', () => {
     await page.getByLabel('From points').last().fill('20');
     await page.getByText(/Medium already starts at 20/).waitFor();
     await page.getByLabel('From points').last().fill('50');
-    await page.getByText('Saved').first().waitFor();
+    await draftSaved(page);
   });
 
   it.each([

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Condition, LeadListItem, Model, Page as ListPage } from '@heatline/contracts';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { Api } from '../harness/api';
 import { violations } from '../harness/axe';
 import { openBrowser, openWindow, signIn } from '../harness/browser';
+import { preferencesOf } from '../harness/preferences';
 import { stack } from '../harness/stack';
 import { until } from '../harness/until';
 
@@ -208,6 +209,8 @@ describe('the leads list', () => {
     }
     expect(await violations(page)).toEqual([]);
     await panel.getByRole('button', { name: 'Done' }).click();
+    const kept = async () => (await preferencesOf(page)).tables?.['leads']?.columns?.map(({ key }) => key) ?? [];
+    await until(kept, (keys) => keys.at(-1) === 'owner' && keys.indexOf('created') < keys.indexOf('lastActivity'));
     await page.reload();
     await until(heads, (found) => found.indexOf('Created') > 0 && found.at(-1) === 'Owner');
     const order = await heads();
@@ -215,6 +218,7 @@ describe('the leads list', () => {
     await page.getByRole('button', { name: 'Columns', exact: true }).click();
     await panel.getByRole('button', { name: 'As at first' }).click();
     await until(heads, (found) => found.at(-1) === 'Created');
+    await until(kept, (keys) => keys.length === 0);
     await page.keyboard.press('Escape');
   });
 
@@ -236,6 +240,8 @@ describe('the leads list', () => {
     };
     await menu('Open Leads with it')();
     await views.getByText('opens first').waitFor({ state: 'attached' });
+    const opensFirst = async () => (await preferencesOf(page)).views?.leads ?? null;
+    await until(opensFirst, (viewId) => viewId !== null);
     await page.goto('/leads');
     await page.waitForURL(/view=.*/);
     await page.getByRole('button', { name: /^Filter Engagement score 50\+/ }).waitFor();
@@ -250,6 +256,7 @@ describe('the leads list', () => {
     await page.getByRole('button', { name: 'Undo' }).click();
     await views.getByRole('button', { name: new RegExp(name) }).waitFor();
     await menu('Do not open Leads with it')();
+    await until(opensFirst, (viewId) => viewId === null);
     await menu('Delete')();
     await views.getByRole('button', { name: new RegExp(name) }).waitFor({ state: 'detached' });
   });
@@ -323,7 +330,7 @@ describe('the leads list', () => {
         { id: `news-${Date.now()}`, type: 'page_viewed', occurredAt: new Date().toISOString(), lead: { leadId: last } },
       ],
     });
-    await page.getByText('Order changed').waitFor({ timeout: 60_000 });
+    await page.getByText('Order changed').waitFor();
     expect(await listed(page)).toEqual(before);
     await page.getByRole('button', { name: 'Re-sort' }).click();
     await until(
@@ -340,10 +347,11 @@ describe('the leads list', () => {
       .first();
     const name = (await free.getAttribute('aria-label'))!;
     const star = (pressed: boolean) => page.getByRole('button', { name, exact: true, pressed }).first();
-    await free.click();
+    const pressed = (one: Locator) => Promise.all([page.waitForResponse('**/watch'), one.click()]);
+    await pressed(free);
     await star(true).waitFor();
     await page.reload();
-    await star(true).click();
+    await pressed(star(true));
     await star(false).waitFor();
     await page.reload();
     await star(false).waitFor();

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { LeadListItem, Model, Notification } from '@heatline/contracts';
+import type { Explanation, LeadListItem, Model, Notification } from '@heatline/contracts';
 import type { Browser, Page } from 'playwright-core';
 import { Api } from '../harness/api';
 import { violations } from '../harness/axe';
 import { openBrowser, openWindow, signIn } from '../harness/browser';
+import { preferencesOf } from '../harness/preferences';
 import { stack } from '../harness/stack';
 import { until } from '../harness/until';
 
@@ -19,6 +20,7 @@ describe('watching', () => {
   const api = () => new Api(stack().apiKey);
   const act = (type: string, times = 1) =>
     api().post('/events', { events: Array.from({ length: times }, () => ({ type, lead: { email } })) });
+  const stored = () => api().get<{ items: LeadListItem[] }>(`/leads?q=${email}&modelId=${model.modelId}`);
   const notifications = async () => {
     const response = await page.request.get('/api/notifications?unread=true&limit=200');
     return (await response.json()) as { items: Notification[]; unread: number };
@@ -39,10 +41,7 @@ describe('watching', () => {
       leads: [{ name, aliases: { email: [email] } }],
     });
     leadId = made.leads[0]!.leadId;
-    await until(
-      () => api().get<{ items: LeadListItem[] }>(`/leads?q=${email}&modelId=${model.modelId}`),
-      ({ items: found }) => found[0]?.score !== null && found.length === 1,
-    );
+    await until(stored, ({ items: [lead] }) => lead !== undefined && lead.score !== null);
   });
   afterAll(async () => {
     expect(errors).toEqual([]);
@@ -52,10 +51,13 @@ describe('watching', () => {
 
   it('a star in the list, and what the lead does rings the bell and leads to it', async () => {
     await page.goto(`/leads?q=${encodeURIComponent(email)}`);
-    await page
-      .getByRole('button', { name: `Watch ${name}` })
-      .first()
-      .click();
+    await Promise.all([
+      page.waitForResponse('**/watch'),
+      page
+        .getByRole('button', { name: `Watch ${name}` })
+        .first()
+        .click(),
+    ]);
     await page
       .getByRole('button', { name: `Watch ${name}`, pressed: true })
       .first()
@@ -86,8 +88,10 @@ describe('watching', () => {
     await dialog.getByRole('button', { name: 'Add a threshold' }).click();
     await dialog.getByRole('button', { name: 'Save alerts' }).click();
     await dialog.getByText('Give a number of points').waitFor();
-    const { items } = await api().get<{ items: LeadListItem[] }>(`/leads?q=${email}&modelId=${model.modelId}`);
-    const threshold = Math.floor(items[0]!.score!) + 1;
+    const now = await api().get<Explanation>(`/lead/${leadId}/score/explain?modelId=${model.modelId}`);
+    // What is stored has to follow first: a threshold is crossed from there.
+    await until(stored, ({ items: [lead] }) => lead?.score != null && Math.abs(lead.score - now.score) < 1);
+    const threshold = Math.floor(now.score) + 1;
     await dialog.getByLabel('Model').selectOption(model.modelId);
     await dialog.getByLabel('Points').fill(String(threshold));
     expect(await violations(page)).toEqual([]);
@@ -116,6 +120,8 @@ describe('watching', () => {
     await page.getByLabel('From').blur();
     await page.getByRole('switch', { name: 'Tell me' }).click();
     await page.getByText('You are told nothing').waitFor();
+    const kept = async () => (await preferencesOf(page)).notifications;
+    await until(kept, (now) => now?.on === false);
     await page.reload();
     await page.getByText('You are told nothing').waitFor();
     expect(await engaged.isChecked()).toBe(false);
@@ -123,6 +129,7 @@ describe('watching', () => {
     await page.getByRole('switch', { name: 'Tell me' }).click();
     await engaged.check();
     await page.getByRole('switch', { name: 'Quiet hours' }).click();
+    await until(kept, (now) => now?.quietHours?.on === false);
     await page.reload();
     await engaged.waitFor();
     expect(await engaged.isChecked()).toBe(true);
