@@ -1,6 +1,7 @@
 import { changeModel, updateScore } from '@heatline/contracts';
 import { eventually, twoWorkspaces } from '@heatline/testing';
 import { v7 as uuidv7 } from 'uuid';
+import { RescoreWhenFactsRecorded } from './rescore-when-facts-recorded';
 import { announceFacts, anActiveModel, type ScoringUnderTest, startScoring } from '../testing/scoring-under-test';
 
 let scoring: ScoringUnderTest;
@@ -84,6 +85,32 @@ describe('facts that were recorded', () => {
       { from_score: 2000, to_score: 2500, cause: 'activity' },
       { from_score: 2500, to_score: 5500, cause: 'attributes' },
     ]);
+  });
+
+  it('reach each score once when they are too many for one transaction, and several speak of the same leads', async () => {
+    const modelId = await theModel();
+    const leadIds: string[] = [];
+    while (leadIds.length < 900) leadIds.push(await scoring.leads.addLead(ours.id));
+    const at = daysAgo(3);
+    await scoring.leads.addEvents(
+      ours.id,
+      leadIds.map((leadId) => ({ leadId, type: 'email_opened', at })),
+    );
+    const messages = [leadIds.slice(0, 600), leadIds.slice(300), leadIds.slice(100, 800).reverse()].map((some) => ({
+      messageId: uuidv7(),
+      workspaceId: ours.id,
+      payload: { leads: some.map((leadId) => ({ leadId, eventsFrom: at.toISOString(), attributes: true })) },
+    }));
+    const rescore = scoring.service.get(RescoreWhenFactsRecorded);
+    // Handled again, as after a process that died before it said so: nothing is done twice.
+    for (let time = 0; time < 2; time++) await rescore.handle(messages, ours.id);
+    const { rows } = await scoring.leads.query(
+      `SELECT count(*)::int AS leads, min(s.score) AS least, max(s.score) AS most, max(t.revision)::int AS revision,
+              (SELECT count(*)::int FROM scoring.score_change WHERE lead_id = ANY ($1) AND model_id = $2) AS changes
+         FROM scoring.score s JOIN scoring.timeline t USING (workspace_id, lead_id) WHERE s.lead_id = ANY ($1) AND s.model_id = $2`,
+      [leadIds, modelId],
+    );
+    expect(rows).toEqual([{ leads: 900, least: 500, most: 500, revision: 1, changes: 900 }]);
   });
 
   it('move scores by the doing of a member only when all that is new is theirs', async () => {

@@ -13,12 +13,15 @@ import { refreshTimelinesOf, type RefreshedLead, type Wanted } from '../timeline
 import type { Rulebook } from '../timelines/rulebook';
 import { RulebookStore } from '../timelines/rulebook-store';
 import { type HeardFacts, heardFacts, inBatches } from './heard-facts';
+import { inLanes } from './in-lanes';
 
 const durable = 'scoring-timelines';
 /** Messages taken at once; sent singly they carry one lead each. */
 const maxMessages = 300;
 /** Leads in one transaction: long enough to be worth its commit, short enough that nobody waits for its locks. */
 const maxLeads = 1_000;
+/** Transactions at once: the leads of one are evaluated while the database works for the other. Both hold leads in the order of ids. */
+const lanes = 2;
 
 /** New facts reach timelines and scores: one transaction a batch, in whatever order and however often they are announced. */
 @Injectable()
@@ -39,12 +42,14 @@ export class RescoreWhenFactsRecorded {
   }
 
   async handle(messages: Heard<FactsRecorded>[], workspaceId: string): Promise<void> {
-    for (const batch of inBatches(messages, maxLeads)) {
-      await this.database.inWorkspace(workspaceId, async (tx) => {
-        const fresh = await firstTime(tx, durable, batch);
-        await this.apply(tx, heardFacts(fresh.map(({ payload }) => payload)));
-      });
-    }
+    await inLanes(lanes, inBatches(messages, maxLeads), (batch) => this.rescoreOnce(batch, workspaceId));
+  }
+
+  private rescoreOnce(batch: Heard<FactsRecorded>[], workspaceId: string): Promise<void> {
+    return this.database.inWorkspace(workspaceId, async (tx) => {
+      const fresh = await firstTime(tx, durable, batch);
+      await this.apply(tx, heardFacts(fresh.map(({ payload }) => payload)));
+    });
   }
 
   private async apply(tx: Tx, heard: HeardFacts): Promise<void> {
