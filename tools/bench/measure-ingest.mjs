@@ -51,6 +51,9 @@ async function atRate(perSecond, forSeconds, send) {
 const patienceMs = 60_000;
 /** Looking whether a score is there costs the database work too: of the single events one in so many is watched. */
 const watchOneOf = 5;
+/** And so many of those that wait longest are asked about at a time, so often. */
+const lookAt = 200;
+const lookEveryMs = 20;
 
 /** When each lead's timeline moves past the revision that it had: its scores are written in the same transaction. */
 function watcher(client, workspaceId) {
@@ -64,7 +67,7 @@ function watcher(client, workspaceId) {
         for (const { resolve } of waiting.values()) resolve(Infinity);
         waiting.clear();
       }
-      const ids = [...waiting.keys()].slice(0, 2_000);
+      const ids = [...waiting.keys()].slice(0, lookAt);
       if (ids.length > 0) {
         const { rows } = await client.query(
           `select lead_id, revision::int revision from scoring.timeline where workspace_id = $1 and lead_id = any($2)`,
@@ -79,7 +82,7 @@ function watcher(client, workspaceId) {
           one.resolve(now - one.sentAt);
         }
       }
-      await new Promise((resolve) => setTimeout(resolve, 10));
+      await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
     }
   })();
   return {

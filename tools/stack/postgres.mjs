@@ -114,7 +114,7 @@ const initialise = async ({ files, data, user, password, say }) => {
  */
 export const settings = ({ port, durable, memory }) => {
   const megabytes = Math.floor(memory / 2 ** 20);
-  const buffers = Math.min(2048, Math.max(128, Math.floor(megabytes / 12)));
+  const buffers = Math.min(4096, Math.max(128, Math.floor(megabytes / 6)));
   return [
     `port=${port}`,
     'listen_addresses=127.0.0.1',

@@ -10,9 +10,9 @@ describe("PostgreSQL's settings", () => {
   });
 
   it.each([
-    [1, 128],
-    [8, 682],
-    [64, 2048],
+    [1, 170],
+    [8, 1365],
+    [64, 4096],
   ])('with %i GB of memory take %i MB for buffers', (memory, megabytes) => {
     expect(settings({ port: 1, durable: true, memory: gigabytes(memory) })).toContain(`shared_buffers=${megabytes}MB`);
   });
