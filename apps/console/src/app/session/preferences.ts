@@ -11,6 +11,8 @@ export class ChosenPreferences {
   private readonly current = signal<Preferences>({ theme: rememberedTheme() });
   readonly value = this.current.asReadonly();
   private asked = 0;
+  /** One after the other: sent side by side, what was chosen first could arrive last and hold. */
+  private underWay: Promise<unknown> = Promise.resolve();
 
   constructor() {
     effect(() => rememberTheme(this.current().theme ?? 'system'));
@@ -28,8 +30,10 @@ export class ChosenPreferences {
       ...before,
       ...Object.fromEntries(Object.entries(change).map(([key, value]) => [key, value ?? undefined])),
     });
+    const sent = this.underWay.then(() => firstValueFrom(this.http.patch<Preferences>('/api/preferences', change)));
+    this.underWay = sent.catch(() => {});
     try {
-      const answer = await firstValueFrom(this.http.patch<Preferences>('/api/preferences', change));
+      const answer = await sent;
       if (mine === this.asked) this.current.set(answer);
     } catch (error) {
       if (mine === this.asked) this.current.set(before);
