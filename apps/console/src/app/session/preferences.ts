@@ -2,6 +2,7 @@ import { HttpClient } from '@angular/common/http';
 import { effect, inject, Injectable, signal } from '@angular/core';
 import type { Preferences, PreferencesChange } from '@heatline/contracts';
 import { firstValueFrom } from 'rxjs';
+import { InTurn } from '../api/in-turn';
 import { rememberedTheme, rememberTheme } from './theme';
 
 /** What the member chose for themself; kept on the server, shown at once. */
@@ -11,8 +12,7 @@ export class ChosenPreferences {
   private readonly current = signal<Preferences>({ theme: rememberedTheme() });
   readonly value = this.current.asReadonly();
   private asked = 0;
-  /** One after the other: sent side by side, what was chosen first could arrive last and hold. */
-  private underWay: Promise<unknown> = Promise.resolve();
+  private readonly turn = new InTurn();
 
   constructor() {
     effect(() => rememberTheme(this.current().theme ?? 'system'));
@@ -30,10 +30,10 @@ export class ChosenPreferences {
       ...before,
       ...Object.fromEntries(Object.entries(change).map(([key, value]) => [key, value ?? undefined])),
     });
-    const sent = this.underWay.then(() => firstValueFrom(this.http.patch<Preferences>('/api/preferences', change)));
-    this.underWay = sent.catch(() => {});
     try {
-      const answer = await sent;
+      const answer = await this.turn.run(() =>
+        firstValueFrom(this.http.patch<Preferences>('/api/preferences', change)),
+      );
       if (mine === this.asked) this.current.set(answer);
     } catch (error) {
       if (mine === this.asked) this.current.set(before);

@@ -1,5 +1,6 @@
 import { Component, inject, input, linkedSignal } from '@angular/core';
 import { Icon, Toaster } from '@heatline/ui';
+import { InTurn } from '../../api/in-turn';
 import { told } from '../../api/told';
 import { WatchApi } from './watch-api';
 
@@ -47,17 +48,27 @@ export class WatchStar {
   readonly name = input.required<string>();
   readonly watched = input.required<boolean>();
   protected readonly on = linkedSignal(() => this.watched());
+  /** What the server has. */
+  private readonly holds = linkedSignal(() => this.watched());
+  private readonly turn = new InTurn();
+  private presses = 0;
   private readonly api = inject(WatchApi);
   private readonly toaster = inject(Toaster);
 
   protected async toggle() {
+    const press = ++this.presses;
     const wanted = !this.on();
     this.on.set(wanted);
     try {
-      await this.api.watch(this.leadId(), wanted);
+      await this.turn.run(() => this.api.watch(this.leadId(), wanted));
+      this.holds.set(wanted);
     } catch (error) {
-      this.on.set(!wanted);
-      await this.toaster.failed(`${this.name()} is ${wanted ? 'not watched' : 'still watched'}. ${told(error).detail}`);
+      // A later press has its own answer to come.
+      if (press !== this.presses) return;
+      this.on.set(this.holds());
+      await this.toaster.failed(
+        `${this.name()} is ${this.holds() ? 'still watched' : 'not watched'}. ${told(error).detail}`,
+      );
     }
   }
 }
