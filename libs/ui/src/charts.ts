@@ -6,3 +6,4 @@ export { RateChart, type RateSample } from './chart/rate-chart';
 export { ScoreChart } from './chart/score-chart';
 export type { ScoreMark, ScorePoint } from './chart/score-chart-layout';
 export { SliceSquares, type SliceState, type SliceView } from './chart/slice-squares';
+export { formatPercent } from './number/percent';

@@ -17,5 +17,18 @@ describe('rates by group', () => {
     expect(svg.querySelectorAll('.foretold')).toHaveLength(1);
     expect(svg.querySelectorAll('title')[1]!.textContent).toContain('100 leads, 50% converted, between 40% and 60%');
     expect(svg.textContent).toContain('all 14%');
+    chart.componentRef.setInput('all', 0.016);
+    await chart.whenStable();
+    expect(svg.textContent).toContain('all 1.6%');
+  });
+
+  it('are all named, however many there are', async () => {
+    const chart = TestBed.createComponent(OutcomeChart);
+    const label = (n: number) => `${n * 100} to ${n * 100 + 99.75}`;
+    const bars = Array.from({ length: 12 }, (_, n) => ({ label: label(n), count: 5, value: 0.1, low: 0, high: 0.2 }));
+    for (const [name, value] of Object.entries({ bars, all: 0.1, label: 'Conversion' }))
+      chart.componentRef.setInput(name, value);
+    await chart.whenStable();
+    for (const bar of bars) expect(chart.nativeElement.textContent).toContain(`${bar.label} · 5`);
   });
 });

@@ -1,7 +1,9 @@
 import { Component, computed, input } from '@angular/core';
 import { max } from 'd3-array';
 import { scaleBand, scaleLinear } from 'd3-scale';
+import { formatPercent } from '../number/percent';
 import { formatCount } from '../number/points';
+import { bandLabels } from './band-labels';
 import { Chart } from './chart';
 import { elementWidth } from './element-width';
 
@@ -16,7 +18,11 @@ export interface OutcomeBar {
   readonly foretold?: number;
 }
 
-const margin = { top: 10, right: 8, bottom: 38, left: 44 };
+const margin = { top: 10, right: 8, left: 44 };
+/** From the axis to the first line under it, and from line to line. */
+const [firstLine, lineHeight] = [16, 14];
+/** Under the bars where each label has one line; what labels take beyond that makes the chart higher, not the bars lower. */
+const usualRoom = 38;
 
 /** Rates by group as bars with their intervals, the rate of all as a dashed line, what was foretold as hollow dots. */
 @Component({
@@ -24,7 +30,7 @@ const margin = { top: 10, right: 8, bottom: 38, left: 44 };
   imports: [Chart],
   template: `
     @let chart = layout();
-    <svg [hlChart]="label()" [width]="width()" [height]="height()">
+    <svg [hlChart]="label()" [width]="width()" [height]="chart.height">
       @for (tick of chart.ticks; track tick.value) {
         <line class="grid" [attr.x1]="chart.left" [attr.x2]="chart.right" [attr.y1]="tick.y" [attr.y2]="tick.y" />
         <text text-anchor="end" [attr.x]="chart.left - 8" [attr.y]="tick.y + 4">{{ percent(tick.value) }}</text>
@@ -44,10 +50,9 @@ const margin = { top: 10, right: 8, bottom: 38, left: 44 };
           @if (bar.foretold !== null) {
             <circle class="foretold" r="4" [attr.cx]="bar.middle" [attr.cy]="bar.foretold" />
           }
-          @if (bar.labelled) {
-            <text text-anchor="middle" [attr.x]="bar.middle" [attr.y]="chart.bottom + 16">{{ bar.of.label }}</text>
-            <text class="count" text-anchor="middle" [attr.x]="bar.middle" [attr.y]="chart.bottom + 31">
-              {{ count(bar.of.count) }}
+          @for (line of bar.lines; track $index) {
+            <text [attr.text-anchor]="chart.turned ? 'end' : 'middle'" [attr.transform]="line.place">
+              {{ line.text }}
             </text>
           }
         </g>
@@ -94,9 +99,7 @@ export class OutcomeChart {
   readonly height = input(200);
 
   protected readonly width = elementWidth(560);
-  protected readonly count = formatCount;
-  protected readonly percent = (value: number) =>
-    value > 0 && value < 0.01 ? `${Math.round(value * 1_000) / 10}%` : `${Math.round(value * 100)}%`;
+  protected readonly percent = formatPercent;
   protected readonly words = ({ label, count, value, low, high, foretold }: OutcomeBar) =>
     `${label} points: ${formatCount(count)} leads, ${this.percent(value)} converted, between ${this.percent(low)} and ${this.percent(high)} with 95 % confidence` +
     (foretold === undefined ? '' : `, ${this.percent(foretold)} foretold`);
@@ -104,19 +107,23 @@ export class OutcomeChart {
     const bars = this.bars();
     const left = margin.left;
     const right = Math.max(left + 40, this.width() - margin.right);
-    const bottom = this.height() - margin.bottom;
+    const bottom = this.height() - usualRoom;
     const top = Math.max(this.all(), max(bars, ({ high, foretold }) => Math.max(high, foretold ?? 0)) ?? 0, 0.001);
     const y = scaleLinear([0, Math.min(1, top * 1.05)], [bottom, margin.top]).nice(4);
     const x = scaleBand(
       bars.map((_, index) => index),
       [left, right],
     ).padding(0.2);
-    const longest = max(bars, ({ label, count }) => Math.max(label.length, formatCount(count).length)) ?? 0;
-    const every = Math.max(1, Math.ceil((longest * 6.5 + 6) / Math.max(1, x.step())));
+    const labels = bandLabels(
+      bars.map(({ label, count }) => ({ label, count: formatCount(count) })),
+      x.step(),
+    );
     return {
       left,
       right,
       bottom,
+      height: bottom + labels.height,
+      turned: labels.turned,
       all: y(this.all()),
       ticks: y.ticks(4).map((value) => ({ value, y: y(value) })),
       bars: bars.map((of, index) => {
@@ -131,7 +138,12 @@ export class OutcomeChart {
           middle,
           y: y(of.value),
           foretold: of.foretold === undefined ? null : y(of.foretold),
-          labelled: index % every === 0,
+          lines: labels.lines[index]!.map((text, line) => ({
+            text,
+            place: labels.turned
+              ? `translate(${middle + 4} ${bottom + 8}) rotate(-90)`
+              : `translate(${middle} ${bottom + firstLine + line * lineHeight})`,
+          })),
           reach: `M${middle} ${low}V${high}M${middle - arm} ${low}h${arm * 2}M${middle - arm} ${high}h${arm * 2}`,
         };
       }),

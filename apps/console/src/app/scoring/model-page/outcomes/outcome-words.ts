@@ -1,14 +1,9 @@
 import type { Calibration, LateSign, Outcome, Share, Sign, Suggestion } from '@heatline/contracts';
 import { formatCount, formatNumber } from '@heatline/ui';
-
-/** 38.5%; two digits after the point only where they tell something. */
-export function percentOf(value: number): string {
-  const percent = value * 100;
-  return `${formatNumber(Math.round(percent * (percent < 1 ? 100 : 10)) / (percent < 1 ? 100 : 10))}%`;
-}
+import { formatPercent } from '@heatline/ui/charts';
 
 /** "36.1% to 41%": where the true rate lies with 95 % confidence. */
-export const betweenOf = ({ low, high }: Share): string => `${percentOf(low)} to ${percentOf(high)}`;
+export const betweenOf = ({ low, high }: Share): string => `${formatPercent(low)} to ${formatPercent(high)}`;
 
 const two = (value: number): string => (Math.round(value * 100) / 100).toFixed(2);
 
@@ -43,7 +38,7 @@ export function scoresWords({ scores, publishedVersion, leads }: Calibration): s
     case 'no_signal':
       return `No useful signal: v${publishedVersion} orders leads no better than a coin would.`;
     case 'useful':
-      return `v${publishedVersion} puts a lead that converted above one that did not in ${percentOf(scores.auc!.value)} of all pairs; a coin does in 50%.`;
+      return `v${publishedVersion} puts a lead that converted above one that did not in ${formatPercent(scores.auc!.value)} of all pairs; a coin does in 50%.`;
   }
 }
 

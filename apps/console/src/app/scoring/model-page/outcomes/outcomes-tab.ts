@@ -20,10 +20,10 @@ import {
   Tag,
   Toaster,
 } from '@heatline/ui';
-import { OutcomeChart } from '@heatline/ui/charts';
+import { formatPercent, OutcomeChart } from '@heatline/ui/charts';
 import { held } from '../../../api/held';
 import { badgeOf } from '../../../api/models';
-import { percentOf as percentOfRun } from '../../../api/run-words';
+import { percentOf } from '../../../api/run-words';
 import { told } from '../../../api/told';
 import { Live } from '../../../live/live';
 import { soon } from '../../../live/soon';
@@ -35,7 +35,6 @@ import {
   betweenOf,
   lateWords,
   liftOf,
-  percentOf,
   scoresWords,
   shareWords,
   signWords,
@@ -91,7 +90,7 @@ export class OutcomesTab {
   protected readonly openRunId = computed(() => this.shown()?.openRunId ?? null);
   protected readonly percent = computed(() => {
     const run = this.runResource.hasValue() ? this.runResource.value() : undefined;
-    return run ? percentOfRun(run) : null;
+    return run ? percentOf(run) : null;
   });
   protected readonly starting = signal(false);
 
@@ -144,7 +143,7 @@ export class OutcomesTab {
   protected readonly bandSentence = computed(() => {
     const [first, last] = [this.bands()[0], this.bands().at(-1)];
     if (!first || !last) return '';
-    return `Of the leads with ${last.label} points ${percentOf(last.value)} converted, of those with ${first.label} points ${percentOf(first.value)}.`;
+    return `Of the leads with ${last.label} points ${formatPercent(last.value)} converted, of those with ${first.label} points ${formatPercent(first.value)}.`;
   });
   protected readonly levels = computed(() =>
     (this.calibration()?.scores?.levels ?? []).map((one) => ({
@@ -160,7 +159,7 @@ export class OutcomesTab {
   protected readonly aucWords = aucOf;
   protected readonly between = betweenOf;
   protected readonly lift = liftOf;
-  protected readonly rate = percentOf;
+  protected readonly rate = formatPercent;
   protected readonly share = shareWords;
   protected readonly count = formatCount;
   protected readonly points = formatPoints;
