@@ -1,6 +1,6 @@
 import { Component, computed, input } from '@angular/core';
 import { toneColor, toneText } from '../level/level';
-import { formatCount, formatShort } from '../number/points';
+import { formatCount } from '../number/points';
 import type { HeatlineLevel } from '../score/heatline-bands';
 import { Chart } from './chart';
 import { type CompareBin, compareLayout } from './compare-layout';
@@ -15,7 +15,7 @@ import { elementWidth } from './element-width';
     <svg [hlChart]="label()" [width]="width()" [height]="height()">
       @for (tick of chart.counts; track tick.value) {
         <line class="grid" [attr.x1]="chart.left" [attr.x2]="chart.right" [attr.y1]="tick.y" [attr.y2]="tick.y" />
-        <text text-anchor="end" [attr.x]="chart.left - 8" [attr.y]="tick.y + 4">{{ short(tick.value) }}</text>
+        <text text-anchor="end" [attr.x]="chart.left - 8" [attr.y]="tick.y + 4">{{ count(tick.value) }}</text>
       }
       @for (bin of chart.bins; track $index) {
         <g>
@@ -55,10 +55,19 @@ import { elementWidth } from './element-width';
             [attr.y2]="chart.bottom"
           />
         }
-        <text class="level" y="14" [attr.x]="level.x + 4" [style.fill]="textColor(level.tone)">{{ level.text }}</text>
+        <text
+          class="level"
+          [attr.text-anchor]="level.anchor"
+          [attr.x]="level.textX"
+          [attr.y]="14 + 13 * level.row"
+          [style.fill]="textColor(level.tone)"
+        >
+          <title>{{ level.whole }}</title>
+          {{ level.text }}
+        </text>
       }
-      @for (tick of chart.values; track tick.value) {
-        <text [attr.text-anchor]="tick.anchor" [attr.x]="tick.x" [attr.y]="height() - 6">{{ count(tick.value) }}</text>
+      @for (tick of chart.values; track tick.text) {
+        <text [attr.text-anchor]="tick.anchor" [attr.x]="tick.x" [attr.y]="height() - 6">{{ tick.text }}</text>
       }
     </svg>
   `,
@@ -100,7 +109,6 @@ export class CompareChart {
   readonly height = input(306);
 
   protected readonly width = elementWidth(676);
-  protected readonly short = formatShort;
   protected readonly count = formatCount;
   protected readonly color = toneColor;
   protected readonly textColor = toneText;

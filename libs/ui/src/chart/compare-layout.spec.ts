@@ -47,6 +47,21 @@ describe('the layout of two distributions', () => {
     expect(compareLayout({ bins, levels: beyond, scale: 'root' }, frame).levels).toHaveLength(3);
   });
 
+  it('counts in round numbers, and makes room for them', () => {
+    const counted = (most: number) =>
+      compareLayout({ bins: [{ from: 0, to: 20, before: most, after: 0 }], levels, scale: 'root' }, frame);
+    expect(counted(1_514).counts.map(({ value }) => value)).toEqual([1_000, 500, 200, 50]);
+    expect(counted(9_000_000).left).toBeGreaterThan(counted(1_514).left);
+  });
+
+  it('says that the outermost bin goes on, instead of where it would end', () => {
+    const { values } = compareLayout({ bins, levels, scale: 'linear' }, frame);
+    expect(values.at(-1)).toEqual({ text: '40 and more', x: 644, anchor: 'end' });
+    expect(values.map(({ text }) => text)).not.toContain('60');
+    const closed = compareLayout({ bins: bins.slice(0, 2), levels, scale: 'linear' }, frame).values;
+    expect(closed.map(({ text }) => text)).toContain('40');
+  });
+
   it('has nothing to draw of nobody', () => {
     expect(compareLayout({ bins: [], levels, scale: 'root' }, frame)).toMatchObject({ bins: [], line: '' });
   });

@@ -1,6 +1,10 @@
 import { max } from 'd3-array';
-import { scaleLinear, scaleSqrt } from 'd3-scale';
+import { type ScaleLinear, scaleLinear, scaleSqrt } from 'd3-scale';
+import { formatCount } from '../number/points';
 import type { HeatlineLevel } from '../score/heatline-bands';
+import { placeLevels } from './level-labels';
+import { rootTicks } from './root-ticks';
+import { textWidth } from './text-width';
 
 /** How many have a value in [from, to), before and after; the outermost bins may be open. */
 export interface CompareBin {
@@ -18,15 +22,19 @@ export interface CompareInput {
 }
 
 const margin = { top: 26, right: 8, bottom: 30, left: 44 };
-/** Averages of Inter at 11 px, to keep texts from running into each other. */
-const letterWidth = 6.4;
+/** From one row of level names to the next. */
+const levelLine = 13;
+/** Between a count and the axis, and between two values under it. */
+const air = 8;
 
 /** Where everything of a comparison of two distributions stands, in px of its frame. */
 export function compareLayout(
   { bins, levels, scale }: CompareInput,
   { width, height }: { width: number; height: number },
 ) {
-  const left = margin.left;
+  const most = max(bins, ({ before, after }) => Math.max(before, after)) || 1;
+  const counts = countsUpTo(most, scale);
+  const left = Math.max(margin.left, air * 2 + (max(counts, (value) => textWidth(formatCount(value))) ?? 0));
   const right = Math.max(left + 60, width - margin.right);
   const bottom = height - margin.bottom;
   const first = bins[0];
@@ -35,8 +43,9 @@ export function compareLayout(
   const lowest = first?.from ?? (first?.to ?? 0) - step;
   const highest = last?.to ?? (last?.from ?? 0) + step;
   const x = scaleLinear([lowest, Math.max(highest, lowest + 1)], [left, right]).clamp(true);
-  const most = max(bins, ({ before, after }) => Math.max(before, after)) || 1;
-  const y = (scale === 'root' ? scaleSqrt() : scaleLinear()).domain([0, most]).range([bottom, margin.top]);
+  const named = placeLevels(boundsOf(levels, lowest, highest, x), left, right);
+  const top = margin.top + (Math.max(1, ...named.map(({ row }) => row + 1)) - 1) * levelLine;
+  const y = (scale === 'root' ? scaleSqrt() : scaleLinear()).domain([0, most]).range([bottom, top]);
   const places = bins.map((bin) => {
     const from = x(bin.from ?? lowest);
     return { ...bin, x: from, width: x(bin.to ?? highest) - from, yBefore: y(bin.before), yAfter: y(bin.after) };
@@ -44,18 +53,14 @@ export function compareLayout(
   return {
     left,
     right,
-    top: margin.top,
+    top,
     bottom,
     bins: places,
     /** The distribution after, as steps. */
     line: places.map(({ x: at, width: wide, yAfter }, i) => `${i ? 'L' : 'M'}${at} ${yAfter}H${at + wide}`).join(''),
-    counts: countsUpTo(most, scale).map((value) => ({ value, y: y(value) })),
-    values: x.ticks(Math.max(2, Math.min(8, Math.floor((right - left) / 70)))).map((value) => ({
-      value,
-      x: x(value),
-      anchor: x(value) <= left + 1 ? 'start' : x(value) >= right - 1 ? 'end' : 'middle',
-    })),
-    levels: boundsOf(levels, lowest, highest, x),
+    counts: counts.map((value) => ({ value, y: y(value) })),
+    values: valuesOf(bins, x),
+    levels: named,
   };
 }
 
@@ -67,39 +72,52 @@ function widthOf(bins: readonly CompareBin[]): number {
   return closed ? closed.to! - closed.from! : 1;
 }
 
-/** Three to five counts, at even heights. */
-function countsUpTo(most: number, scale: CompareInput['scale']): number[] {
-  if (scale === 'linear')
-    return scaleLinear([0, most], [0, 1])
-      .ticks(4)
-      .filter((value) => value > 0 && Number.isInteger(value));
-  const parts = 4;
-  const round = (value: number) => Number(value.toPrecision(value < most / 10 ? 1 : 2));
-  return [
-    ...new Set(Array.from({ length: parts }, (_, i) => Math.round(round(most * ((i + 1) / parts) ** 2 * 0.96)))),
-  ].filter((value) => value > 0);
+/** Some round counts, far enough from each other. */
+const countsUpTo = (most: number, scale: CompareInput['scale']): number[] =>
+  scale === 'root'
+    ? rootTicks(most)
+    : scaleLinear([0, most], [0, 1])
+        .ticks(4)
+        .filter((value) => value > 0 && Number.isInteger(value));
+
+/** Round values along the axis; where the outermost bin is open, it says so instead. */
+function valuesOf(bins: readonly CompareBin[], x: ScaleLinear<number, number>) {
+  const [left, right] = x.range() as [number, number];
+  const [first, last] = [bins[0], bins.at(-1)];
+  const open = [
+    ...(first?.from === null && first.to !== null
+      ? [{ text: `below ${formatCount(first.to)}`, x: left, anchor: 'start' }]
+      : []),
+    ...(last?.to === null && last.from !== null
+      ? [{ text: `${formatCount(last.from)} and more`, x: right, anchor: 'end' }]
+      : []),
+  ];
+  const round = x.ticks(Math.max(2, Math.min(8, Math.floor((right - left) / 70)))).map((value) => ({
+    text: formatCount(value),
+    x: x(value),
+    anchor: x(value) <= left + 1 ? 'start' : x(value) >= right - 1 ? 'end' : 'middle',
+  }));
+  const taken = open.map(reach);
+  return [...round.filter((tick) => !taken.some((box) => apart(box, reach(tick)) < air)), ...open];
 }
 
-/** The part of the axis that each level has, and its label where there is room for it. */
+type Tick = { text: string; x: number; anchor: string };
+
+function reach({ text, x, anchor }: Tick) {
+  const width = textWidth(text);
+  const from = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;
+  return { from, to: from + width };
+}
+
+const apart = (a: ReturnType<typeof reach>, b: ReturnType<typeof reach>) => Math.max(b.from - a.to, a.from - b.to);
+
+/** The part of the axis that each level has. */
 function boundsOf(levels: readonly HeatlineLevel[], lowest: number, highest: number, x: (value: number) => number) {
-  let free = -Infinity;
-  return levels.flatMap((level, i) => {
-    const from = level.from ?? lowest;
-    const to = levels[i + 1]?.from ?? highest;
-    if (from >= highest || to <= lowest) return [];
-    const at = x(from);
-    const text = `${level.name}${level.from === null ? '' : ` ${level.from}`}`;
-    const labelled = at + 4 >= free;
-    if (labelled) free = at + 10 + text.length * letterWidth;
-    return [
-      {
-        name: level.name,
-        tone: level.tone,
-        x: at,
-        width: x(to) - at,
-        bounded: level.from !== null && from > lowest,
-        text: labelled ? text : '',
-      },
-    ];
+  return levels.flatMap(({ name, tone, from }, i) => {
+    const begin = from ?? lowest;
+    const end = levels[i + 1]?.from ?? highest;
+    if (begin >= highest || end <= lowest) return [];
+    const at = x(begin);
+    return [{ name, tone, from, x: at, width: x(end) - at, bounded: from !== null && from > lowest }];
   });
 }
