@@ -17,6 +17,14 @@ describe('a relative time', () => {
     ]);
   });
 
+  it('goes on with a sentence without a capital', async () => {
+    const time = TestBed.createComponent(RelativeTime);
+    time.componentRef.setInput('at', new Date().toISOString());
+    time.componentRef.setInput('form', 'within');
+    await time.whenStable();
+    expect(time.nativeElement.textContent).toBe('just now');
+  });
+
   it('says so when there is no instant', async () => {
     const time = TestBed.createComponent(RelativeTime);
     time.componentRef.setInput('at', null);

@@ -2,7 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { formatExact, formatMoment, formatRelative } from './moment';
 import { DISPLAY_TIME_ZONE, Ticker } from './ticker';
 
-/** An instant in words, exact on hover. `moment` tells today by the clock instead of by the age. */
+/** An instant in words, exact on hover. `moment` tells today by the clock instead of by the age, `within` goes on with a sentence. */
 @Component({
   selector: 'hl-time',
   template: `@if (at()) {
@@ -15,7 +15,7 @@ import { DISPLAY_TIME_ZONE, Ticker } from './ticker';
 export class RelativeTime {
   /** ISO 8601; null: never. */
   readonly at = input.required<string | null>();
-  readonly form = input<'relative' | 'moment' | 'exact'>('relative');
+  readonly form = input<'relative' | 'within' | 'moment' | 'exact'>('relative');
   readonly none = input('Never');
 
   private readonly ticker = inject(Ticker);
@@ -26,6 +26,10 @@ export class RelativeTime {
     switch (this.form()) {
       case 'relative':
         return formatRelative(this.date(), this.ticker.now(), this.zone());
+      case 'within':
+        return formatRelative(this.date(), this.ticker.now(), this.zone()).replace(/^./, (letter) =>
+          letter.toLowerCase(),
+        );
       case 'moment':
         return formatMoment(this.date(), this.ticker.now(), this.zone());
       case 'exact':
