@@ -29,6 +29,7 @@ async function aPage({
   versions = [aVersion()],
   runs = [],
   put,
+  down = new Set(),
 }: {
   url?: string;
   role?: Me['role'];
@@ -38,6 +39,8 @@ async function aPage({
   runs?: Run[];
   /** What saving the draft answers, the first time and later; without it: the draft as it was sent. */
   put?: (request: HttpRequest<unknown>, nth: number) => { status: number; body: object } | undefined;
+  /** Addresses that nobody answers, as long as they are in it. */
+  down?: Set<string>;
 } = {}) {
   const session: Partial<Session> = { me: signal(me(role)), timeZone: signal('UTC') };
   TestBed.configureTestingModule({
@@ -68,7 +71,8 @@ async function aPage({
     settled((open) => {
       const { method, url: path } = open.request;
       asked.push(open.request);
-      if (method === 'PUT') {
+      if (down.has(path)) open.error(new ProgressEvent('error'));
+      else if (method === 'PUT') {
         const refused = put?.(open.request, ++saves);
         if (refused) open.flush(refused.body, { status: refused.status, statusText: 'Refused' });
         else {
@@ -349,6 +353,38 @@ describe('the page of a model', () => {
     expect(button(/Add rule/)).toBeUndefined();
     expect(button(/Pause/)).toBeUndefined();
     expect(host.querySelector<HTMLInputElement>('hl-stepper input')?.disabled).toBe(true);
+    const about = host.querySelector('.about')?.textContent;
+    expect(about).toContain('Admins recalculate and publish; they and marketers simulate and edit');
+    expect(about).not.toContain('Saved');
+  });
+
+  it('tells a marketer who publishes, beside what they may', async () => {
+    const { button, host, until } = await aPage({ role: 'marketer' });
+    expect(button(/Publish/)?.disabled).toBe(true);
+    await until(() => host.querySelector('.about')?.textContent.includes('Saved') === true);
+    expect(host.querySelector('.about')?.textContent).toContain('Admins recalculate and publish');
+    expect(host.querySelector('.about')?.textContent).not.toContain('marketers');
+  });
+
+  it('asks again for the scores of today, and tries the draft again, when they did not load', async () => {
+    const [distribution, trying] = [`/api/models/${modelId}/distribution`, `/api/models/${modelId}/try`];
+    const down = new Set([distribution, trying, '/api/leads']);
+    const { host, asked, within, answer, until } = await aPage({ url: `/scoring/${modelId}?tab=levels`, down });
+    const leadId = '0a000000-0000-4000-8000-000000000001';
+    answer('/api/leads', { items: [{ leadId, name: 'Ada', aliases: {} }], nextCursor: null });
+    answer(distribution, { scored: 0 });
+    const result = { score: 12, level: 'cold', rules: [] };
+    answer(trying, { items: [{ subjectId: leadId, draft: result, now: result }] });
+    const preview = () => host.querySelector('.preview')!;
+    const tried = () => host.querySelector('hl-tried-leads')!;
+    await until(() => tried().textContent.includes('Not tried') && preview().textContent.includes('did not load'));
+    for (const part of [preview(), tried()]) expect(part.textContent).toContain('no_answer');
+    down.delete('/api/leads');
+    within(tried(), /Try again/)!.click();
+    await until(() => asked.some(({ url }) => url === trying) && tried().textContent.includes('Not tried'));
+    down.clear();
+    for (const part of [preview(), tried()]) within(part, /Try again/)!.click();
+    await until(() => preview().textContent.includes('No scores yet') && tried().textContent.includes('Ada'));
   });
 
   it('opens the part that stands in the address', async () => {

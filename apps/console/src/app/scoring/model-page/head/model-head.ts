@@ -62,6 +62,14 @@ export class ModelHead {
     if (!this.draft.definition() || (this.open.newestVersion() !== null && !this.draft.published())) return null;
     return count ? `${counted(count, 'change')} in draft` : null;
   });
+  /** Who may what the member may not; null when they may all of it, or nobody may. */
+  protected readonly refusedByRole = computed((): string | null => {
+    const model = this.open.model();
+    if (!model || model.archivedAt || this.open.mayPublish()) return null;
+    return this.open.mayEdit()
+      ? 'Admins recalculate and publish'
+      : 'Admins recalculate and publish; they and marketers simulate and edit';
+  });
   /** Why Publish cannot be pressed; null when it can. */
   protected readonly unpublishable = computed((): string | null => {
     if (!this.open.mayPublish()) return 'Admins publish';

@@ -4,6 +4,7 @@ import type { Level, ScoreDistribution } from '@heatline/contracts';
 import {
   Amount,
   Button,
+  Failed,
   Field,
   Icon,
   IconButton,
@@ -16,6 +17,7 @@ import {
 } from '@heatline/ui';
 import { Heatline } from '@heatline/ui/details';
 import { held } from '../../../api/held';
+import { told } from '../../../api/told';
 import { OpenDraft } from '../open-draft';
 import { OpenModel } from '../open-model';
 import { TriedLeads } from '../trying/tried-leads';
@@ -26,7 +28,20 @@ import { drawnTo, levelShares } from './spread-bars';
 /** The levels of the draft, lowest first, with the heatline that they make. */
 @Component({
   selector: 'hl-levels-tab',
-  imports: [Amount, Button, Field, Heatline, Icon, IconButton, Input, LevelTag, ScoreSpread, Skeleton, TriedLeads],
+  imports: [
+    Amount,
+    Button,
+    Failed,
+    Field,
+    Heatline,
+    Icon,
+    IconButton,
+    Input,
+    LevelTag,
+    ScoreSpread,
+    Skeleton,
+    TriedLeads,
+  ],
   templateUrl: './levels-tab.html',
   styleUrl: './levels-tab.css',
 })
@@ -35,7 +50,7 @@ export class LevelsTab {
   protected readonly model = inject(OpenModel);
   protected readonly levels = computed(() => this.draft.definition()?.levels);
   private readonly rested = debounced(() => this.draft.definition(), 250);
-  private readonly distribution = httpResource<ScoreDistribution>(() => {
+  protected readonly distribution = httpResource<ScoreDistribution>(() => {
     const definition = this.rested.hasValue() ? this.rested.value() : undefined;
     if (!definition || this.draft.errorAt('levels', true)) return undefined;
     const bounds = definition.levels.flatMap(({ from }) => from ?? []);
@@ -50,7 +65,10 @@ export class LevelsTab {
     };
   });
   protected readonly spread = held(this.distribution, this.model.modelId);
-  protected readonly failed = this.distribution.error;
+  protected readonly failure = computed(() => {
+    const error = this.distribution.error();
+    return error && !this.distribution.isLoading() ? told(error) : null;
+  });
   private readonly shares = computed(() => {
     const spread = this.spread();
     return spread?.scored ? levelShares(spread, this.model.model()?.kind === 'account' ? 'account' : 'lead') : [];

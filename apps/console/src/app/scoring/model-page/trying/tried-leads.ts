@@ -11,6 +11,7 @@ import {
 } from '@heatline/contracts';
 import { Changed, formatNumber, Icon, IconButton, Input, LevelTag, Skeleton } from '@heatline/ui';
 import { held } from '../../../api/held';
+import { told } from '../../../api/told';
 import { OpenDraft } from '../open-draft';
 import { OpenModel } from '../open-model';
 import { ChosenToTry, type Subject, withSubject } from './chosen-to-try';
@@ -83,7 +84,12 @@ export class TriedLeads {
     const levels = this.draft.definition()?.levels ?? [];
     return triedRows(this.subjects() ?? [], this.shown()?.items ?? [], levels, this.ruleId());
   });
-  protected readonly waiting = computed(() => this.shown() === undefined && !this.tried.error() && !this.incomplete());
+  protected readonly failure = computed(() => {
+    const asked = [this.lastActive, this.tried];
+    const error = asked.map((resource) => resource.error()).find(Boolean);
+    return error && !asked.some((resource) => resource.isLoading()) ? told(error) : null;
+  });
+  protected readonly waiting = computed(() => this.shown() === undefined && !this.failure() && !this.incomplete());
 
   private readonly restedText = debounced(this.sought, restMs);
   private readonly found = httpResource(
@@ -95,6 +101,11 @@ export class TriedLeads {
   );
   protected readonly options = held(this.found);
   protected readonly number = formatNumber;
+
+  protected again() {
+    if (this.lastActive.error()) this.lastActive.reload();
+    if (this.tried.error()) this.tried.reload();
+  }
 
   protected seek(text: string) {
     this.sought.set(text);
