@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { issuesOf } from '../base/problem';
 import { ScoreFactsRequest } from '../scores/score-facts';
 import { CalibrateRequest } from './calibration';
+import { DraftBody } from './draft';
 import { EditedDefinition } from './edited-definition';
 import { ModelDefinition } from './model-definition';
 import { DistributionQuery } from './score-distribution';
@@ -53,6 +54,26 @@ describe('a definition that is edited', () => {
     const twice = { path: 'rules.1.id', message: 'Another rule has this id' };
     expect(issues(EditedDefinition, { rules: [rule({ id }), rule({ id: id.toUpperCase() })] })).toEqual([twice]);
     expect(issues(EditedDefinition, { rules: [rule({ id }), rule({ id })] })).toEqual([twice]);
+  });
+
+  it('has no two levels whose names read the same, which a stored one may have', () => {
+    const levels = (...names: string[]) => ({
+      levels: names.map((name, at) => ({ key: `l${at}`, name, tone: 'hot', ...(at === 0 ? {} : { from: at }) })),
+    });
+    const alike = levels('Cold', 'Hot', 'hot', ' Very  hot', 'very hot');
+    expect(issues(EditedDefinition, alike)).toEqual([
+      { path: 'levels.2.name', message: 'Nobody can tell this level from “Hot” by its name' },
+      { path: 'levels.4.name', message: 'Nobody can tell this level from “ Very  hot” by its name' },
+    ]);
+    expect(issues(DraftBody, { ...alike, version: 1 }).map(({ path }) => path)).toEqual([
+      'levels.2.name',
+      'levels.4.name',
+    ]);
+    expect(issues(ModelDefinition, alike)).toEqual([]);
+    expect(issues(EditedDefinition, levels('Hot', 'Hot'))).toEqual([
+      { path: 'levels.1.name', message: 'Another level has this name' },
+    ]);
+    expect(issues(EditedDefinition, levels('Cold', 'Hot', 'Very hot'))).toEqual([]);
   });
 
   it('has points of two decimals, whatever sums were sent', () => {

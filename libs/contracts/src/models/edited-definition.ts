@@ -5,9 +5,13 @@ import { ModelDefinition } from './model-definition';
 
 /**
  * What the definition's own schema lets through because stored versions may hold it, and what nobody may send any more: a group of
- * conditions with nothing in it, a range of dates that ends before it begins, two ids that differ in nothing but their case.
+ * conditions with nothing in it, a range of dates that ends before it begins, two ids that differ in nothing but their case, two levels
+ * whose names read the same.
  */
-export function refuseWhatNobodyMeans(definition: Pick<ModelDefinition, 'rules'>, context: z.RefinementCtx): void {
+export function refuseWhatNobodyMeans(
+  definition: Pick<ModelDefinition, 'rules' | 'levels'>,
+  context: z.RefinementCtx,
+): void {
   const ids = new Map<string, string>();
   definition.rules.forEach((rule, index) => {
     const say = (path: PropertyKey[], message: string): void =>
@@ -21,7 +25,22 @@ export function refuseWhatNobodyMeans(definition: Pick<ModelDefinition, 'rules'>
     if (known !== undefined && known !== rule.id) say(['id'], 'Another rule has this id');
     ids.set(rule.id.toLowerCase(), rule.id);
   });
+  const names = new Map<string, string>();
+  definition.levels.forEach(({ name }, index) => {
+    const known = names.get(asRead(name));
+    // The very same one is refused by the definition itself.
+    if (known !== undefined && known !== name)
+      context.addIssue({
+        code: 'custom',
+        path: ['levels', index, 'name'],
+        message: `Nobody can tell this level from “${known}” by its name`,
+      });
+    names.set(asRead(name), name);
+  });
 }
+
+/** A name as a tag shows it to somebody who does not look at case and spaces. */
+const asRead = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase();
 
 /** A definition as editors send it. */
 export const EditedDefinition = ModelDefinition.superRefine(refuseWhatNobodyMeans);
