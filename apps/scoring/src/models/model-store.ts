@@ -8,7 +8,7 @@ import { VersionRow } from './version-row';
 
 const view = `
   SELECT m.*, v.published_at, v.definition->'levels' AS levels,
-         coalesce(jsonb_array_length(v.definition->'rules'), 0) AS rule_count,
+         jsonb_array_length(coalesce(v.definition, d.definition)->'rules') AS rule_count,
          d.definition_hash IS DISTINCT FROM n.definition_hash AS draft_changed,
          r.run_id AS open_run_id
     FROM model m

@@ -44,6 +44,17 @@ async function published(name: string, kind: ModelKind): Promise<{ modelId: stri
 }
 
 describe('a model', () => {
+  it('counts the rules of its draft until a version is in force', async () => {
+    const { modelId, ruleCount } = await ask(createModel, { name: 'Counted', kind: 'custom' }, ours.context);
+    const rulesNow = async () => (await ask(getModel, { modelId }, ours.context)).ruleCount;
+    expect(ruleCount).toBe(0);
+    await ask(putDraft, { modelId, version: 1, rules: [opened, { ...opened, name: 'Again' }] }, ours.context);
+    expect(await rulesNow()).toBe(2);
+    await ask(publishModel, { modelId, publish: {} }, ours.context);
+    await ask(putDraft, { modelId, version: 2, rules: [opened] }, ours.context);
+    expect(await rulesNow()).toBe(2);
+  });
+
   it('is made with an empty draft, edited with a token, published as numbered copies that nothing can change', async () => {
     const { modelId, ...made } = await ask(createModel, { name: 'Engagement', kind: 'engagement' }, ours.context);
     expect(made).toMatchObject({ active: false, publishedVersion: null, draftChanged: true });

@@ -55,6 +55,7 @@ export const Model = z.object({
   pendingVersion: z.int().nullable(),
   /** Levels of the version in force, lowest first. */
   levels: z.array(LevelBound),
+  /** Of the version in force; while there is none, of the draft. */
   ruleCount: z.int(),
   /** The draft says something else than the newest published version. */
   draftChanged: z.boolean(),
