@@ -34,6 +34,15 @@ export interface Facts {
   /** Values as of T, only to say "has …" beside "wanted …" in explanations. */
   attributes?: Readonly<Record<string, unknown>>;
   accountAttributes?: Readonly<Record<string, unknown>> | null;
+  /** The same for events: timelines know only what rules look for. */
+  eventTypes?: EventTypesSeen;
+}
+
+/** How many events of each type there are as of T. */
+export interface EventTypesSeen {
+  counts: ReadonlyMap<string, number>;
+  /** Only so many of the newest were looked at; null = all. */
+  newest: number | null;
 }
 
 /** A subject of whom nothing is known. */

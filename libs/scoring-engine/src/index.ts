@@ -34,7 +34,14 @@ export {
   type DatedKey,
 } from './criteria/criteria-of';
 export { activityCriterion, type Criterion } from './criteria/criterion';
-export { emptyFacts, type AdjustmentFact, type DatedValue, type Facts, type ResetFact } from './facts';
+export {
+  emptyFacts,
+  type AdjustmentFact,
+  type DatedValue,
+  type EventTypesSeen,
+  type Facts,
+  type ResetFact,
+} from './facts';
 export { compileModel, type CompiledModel, type CompileOptions } from './model/compile-model';
 export { compileTwo, type TwoVersions } from './model/two-versions';
 export { type Compiled } from './model/resolve';

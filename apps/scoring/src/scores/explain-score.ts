@@ -41,7 +41,8 @@ export class ExplainScore {
       const version = await this.version(models, query, stored, asOf);
       const { compiled, facts } = await modelSubject(tx, rulebook, this.classes, version, subject);
       const attributes = await attributesAsOf(tx, subject, asOf);
-      const ledger = scoreInFull(compiled, { ...facts, ...attributes }, asOf);
+      const eventTypes = subject.account ? undefined : await typesAsOf(tx, subject, asOf);
+      const ledger = scoreInFull(compiled, { ...facts, ...attributes, eventTypes }, asOf);
       return {
         subjectId: rootId,
         modelId,
@@ -141,6 +142,13 @@ async function eventCountOf(tx: Tx, leadId: string): Promise<number> {
   );
   return row?.event_count ?? 0;
 }
+
+/** So many are read in milliseconds, whoever has how many. */
+const newestEvents = 1_000;
+
+/** The types of events as of T, only to say "has …" beside "wanted …". */
+const typesAsOf = (tx: Tx, { cluster }: LeadSubject, asOf: number) =>
+  new FactsReader(tx).typesBefore(cluster, asOf, newestEvents);
 
 /** Values as of T, only to say "has …" beside "wanted …". */
 async function attributesAsOf(tx: Tx, { cluster, account }: LeadSubject, asOf: number) {

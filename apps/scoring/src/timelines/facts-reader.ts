@@ -1,4 +1,5 @@
 import type { Tx } from '@heatline/database';
+import type { EventTypesSeen } from '@heatline/scoring-engine';
 import type { AttributeChangeFact } from './profile-history';
 
 /** A root lead with all leads that it answers for. */
@@ -87,6 +88,25 @@ export class FactsReader {
         new Date(Math.min(...wanted.map(({ from }) => from)) * 1_000),
       ],
     );
+  }
+
+  /** How many of a cluster's newest events before a second are of each type, at most `most` of them looked at: the busiest have a hundred thousand. */
+  async typesBefore({ leadIds }: Cluster, second: number, most: number): Promise<EventTypesSeen> {
+    const rows = await this.tx.prepared<{ type: string; count: number; more: boolean }>(
+      'types-before',
+      // One more than is counted says that there are more.
+      `SELECT type, count(*) FILTER (WHERE place <= $4)::int AS count, bool_or(place > $4) AS more FROM (
+         SELECT e.type, row_number() OVER (ORDER BY e.occurred_at DESC, e.event_id DESC) AS place
+           FROM unnest($2::uuid[]) AS w (lead_id), LATERAL (
+             SELECT type, occurred_at, event_id FROM leads.published_event
+              WHERE workspace_id = $1 AND lead_id = w.lead_id AND occurred_at < to_timestamp($3)
+              ORDER BY occurred_at DESC, event_id DESC LIMIT $4::int + 1
+           ) e ORDER BY place LIMIT $4::int + 1
+       ) newest GROUP BY type`,
+      [this.tx.workspaceId, leadIds, second, most],
+    );
+    const counts = new Map(rows.filter(({ count }) => count > 0).map(({ type, count }) => [type, count]));
+    return { counts, newest: rows.some(({ more }) => more) ? most : null };
   }
 
   /** What these clusters' attributes, and those of their accounts, were given over time, for the keys that matter. */

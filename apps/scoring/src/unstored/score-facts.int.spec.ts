@@ -27,6 +27,13 @@ const rules = [
     points: 20,
     when: { attribute: 'jobTitle', op: 'contains' as const, value: 'cto' },
   },
+  {
+    name: 'Asked',
+    enabled: true,
+    points: 10,
+    when: { event: ['viewed'], where: { property: 'path', op: 'equals' as const, value: '/demo' } },
+  },
+  { name: 'Bought', enabled: true, points: 10, when: { event: ['bought'] } },
 ];
 let modelId: string;
 
@@ -52,6 +59,10 @@ describe('facts that are not stored', () => {
     const asOf = at(1).toISOString();
     const tried = await ask(scoreFacts, { modelId, score: { facts, asOf } }, ours.context);
     expect(tried).toMatchObject({ score: 40.5, publishedVersion: 1, level: { key: 'warm' }, asOf });
+    expect(tried.unmatched).toMatchObject([
+      { name: 'Asked', has: 'viewed (1), none where path is "/demo"', wanted: 'such an event' },
+      { name: 'Bought', has: 'no bought', wanted: 'an event' },
+    ]);
     const leadId = await scoring.leads.addLead(ours.id);
     await scoring.leads.addEvents(
       ours.id,

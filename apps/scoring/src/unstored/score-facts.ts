@@ -110,5 +110,14 @@ function factsOf(
     createdAt: 0,
     attributes,
     accountAttributes,
+    eventTypes: { counts: typesOf(events, entries, asOf), newest: null },
   };
+}
+
+function typesOf(events: UnstoredFacts['events'], entries: Entry[], asOf: number): Map<string, number> {
+  const counts = new Map<string, number>();
+  events.forEach(({ type }, index) => {
+    if (entries[index]!.time < asOf) counts.set(type, (counts.get(type) ?? 0) + 1);
+  });
+  return counts;
 }

@@ -47,7 +47,7 @@ export function score(model: CompiledModel, facts: Facts, asOf: number): Ledger 
       unmatched.push(
         trace.rule.count
           ? otherCount(rule, position, trace.left.length, trace.ignored)
-          : noEventLeft(rule, position, trace.ignored),
+          : noEventLeft(rule, position, trace.ignored, facts.eventTypes),
       );
       return;
     }

@@ -1,10 +1,12 @@
 import { isEventWhen, isTimed, type AttributeLeaf, type Rule } from '@heatline/contracts';
 import { valueAsOf } from '../conditions/attribute-node';
 import type { AsOf, Failing } from '../conditions/node';
+import type { EventTypesSeen } from '../facts';
 import { hundredthsOf } from '../numbers/points';
 import { readPath } from '../values/path';
 import { describeAttribute, describeCount } from '../words/describe-condition';
 import { counted, lengthInWords, quoted } from '../words/words';
+import { typesInWords } from './event-types-seen';
 import type { Ignored, UnmatchedReason, UnmatchedRule } from './ledger';
 import { ruleInWords } from './rule-in-words';
 
@@ -53,7 +55,12 @@ export function otherCount(rule: Rule, position: number, left: number, ignored: 
 }
 
 /** A rule that no event was left for. */
-export function noEventLeft(rule: Rule, position: number, ignored: Ignored): UnmatchedRule {
+export function noEventLeft(
+  rule: Rule,
+  position: number,
+  ignored: Ignored,
+  eventTypes: EventTypesSeen | undefined,
+): UnmatchedRule {
   if (ignored.window !== undefined) {
     return {
       ...listing(rule, position, 'window', ignored),
@@ -62,7 +69,10 @@ export function noEventLeft(rule: Rule, position: number, ignored: Ignored): Unm
     };
   }
   const seen = Object.values(ignored).reduce((sum: number, n: number | undefined) => sum + (n ?? 0), 0);
-  if (seen === 0) return { ...listing(rule, position, 'no_event'), has: 'no such event', wanted: 'an event' };
+  if (seen === 0) {
+    const known = eventTypes && typesInWords(rule, eventTypes);
+    return { ...listing(rule, position, 'no_event'), has: 'no such event', wanted: 'an event', ...known };
+  }
   return {
     ...listing(rule, position, 'not_counted', ignored),
     has: `${counted(seen, 'event')} that do not count`,

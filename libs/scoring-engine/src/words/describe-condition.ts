@@ -51,10 +51,13 @@ export function describeAttribute(leaf: AttributeLeaf): string {
 }
 
 /** `page_viewed where path starts with "/pricing" in the campaign spring`. */
-export function describeMatch({ event, where, campaign }: EventMatch): string {
+export const describeMatch = (match: EventMatch): string => `${describeTypes(match.event)}${describeDetails(match)}`;
+
+/** What an event must be beside its type, with a space before it; empty when its type is all. */
+export function describeDetails({ where, campaign }: Pick<EventMatch, 'where' | 'campaign'>): string {
   const properties = where === undefined ? '' : ` where ${describeWhere(where)}`;
   const campaigns = campaign === undefined ? '' : ` in the campaign ${campaign.join(' or ')}`;
-  return `${describeTypes(event)}${properties}${campaigns}`;
+  return `${properties}${campaigns}`;
 }
 
 export const describeWhere = (where: PropertyCondition): string =>
