@@ -20,5 +20,5 @@ export type { RunTotals, SliceHands, SlicePlan, SliceWork } from './runs/slice-w
 export { WorkRefused } from './runs/run-failure';
 export { eraseRows } from './personal-data/erase-rows';
 export { personalData, type PersonalDataOptions } from './personal-data/personal-data';
-export { ModelSchedules, type ScheduledModel } from './runs/model-schedules';
+export { ModelSchedules, nextSlotOf, type ScheduledModel } from './runs/model-schedules';
 export { scheduledRunActivities, type SlotAnswer } from './runs/open-scheduled-run';

@@ -9,6 +9,10 @@ import { VersionRow } from './version-row';
 const view = `
   SELECT m.*, v.published_at, v.definition->'levels' AS levels,
          jsonb_array_length(coalesce(v.definition, d.definition)->'rules') AS rule_count,
+         CASE WHEN m.active AND v.definition IS NOT NULL THEN jsonb_build_object('decay', v.definition->'decay', 'rules', (
+           SELECT coalesce(jsonb_agg(jsonb_build_object('enabled', rule->'enabled', 'decay', rule->'decay')), '[]')
+             FROM jsonb_array_elements(v.definition->'rules') AS rule
+         )) END AS fading, now() AS read_at,
          d.definition_hash IS DISTINCT FROM n.definition_hash AS draft_changed,
          r.run_id AS open_run_id
     FROM model m

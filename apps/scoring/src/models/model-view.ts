@@ -1,4 +1,6 @@
 import type { Level, LevelBound, Model, ModelKind } from '@heatline/contracts';
+import { nextSlotOf } from '@heatline/service';
+import { type Fading, intervalOf } from './model-schedule';
 
 /** A model with what stands in its versions and runs, as one query gives it. */
 export interface ModelViewRow {
@@ -16,6 +18,9 @@ export interface ModelViewRow {
   published_at: Date | null;
   levels: Level[] | null;
   rule_count: number;
+  /** How the points of the version in force fade; null while the model is off. */
+  fading: Fading | null;
+  read_at: Date;
   draft_changed: boolean;
   last_run_at: Date | null;
   last_run_id: string | null;
@@ -36,6 +41,7 @@ export const toModel = (row: ModelViewRow): Model => ({
   active: row.active,
   primary: row.is_primary,
   schedule: { enabled: row.schedule_enabled, everyMinutes: row.schedule_minutes },
+  clock: clockOf(row),
   version: row.version,
   publishedVersion: row.published_version,
   publishedAt: row.published_at?.toISOString() ?? null,
@@ -51,6 +57,12 @@ export const toModel = (row: ModelViewRow): Model => ({
 });
 
 export const toLevelBound = ({ key, name, tone, from }: Level): LevelBound => ({ key, name, tone, from: from ?? null });
+
+function clockOf(row: ModelViewRow): Model['clock'] {
+  const interval = intervalOf({ enabled: row.schedule_enabled, everyMinutes: row.schedule_minutes }, row.fading);
+  if (!interval) return null;
+  return { ...interval, nextAt: nextSlotOf(row.model_id, interval.everyMinutes, row.read_at).toISOString() };
+}
 
 function lastRecalculation(row: ModelViewRow): Model['lastRecalculation'] {
   if (row.last_run_at === null || row.last_run_version === null) return null;

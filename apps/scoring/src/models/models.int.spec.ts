@@ -44,6 +44,26 @@ async function published(name: string, kind: ModelKind): Promise<{ modelId: stri
 }
 
 describe('a model', () => {
+  it('says how the clock recalculates it, which points that fade ask for without a schedule', async () => {
+    const modelId = await anActiveModel(
+      scoring,
+      ours,
+      { rules: [opened], decay: { kind: 'halfLife', days: 14 } },
+      'Fades',
+    );
+    const { clock, schedule } = await ask(getModel, { modelId }, ours.context);
+    expect([schedule.enabled, clock]).toEqual([
+      false,
+      expect.objectContaining({ everyMinutes: 1_440, because: 'decay' }),
+    ]);
+    const ahead = Date.parse(clock!.nextAt) - Date.now();
+    expect(ahead > 0 && ahead <= 86_400_000).toBe(true);
+    const changed = { schedule: { enabled: true, everyMinutes: 60 } };
+    const { clock: hourly } = await ask(changeModel, { modelId, change: changed }, ours.context);
+    expect(hourly).toMatchObject({ everyMinutes: 60, because: 'schedule' });
+    expect((await ask(changeModel, { modelId, change: { active: false } }, ours.context)).clock).toBeNull();
+  });
+
   it('counts the rules of its draft until a version is in force', async () => {
     const { modelId, ruleCount } = await ask(createModel, { name: 'Counted', kind: 'custom' }, ours.context);
     const rulesNow = async () => (await ask(getModel, { modelId }, ours.context)).ruleCount;

@@ -18,6 +18,15 @@ export const ModelSchedule = z.object({
 });
 export type ModelSchedule = z.infer<typeof ModelSchedule>;
 
+/** How often everybody is recalculated by the clock, why, and when next. */
+export const ModelClock = z.object({
+  everyMinutes: z.int(),
+  /** Points that fade all the time ask for a day at most, whatever the schedule says. */
+  because: z.enum(['schedule', 'decay']),
+  nextAt: Instant,
+});
+export type ModelClock = z.infer<typeof ModelClock>;
+
 /** A level as lists and cards show it. */
 export const LevelBadge = z.object({ key: z.string(), name: z.string(), tone: z.string() });
 export type LevelBadge = z.infer<typeof LevelBadge>;
@@ -46,6 +55,8 @@ export const Model = z.object({
   /** At most one model of a kind is primary. */
   primary: z.boolean(),
   schedule: ModelSchedule,
+  /** What comes of the schedule and of how points fade; null = the clock starts nothing. */
+  clock: ModelClock.nullable(),
   /** Edit token of name, description, flags and schedule. */
   version: z.int(),
   /** The version in force; null = never published. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { offsetOf, scheduleOf } from './model-schedules';
+import { nextSlotOf, offsetOf, scheduleOf } from './model-schedules';
 
 const model = { workspaceId: 'w', modelId: 'm-1', name: 'B2B engagement', everyMinutes: 360, generation: 3 };
 
@@ -10,6 +10,19 @@ describe('the schedule of a model', () => {
     expect(Math.min(...offsets)).toBeGreaterThanOrEqual(0);
     expect(Math.max(...offsets)).toBeLessThan(3_600);
     expect(new Set(offsets).size).toBeGreaterThan(90);
+  });
+
+  it('comes next at its own place, whatever the interval was before', () => {
+    const now = new Date('2026-11-29T16:54:00Z');
+    for (const everyMinutes of [5, 360, 10_080]) {
+      const { everySeconds, offsetSeconds } = scheduleOf({ ...model, everyMinutes });
+      const next = nextSlotOf(model.modelId, everyMinutes, now);
+      expect((next.getTime() / 1_000 - offsetSeconds) % everySeconds).toBe(0);
+      expect(next.getTime()).toBeGreaterThan(now.getTime());
+      expect(next.getTime()).toBeLessThanOrEqual(now.getTime() + everySeconds * 1_000);
+      // A slot that has just come is not the next one.
+      expect(nextSlotOf(model.modelId, everyMinutes, next).getTime()).toBe(next.getTime() + everySeconds * 1_000);
+    }
   });
 
   it('makes up for a missed slot for one interval, an hour at most', () => {

@@ -28,6 +28,14 @@ const longestCatchUpSeconds = 3_600;
 export const offsetOf = (modelId: string, everySeconds: number): number =>
   Number(BigInt(`0x${createHash('sha256').update(modelId).digest('hex').slice(0, 12)}`) % BigInt(everySeconds));
 
+/** When the schedule of a model comes next: its first slot after an instant. */
+export function nextSlotOf(modelId: string, everyMinutes: number, now: Date): Date {
+  const everySeconds = everyMinutes * 60;
+  const offset = offsetOf(modelId, everySeconds);
+  const past = Math.floor((now.getTime() / 1_000 - offset) / everySeconds);
+  return new Date(((past + 1) * everySeconds + offset) * 1_000);
+}
+
 export function scheduleOf({ workspaceId, modelId, name, everyMinutes, generation }: ScheduledModel): IntervalSchedule {
   const everySeconds = everyMinutes * 60;
   const input: ScheduledRecalculationInput = { workspaceId, modelId, generation };

@@ -1,4 +1,5 @@
-import { intervalChoices, intervalWords, nextSlot } from './model-words';
+import { aModel } from './testing/a-draft';
+import { intervalChoices, intervalWords, nextSlot, scheduleWords } from './model-words';
 
 describe('the schedule in words', () => {
   it('knows the usual intervals and any other', () => {
@@ -18,5 +19,17 @@ describe('the schedule in words', () => {
     expect(next('2026-11-20T08:30:00Z')).toBe('2026-11-20T09:00:00.000Z');
     expect(next('2026-11-20T11:10:00Z')).toBe('2026-11-20T12:00:00.000Z');
     expect(nextSlot(null, 60, new Date())).toBeNull();
+    // One that is still to come is the next one.
+    expect(next('2026-11-20T07:10:00Z')).toBe('2026-11-20T08:00:00.000Z');
+  });
+
+  it('says that points which fade have the clock recalculate, schedule or not', () => {
+    const nextAt = '2026-11-20T08:00:00Z';
+    const off = { enabled: false, everyMinutes: 360 };
+    const daily = { everyMinutes: 1_440, because: 'decay' as const, nextAt };
+    expect(scheduleWords(aModel({ schedule: off, clock: daily }))).toBe('every day, as points fade');
+    expect(scheduleWords(aModel({ schedule: off, clock: null }))).toBe('by hand');
+    expect(scheduleWords(aModel())).toBe('every 6 h');
+    expect(scheduleWords(aModel({ active: false, clock: null }))).toBe('every 6 h');
   });
 });

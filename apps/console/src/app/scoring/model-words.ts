@@ -1,4 +1,4 @@
-import type { ModelKind } from '@heatline/contracts';
+import type { Model, ModelKind } from '@heatline/contracts';
 
 export const kindTitles: Readonly<Record<ModelKind, string>> = {
   engagement: 'Engagement',
@@ -39,10 +39,16 @@ export const intervalChoices = (current: number): { minutes: number; words: stri
     ? [...intervals]
     : [...intervals, { minutes: current, words: intervalWords(current) }].sort((a, b) => a.minutes - b.minutes);
 
-/** When the schedule runs next, from the newest run that it started: slots are a fixed interval apart. */
-export function nextSlot(lastScheduledAt: string | null, everyMinutes: number, now: Date): Date | null {
-  if (lastScheduledAt === null) return null;
-  const last = Date.parse(lastScheduledAt);
+/** When the clock comes next, from a slot that may have passed since it was read: slots are a fixed interval apart. */
+export function nextSlot(slotAt: string | null, everyMinutes: number, now: Date): Date | null {
+  if (slotAt === null) return null;
+  const slot = Date.parse(slotAt);
   const every = everyMinutes * 60_000;
-  return new Date(last + every * Math.max(1, Math.ceil((now.getTime() - last) / every)));
+  return new Date(slot + every * Math.max(0, Math.ceil((now.getTime() - slot) / every)));
+}
+
+/** "every 6 h", "every day, as points fade", "by hand": what starts the recalculations of a model. */
+export function scheduleWords({ clock, schedule }: Pick<Model, 'clock' | 'schedule'>): string {
+  if (clock) return `${intervalWords(clock.everyMinutes)}${clock.because === 'decay' ? ', as points fade' : ''}`;
+  return schedule.enabled ? intervalWords(schedule.everyMinutes) : 'by hand';
 }

@@ -9,6 +9,7 @@ export const aModel = (more: Partial<Model> = {}): Model => ({
   active: true,
   primary: true,
   schedule: { enabled: false, everyMinutes: 360 },
+  clock: null,
   version: 1,
   publishedVersion: 7,
   publishedAt: '2026-11-01T00:00:00Z',

@@ -23,7 +23,7 @@ import { percentOf, stateOf } from '../../api/run-words';
 import { told } from '../../api/told';
 import { LazyDialogs } from '../../lazy-dialogs';
 import { Session } from '../../session/session';
-import { intervalWords, kindTitles } from '../model-words';
+import { kindTitles, scheduleWords } from '../model-words';
 
 /** All models: what they score, whether they are on, and how their recalculation goes. */
 @Component({
@@ -74,7 +74,7 @@ export class ModelListPage {
         model,
         kind: kindTitles[model.kind],
         version: versionWords(model),
-        schedule: model.schedule.enabled ? intervalWords(model.schedule.everyMinutes) : 'by hand',
+        schedule: scheduleWords(model),
         run: run ? { runId: run.runId, percent: percentOf(run), words: stateOf(run).words } : null,
       };
     }),

@@ -55,6 +55,7 @@ export const aModel = (more: Partial<Model> = {}): Model => ({
   active: true,
   primary: true,
   schedule: { enabled: true, everyMinutes: 360 },
+  clock: { everyMinutes: 360, because: 'schedule', nextAt: '2026-11-20T10:00:00Z' },
   version: 1,
   publishedVersion: 7,
   publishedAt: at,
