@@ -1,5 +1,5 @@
 import { levelsAtFirst } from '@heatline/contracts';
-import { boundComplaint, levelKey, nextLevel, withoutLevel } from './level-edit';
+import { boundComplaint, levelDoubt, levelKey, nextLevel, withoutLevel } from './level-edit';
 
 const levels = (...bounds: (number | undefined)[]) =>
   bounds.map((from, index) => ({
@@ -15,6 +15,17 @@ describe('levels', () => {
     expect(boundComplaint(levels(undefined, 90, 60, 88), 1)).toBe('Hot already starts at 60. Choose 59 or less.');
     expect(boundComplaint(levels(undefined, 30, Number.NaN), 2)).toBe('Say from how many points this level begins.');
     expect(boundComplaint(levels(undefined, 30, 60), 2)).toBeNull();
+  });
+
+  it('that no score can have say why', () => {
+    const doubts = (floor: number | null, ceiling: number | null, ...bounds: number[]) =>
+      levels(undefined, ...bounds).map((_, index, all) => levelDoubt({ levels: all, floor, ceiling }, index));
+    const above = 'Nobody reaches this level: no score rises above the ceiling of 10.';
+    const below = 'Nobody has this level: no score falls below the floor of 30.';
+    expect(doubts(0, 10, 10, 20, 30)).toEqual([null, null, above, above]);
+    expect(doubts(30, null, 20, 30, 40)).toEqual([below, below, null, null]);
+    expect(doubts(null, null, -5, 20)).toEqual([null, null, null]);
+    expect(doubts(0, null, Number.NaN)).toEqual([null, null]);
   });
 
   it('get a key of their own and a place above the others', () => {

@@ -1,5 +1,5 @@
-import type { Level } from '@heatline/contracts';
-import { levelTones } from '@heatline/ui';
+import type { Level, ModelDefinition } from '@heatline/contracts';
+import { formatNumber, levelTones } from '@heatline/ui';
 
 /** A key that nobody has, from the name: history and segments know the level by it. */
 export function levelKey(name: string, taken: readonly string[]): string {
@@ -59,6 +59,20 @@ export function boundComplaint(levels: readonly Level[], index: number): string 
     return `${below?.name} already starts at ${low}. Choose ${range(low, high)}.`;
   if (high !== undefined && level.from > high && (low === undefined || high > low))
     return `${above?.name} already starts at ${high}. Choose ${range(low, high)}.`;
+  return null;
+}
+
+/** Why no score can have this level, between floor and ceiling; null when one can. */
+export function levelDoubt(
+  { levels, floor, ceiling }: Pick<ModelDefinition, 'levels' | 'floor' | 'ceiling'>,
+  index: number,
+): string | null {
+  const from = levels[index]?.from;
+  const next = levels[index + 1]?.from;
+  if (ceiling !== null && from !== undefined && from > ceiling)
+    return `Nobody reaches this level: no score rises above the ceiling of ${formatNumber(ceiling)}.`;
+  if (floor !== null && next !== undefined && next <= floor)
+    return `Nobody has this level: no score falls below the floor of ${formatNumber(floor)}.`;
   return null;
 }
 

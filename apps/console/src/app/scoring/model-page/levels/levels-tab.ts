@@ -21,7 +21,7 @@ import { told } from '../../../api/told';
 import { OpenDraft } from '../open-draft';
 import { OpenModel } from '../open-model';
 import { TriedLeads } from '../trying/tried-leads';
-import { boundComplaint, nextLevel, withoutLevel } from './level-edit';
+import { boundComplaint, levelDoubt, nextLevel, withoutLevel } from './level-edit';
 import { ScoreSpread } from './score-spread';
 import { drawnTo, levelShares } from './spread-bars';
 
@@ -73,8 +73,9 @@ export class LevelsTab {
     const spread = this.spread();
     return spread?.scored ? levelShares(spread, this.model.model()?.kind === 'account' ? 'account' : 'lead') : [];
   });
-  protected readonly rows = computed(() =>
-    (this.levels() ?? []).map((level, index, levels) => ({
+  protected readonly rows = computed(() => {
+    const definition = this.draft.definition();
+    return (this.levels() ?? []).map((level, index, levels) => ({
       level,
       view: {
         name: level.name || 'Without a name',
@@ -85,8 +86,9 @@ export class LevelsTab {
       bound: boundComplaint(levels, index) ?? this.draft.errorAt(`levels.${index}.from`),
       name: this.draft.errorAt(`levels.${index}.name`),
       share: this.shares()[index] ?? null,
-    })),
-  );
+      doubt: definition ? levelDoubt(definition, index) : null,
+    }));
+  });
   protected readonly bands = computed(() =>
     (this.levels() ?? []).map(({ name, tone, from }) => ({
       name,
