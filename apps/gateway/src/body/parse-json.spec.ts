@@ -1,11 +1,11 @@
-import { parseJson } from './parse-json';
+import { parseJson, type ParseOptions } from './parse-json';
 import { HttpProblem } from '../http/http-problem';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
-function problemOf(text: string | Uint8Array): HttpProblem {
+function problemOf(text: string | Uint8Array, options?: ParseOptions): HttpProblem {
   try {
-    parseJson(typeof text === 'string' ? bytes(text) : text);
+    parseJson(typeof text === 'string' ? bytes(text) : text, options);
   } catch (error) {
     if (error instanceof HttpProblem) return error;
     throw error;
@@ -56,6 +56,58 @@ describe('reading JSON', () => {
     expect(problemOf('[1e999]').more.issues).toEqual([expect.objectContaining({ message: 'The number is too large' })]);
     expect(problemOf(`[${'9'.repeat(400)}]`).status).toBe(400);
     expect(parseJson(bytes('["\\ud83d\\ude00", 1e300]'))).toEqual(['😀', 1e300]);
+  });
+
+  it.each([
+    '9007199254740993',
+    '-9007199254740993',
+    '12345678901234567890',
+    '90071992547409931.5',
+    '900719925474.0993e4',
+    `1${'0'.repeat(400)}1e-380`,
+  ])('refuses %s, of which JSON.parse makes another, and says where and what to do', (number) => {
+    const text = `{"events":[{"properties":{"n":${number}}}]}`;
+    for (const lines of [false, true]) {
+      expect(problemOf(text, { lines }).more.issues).toEqual([
+        {
+          path: 'events.0.properties.n',
+          message: 'The number has more digits than can be kept: send it as text, in quotes',
+        },
+      ]);
+    }
+  });
+
+  it.each([
+    '9007199254740991',
+    '9007199254740994',
+    '100000000000000000000000',
+    '1e300',
+    '3.14159',
+    '0.30000000000000004',
+    '0.10000000000000001',
+    '0.3333333333333333333333333333',
+    '1234567890123456.7',
+    '10.752245399999999',
+    '1.0000000000000000',
+    '0e999',
+    '5e-324',
+    '2.2250738585072014e-308',
+  ])('keeps %s', (number) => {
+    expect(parseJson(bytes(`[${number}]`), { lines: true })).toEqual([Number(number)]);
+  });
+
+  it('refuses a number that would become 0, and one that would become infinite', () => {
+    const issues = problemOf('[1e-400, 1e400, -1e400]').more.issues;
+    expect(issues).toEqual([
+      { path: '0', message: expect.stringContaining('too close to 0') },
+      { path: '1', message: 'The number is too large' },
+      { path: '2', message: 'The number is too large' },
+    ]);
+  });
+
+  it('leaves long numbers in texts and names alone', () => {
+    const value = { '9007199254740993': 'order: 9007199254740993, 1e400', id: '12345678901234567890' };
+    expect(parseJson(bytes(JSON.stringify(value)), { lines: true })).toEqual(value);
   });
 
   it('refuses the field name that would change an object, however it is spelled', () => {

@@ -1,6 +1,6 @@
 import { HttpProblem } from '../http/http-problem';
 import { whereJsonBreaks } from './json-position';
-import { endless, unstorable } from './unstorable';
+import { alteredNumbers, unstorable } from './unstorable';
 
 /** Deep enough for every condition that a person can read, far from where recursion over a body would end the stack. */
 export const maxDepth = 64;
@@ -18,7 +18,7 @@ export function parseJson(bytes: Uint8Array, { lines = false }: ParseOptions = {
   if (text.trim() === '') throw invalid('The body is empty: send JSON.');
   if (isDeeperThan(maxDepth, text)) throw invalid(`The body is nested deeper than ${maxDepth} levels.`);
   const value = parse(text);
-  const issues = lines ? endless(text, value) : unstorable(text, value);
+  const issues = lines ? alteredNumbers(text) : unstorable(text, value);
   if (issues.length > 0) {
     throw new HttpProblem(
       400,

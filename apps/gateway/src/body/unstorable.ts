@@ -1,24 +1,27 @@
 import type { Issue } from '@heatline/contracts';
+import { mayAlterNumbers, withoutAlteredNumbers } from './exact-numbers';
 
-// What could hide something that cannot be kept. A NUL, half a surrogate pair and an endless number can only come out of these
-// spellings, so that an ordinary body is not walked at all.
-const hugeNumbers = /[\d.][eE]\+?\d{3}|\d{309}/;
+// What could hide something that cannot be kept. A NUL and half a surrogate pair can only come out of these spellings, so that an
+// ordinary body is not walked at all.
 const escapesOrPrototype = /__proto__|\\u/;
 
 const maxIssues = 20;
 
 /**
- * What PostgreSQL cannot store or JSON cannot give back: NUL characters, halves of surrogate pairs, numbers beyond 1.8e308; and the
- * one field name that JavaScript treats as more than a name. `text` is what `value` was parsed from.
+ * What PostgreSQL cannot store or JSON cannot give back: NUL characters, halves of surrogate pairs; numbers that a double
+ * does not hold; and the one field name that JavaScript treats as more than a name. `text` is what `value` was parsed from.
  */
 export function unstorable(text: string, value: unknown): Issue[] {
-  if (!hugeNumbers.test(text) && !escapesOrPrototype.test(text)) return [];
-  return faults(value, { value: valueFault, name: nameFault });
+  const altered = mayAlterNumbers(text);
+  if (!altered && !escapesOrPrototype.test(text)) return [];
+  return faults(altered ? withoutAlteredNumbers(text) : value, { value: valueFault, name: nameFault });
 }
 
-/** Only the numbers beyond 1.8e308: they would turn into null on their way to a service. */
-export function endless(text: string, value: unknown): Issue[] {
-  return hugeNumbers.test(text) ? faults(value, { value: numberFault, name: () => undefined }) : [];
+/** Only the numbers that a double does not hold: a service would get null for them, or another number. */
+export function alteredNumbers(text: string): Issue[] {
+  return mayAlterNumbers(text)
+    ? faults(withoutAlteredNumbers(text), { value: numberFault, name: () => undefined })
+    : [];
 }
 
 /** For text that comes by other ways than a body, such as a query. */
@@ -28,8 +31,7 @@ export function unstorableText(text: string): string | undefined {
   return undefined;
 }
 
-const numberFault = (value: unknown) =>
-  typeof value === 'number' && !Number.isFinite(value) ? 'The number is too large' : undefined;
+const numberFault = (value: unknown) => (typeof value === 'symbol' ? value.description : undefined);
 
 const valueFault = (value: unknown) => (typeof value === 'string' ? unstorableText(value) : numberFault(value));
 

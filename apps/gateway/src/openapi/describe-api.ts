@@ -24,6 +24,7 @@ export function describeApi(routes: readonly Route[]): Json {
       version: '1',
       description:
         'Programs send an API key as `Authorization: Bearer hl_…`; browsers have a session. Instants are ISO 8601 in UTC. ' +
+        'Numbers are doubles: whole numbers that a double does not hold exactly are refused, send them as text; -0 becomes 0. ' +
         'Lists answer `{items, nextCursor}`. Errors are problem+json with a `code` for programs and a `detail` for people.',
     },
     security: [{ apiKey: [] }, { session: [] }],
