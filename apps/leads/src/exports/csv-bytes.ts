@@ -1,7 +1,6 @@
 import { textCell } from './csv';
 
 const comma = 0x2c;
-const quote = 0x22;
 const space = 0x20;
 const hex = Uint8Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0));
 /** By byte of a UUID: does a dash stand behind it? */
@@ -15,6 +14,11 @@ const beginsPlain = Uint8Array.from({ length: 256 }, (_, byte) => {
   const plain = byte > space && byte !== 0x7f && byte !== 0xef && !'=+-@\'",'.includes(String.fromCharCode(byte));
   return Number(plain);
 });
+
+/** It needs no quotes where it stands. */
+const standsPlain = Uint8Array.from({ length: 256 }, (_, byte) =>
+  Number(!'",;\t\r\n'.includes(String.fromCharCode(byte))),
+);
 
 /** Lines of CSV as bytes: of a million rows, few cells are worth a string. What needs care is left to `textCell`. */
 export class CsvBytes {
@@ -70,7 +74,7 @@ export class CsvBytes {
     let plain = beginsPlain[bytes[from]!] === 1 && bytes[to - 1]! > space;
     for (let byte = from; plain && byte < to; byte++) {
       const one = bytes[byte]!;
-      plain = one !== comma && one !== quote && one !== 0x0d && one !== 0x0a;
+      plain = standsPlain[one] === 1;
       buffer[at++] = one;
     }
     if (plain) this.at = at;

@@ -16,7 +16,11 @@ describe('a cell of CSV', () => {
     ['+47 12', "'+47 12"],
     ['-2', "'-2"],
     ['@SUM(A1)', "'@SUM(A1)"],
-    ['\tx', '"\'\tx"'.replace('"\'\tx"', "'\tx")],
+    ['\tx', '"\'\tx"'],
+    ['a;b', '"a;b"'],
+    ['a\tb', '"a\tb"'],
+    ['x;=1+1', '"x;\'=1+1"'],
+    ["x\t'=1", '"x\t\'\'=1"'],
     ['=HYPERLINK("x","y")', '"\'=HYPERLINK(""x"",""y"")"'],
     ["'=1", "''=1"],
     ["'quoted'", "'quoted'"],
@@ -26,6 +30,14 @@ describe('a cell of CSV', () => {
 
   it('is empty where there is nothing', () => {
     expect(textCell(null)).toBe('');
+  });
+
+  it.each([';', '\t'])('begins no formula either where cells end at %j', (separator) => {
+    const texts = ['x;=1+1;', 'x\t=1+1\t', "x;'=1;", '=1', ';@SUM(A1);', '\t＝1\t', 'x;"=1', ';'];
+    const line = csvLine(['plain', ...texts].map(textCell)).replace(/\r\n$/, '');
+    // Quotes mean something to a spreadsheet only where they begin what it takes for a cell: here they never do.
+    const begins = line.split(separator).filter((cell) => /^"*[=+\-@＝＋－＠]/.test(cell));
+    expect(begins).toEqual([]);
   });
 
   it('comes back as it was written', () => {
@@ -47,6 +59,12 @@ describe('a cell of CSV', () => {
       ' x ',
       '＝1',
       'a\nb"c,d',
+      'x;=1+1',
+      "x;'=1;-2",
+      '\t=1',
+      ';;+',
+      ';"\'=1',
+      ';\'"=1',
     ];
     expect(cells(csvLine(texts.map(textCell))).map(plainText)).toEqual(texts);
   });
