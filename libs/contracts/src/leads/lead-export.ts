@@ -66,8 +66,14 @@ export const exportModels = {
 };
 
 export const LeadExportQuery = LeadListQuery.omit({ limit: true, cursor: true, total: true, modelIds: true }).extend({
-  /** By comma, in their order; the ten usual ones when absent. */
-  columns: z.preprocess((value) => (typeof value === 'string' ? value.split(',') : value), ExportColumns).optional(),
+  /** In their order; the ten usual ones when absent. */
+  columns: z
+    .preprocess((value) => (typeof value === 'string' ? value.split(',') : value), ExportColumns)
+    .optional()
+    .meta({
+      description:
+        'Names with commas between them, or `columns=` several times with one name each. In the latter a comma is part of the name: for attributes whose key has one.',
+    }),
   /** Begins with a byte order mark, by which spreadsheets know that it is UTF-8. */
   bom: z.stringbool({ error: 'bom is true or false' }).or(z.boolean()).default(false),
   ...exportModels,
@@ -85,7 +91,10 @@ export const exportRefusals = [
   'too_many_exports',
 ] as const;
 
-/** The whole list as CSV (RFC 4180, UTF-8). A cell that a spreadsheet would run begins with an apostrophe that is not part of it. */
+/**
+ * The whole list as CSV (RFC 4180, UTF-8). Before what a spreadsheet would run stands an apostrophe that is not part of it: at the
+ * beginning of a cell, and behind a semicolon or a tab in it.
+ */
 export const streamLeads = defineStream({
   subject: 'rpc.leads.export',
   request: LeadExportQuery,
