@@ -11,3 +11,9 @@ export function eventIdOf(workspaceId: string, key: string): string {
   const hex = bytes.toString('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
+
+/** The id of a request with a key of its own: another when it holds anything else. */
+export const requestIdOf = (workspaceId: string, key: string | undefined, events: unknown[]): string | null =>
+  key === undefined
+    ? null
+    : eventIdOf(workspaceId, `whole ${createHash('sha256').update(JSON.stringify(events)).digest('hex')} ${key}`);

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { RecordedEvents } from '@heatline/contracts';
 import { GroupCommit } from '../group-commit';
-import { type Batch, RecordBatch } from './record-batch';
+import { type Batch, type Outcome, RecordBatch } from './record-batch';
 
 /** What one announcement can name. */
 const mostLinesTogether = 1_000;
@@ -11,11 +10,11 @@ const everyMs = 20;
 /** Requests that come while a transaction is under way share the next one: single events cost what batches cost. */
 @Injectable()
 export class EventIntake {
-  private readonly workspaces = new Map<string, GroupCommit<Batch, RecordedEvents>>();
+  private readonly workspaces = new Map<string, GroupCommit<Batch, Outcome>>();
 
   constructor(private readonly recordBatch: RecordBatch) {}
 
-  async record(workspaceId: string, batch: Batch): Promise<RecordedEvents> {
+  async record(workspaceId: string, batch: Batch): Promise<Outcome> {
     const group = this.workspaces.get(workspaceId) ?? this.open(workspaceId);
     try {
       return await group.add(batch, batch.lines.length);
@@ -24,8 +23,8 @@ export class EventIntake {
     }
   }
 
-  private open(workspaceId: string): GroupCommit<Batch, RecordedEvents> {
-    const group = new GroupCommit<Batch, RecordedEvents>((batches) => this.recordBatch.run(workspaceId, batches), {
+  private open(workspaceId: string): GroupCommit<Batch, Outcome> {
+    const group = new GroupCommit<Batch, Outcome>((batches) => this.recordBatch.run(workspaceId, batches), {
       weight: mostLinesTogether,
       atOnce: 2,
       everyMs,

@@ -10,8 +10,8 @@ export interface EventLine extends Named {
   index: number;
   draft: EventDraft;
   eventId: string;
-  /** The sender can send it again and mean the same event. */
-  keyed: boolean;
+  /** By what the sender can send it again and mean the same event: its own key, or its place in a request with one. */
+  keyedBy: 'id' | 'request' | null;
 }
 
 /** @param requestKey names the lines that bring no key of their own */
@@ -31,5 +31,6 @@ export function eventLine(
   // Two spaces of keys: a sender's own may look like anything.
   const key = draft.id ? `id ${draft.id}` : requestKey === undefined ? undefined : `request ${index} ${requestKey}`;
   const eventId = key === undefined ? uuidv7() : eventIdOf(workspaceId, key);
-  return { index, draft, leadId, aliases, eventId, keyed: key !== undefined };
+  const keyedBy = key === undefined ? null : draft.id ? 'id' : 'request';
+  return { index, draft, leadId, aliases, eventId, keyedBy };
 }

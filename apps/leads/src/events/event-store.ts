@@ -31,6 +31,15 @@ export class EventStore {
     return new Set(rows.map(({ event_id }) => event_id));
   }
 
+  /** Gives back keys that this transaction has claimed. */
+  async unclaim(tx: Tx, eventIds: string[]): Promise<void> {
+    if (eventIds.length === 0) return;
+    await tx.execute('delete from event_key where workspace_id = $1 and event_id = any ($2::uuid[])', [
+      tx.workspaceId,
+      eventIds,
+    ]);
+  }
+
   async add(tx: Tx, events: NewEvent[], receivedAt: Date): Promise<void> {
     if (events.length === 0) return;
     await tx.prepared(

@@ -16,6 +16,7 @@ import { IdentityStore } from '../aliases/identity-store';
 import { factTime } from '../fact-time';
 import { accountOfAliases, applyWish, leftAndJoined } from '../leads/lead-changes';
 import { LeadStore } from '../leads/lead-store';
+import { type ClaimedRequests, claimRequests } from './claim-requests';
 import type { EventLine } from './event-line';
 import { EventPartitions } from './event-partitions';
 import { EventStore, type NewEvent } from './event-store';
@@ -25,9 +26,12 @@ export interface Batch {
   lines: EventLine[];
   /** The member who sent it; null = a program. */
   by: string | null;
+  /** Of a request with an Idempotency-Key: a function of the key and all that it holds. */
+  request: string | null;
 }
 
-type Outcome = RecordedEvents;
+/** `key_reused`: its Idempotency-Key named other events before, and nothing of it was recorded. */
+export type Outcome = RecordedEvents | 'key_reused';
 
 interface TimedLine extends EventLine {
   batch: number;
@@ -65,7 +69,7 @@ export class RecordBatch {
 
   private async record(tx: Tx, batches: Batch[]): Promise<Outcome[]> {
     const now = await tx.now();
-    const outcomes = batches.map((): Outcome => ({ accepted: 0, duplicates: 0, refused: [], warnings: [] }));
+    const outcomes = batches.map((): RecordedEvents => ({ accepted: 0, duplicates: 0, refused: [], warnings: [] }));
     const lines = batches.flatMap((batch, i) => timed(batch, i, now, outcomes[i]!.refused));
     const known = await this.identities.known(tx, lines);
     const named = lines.filter((line) => {
@@ -79,7 +83,8 @@ export class RecordBatch {
         });
       return exists;
     });
-    const fresh = await this.withoutDuplicates(tx, named, outcomes);
+    const requests = await claimRequests(tx, this.events, batches, named);
+    const fresh = await this.withoutDuplicates(tx, named, requests, outcomes);
     const identities = new Identities(known, uuidv7);
     const events = fresh.map((line): NewEvent => {
       const found = identities.find(line)!;
@@ -93,16 +98,24 @@ export class RecordBatch {
     await this.events.add(tx, events, now);
     await this.members.change(tx, moved);
     if (events.length > 0) await this.announce(tx, events, changed);
-    return outcomes;
+    return outcomes.map((outcome, batch) => (requests.reused.has(batch) ? 'key_reused' : outcome));
   }
 
   /** The first of two lines with one key counts, in a batch as well as over time. */
-  private async withoutDuplicates(tx: Tx, lines: TimedLine[], outcomes: Outcome[]): Promise<TimedLine[]> {
+  private async withoutDuplicates(
+    tx: Tx,
+    named: TimedLine[],
+    requests: ClaimedRequests,
+    outcomes: RecordedEvents[],
+  ): Promise<TimedLine[]> {
+    const lines = named.filter(({ batch }) => !requests.reused.has(batch));
     const first = new Map<string, TimedLine>();
-    for (const line of lines) if (line.keyed && !first.has(line.eventId)) first.set(line.eventId, line);
-    const claimed = await this.events.claim(tx, [...first.keys()]);
+    for (const line of lines) if (line.keyedBy && !first.has(line.eventId)) first.set(line.eventId, line);
+    const ownKeys = [...first.values()].filter(({ keyedBy }) => keyedBy === 'id').map(({ eventId }) => eventId);
+    const own = await this.events.claim(tx, ownKeys);
+    const isNew = (id: string) => own.has(id) || requests.claimed.has(id);
     return lines.filter((line) => {
-      const counts = !line.keyed || (first.get(line.eventId) === line && claimed.has(line.eventId));
+      const counts = !line.keyedBy || (first.get(line.eventId) === line && isNew(line.eventId));
       if (!counts) outcomes[line.batch]!.duplicates++;
       return counts;
     });

@@ -1,6 +1,7 @@
 import { recordEvents, type FactsRecorded } from '@heatline/contracts';
 import { v7 as uuidv7 } from 'uuid';
 import { leadsUnderTest } from '../testing/leads-under-test';
+import { requestIdOf } from './event-id';
 import { type EventLine, eventLine } from './event-line';
 import { RecordBatch } from './record-batch';
 
@@ -44,6 +45,73 @@ describe('recording events', () => {
     expect(await again()).toMatchObject({ accepted: 2, duplicates: 0 });
     expect(await again()).toMatchObject({ accepted: 0, duplicates: 2 });
     expect(await count('event')).toBe(4);
+  });
+
+  describe('with the key of the request', () => {
+    const keyed = (events: object[], idempotencyKey = 'r1') => ask(recordEvents, { events, idempotencyKey });
+    const reused = { code: 'idempotency_key_reused' };
+    const kept = async () => (await rows('select type from event order by type')).map(({ type }) => type);
+
+    it('refuses other events with the same key, keeps nothing of them and lets them come with a new one', async () => {
+      expect(await keyed([opened({ type: 'a' })])).toMatchObject({ accepted: 1 });
+      const other = [opened({ type: 'b' }), opened({ type: 'c', id: 'own' }), opened({ type: 'd' })];
+      await expect(keyed(other)).rejects.toMatchObject(reused);
+      // Again: what was refused is not remembered as if it had been done.
+      await expect(keyed(other)).rejects.toMatchObject(reused);
+      expect(await kept()).toEqual(['a']);
+      expect(await keyed(other, 'r2')).toMatchObject({ accepted: 3, duplicates: 0 });
+      expect(await keyed([opened({ type: 'a' })])).toMatchObject({ accepted: 0, duplicates: 1 });
+      expect(await kept()).toEqual(['a', 'b', 'c', 'd']);
+    });
+
+    it('is refused to one of two that come at once, and costs nobody else an event', async () => {
+      const answers = await Promise.allSettled([
+        keyed([opened({ type: 'a' }), opened({ type: 'mine', id: 'shared' })]),
+        keyed([opened({ type: 'b' }), opened({ type: 'mine', id: 'shared' })]),
+        keyed([opened({ type: 'b' }), opened({ type: 'mine', id: 'shared' })]),
+        record([opened({ type: 'mine', id: 'shared' }), opened({ type: 'plain' })]),
+      ]);
+      expect(answers.filter(({ status }) => status === 'rejected').length).toBeGreaterThanOrEqual(1);
+      const types = await kept();
+      expect(types).toHaveLength(3);
+      expect(types.slice(1)).toEqual(['mine', 'plain']);
+    });
+
+    it('keeps the events of others in a transaction with one that is refused', async () => {
+      await keyed([opened({ type: 'a' })]);
+      const batch = (events: object[], key?: string) => ({
+        lines: events.map((event, index) => eventLine(event, index, at.here.id, key) as EventLine),
+        by: null,
+        request: requestIdOf(at.here.id, key, events),
+      });
+      const other = [opened({ type: 'b' }), opened({ type: 'from b', id: 'shared' })];
+      const outcomes = await service()
+        .get(RecordBatch)
+        .run(at.here.id, [
+          batch(other, 'r1'),
+          batch([opened({ type: 'c', id: 'shared' })]),
+          batch([opened({ type: 'a' })], 'r1'),
+          batch([opened({ type: 'd' })], 'r3'),
+          batch([opened({ type: 'e' })], 'r3'),
+          batch([opened({ type: 'd' })], 'r3'),
+          batch(other, 'r1'),
+        ]);
+      expect(outcomes).toEqual([
+        'key_reused',
+        expect.objectContaining({ accepted: 1, duplicates: 0 }),
+        expect.objectContaining({ accepted: 0, duplicates: 1 }),
+        expect.objectContaining({ accepted: 1, duplicates: 0 }),
+        'key_reused',
+        expect.objectContaining({ accepted: 0, duplicates: 1 }),
+        'key_reused',
+      ]);
+      expect(await kept()).toEqual(['a', 'c', 'd']);
+    });
+
+    it('does not matter to events that all have an id', async () => {
+      expect(await keyed([opened({ id: 'e1' })])).toMatchObject({ accepted: 1 });
+      expect(await keyed([opened({ id: 'e1' }), opened({ id: 'e2' })])).toMatchObject({ accepted: 1, duplicates: 1 });
+    });
   });
 
   it('makes one lead and one event when twenty send the same at once', async () => {
@@ -156,6 +224,7 @@ describe('recording events', () => {
     const batch = (by: string | null, id: string) => ({
       lines: [eventLine(opened({ id }), 0, at.here.id, undefined) as EventLine],
       by,
+      request: null,
     });
     const [mara, ben] = [uuidv7(), uuidv7()];
     const recording = service().get(RecordBatch);

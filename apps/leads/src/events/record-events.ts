@@ -1,8 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { CallContext, RecordedEvents, RecordEvents as RecordEventsRequest } from '@heatline/contracts';
+import {
+  type CallContext,
+  type RecordedEvents,
+  type RecordEvents as RecordEventsRequest,
+  Refusal,
+} from '@heatline/contracts';
 import { refuseIfNothingIsLeft, sortOut } from '../refused-lines';
 import { eventLine } from './event-line';
 import { EventIntake } from './event-intake';
+import { requestIdOf } from './event-id';
 
 /** Takes events in; answers when they are durable. */
 @Injectable()
@@ -18,7 +24,9 @@ export class RecordEvents {
     );
     refuseIfNothingIsLeft('events', events.length, wrong);
     const by = actor?.kind === 'member' ? actor.id : null;
-    const outcome = await this.intake.record(workspaceId, { lines: good, by });
+    const request = requestIdOf(workspaceId, idempotencyKey, events);
+    const outcome = await this.intake.record(workspaceId, { lines: good, by, request });
+    if (outcome === 'key_reused') throw new Refusal('idempotency_key_reused');
     const refused = [...wrong, ...outcome.refused].sort((a, b) => a.index - b.index);
     refuseIfNothingIsLeft('events', events.length, refused);
     return { ...outcome, refused };

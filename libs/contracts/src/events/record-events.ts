@@ -52,10 +52,13 @@ export type RecordedEvents = z.infer<typeof RecordedEvents>;
 export const recordEvents = defineCall({
   subject: 'rpc.leads.record-events',
   request: RecordEvents.extend({
-    /** The request's Idempotency-Key: names the events that bring no `id` of their own. */
+    /**
+     * The request's Idempotency-Key: names the events that bring no `id` of their own, by their places. Where it has named others before, the
+     * whole call is refused. A request of which all events have an `id` does not need it.
+     */
     idempotencyKey: ExactText(200).optional(),
   }),
   reply: RecordedEvents,
-  refusals: ['lead_not_found'],
+  refusals: ['lead_not_found', 'idempotency_key_reused'],
   timeoutMs: 15_000,
 });
