@@ -15,6 +15,7 @@ export { Count, EditToken, SliceNo, VersionNumber } from './base/whole-numbers';
 export * from './conditions/attribute-condition';
 export * from './conditions/condition';
 export * from './conditions/date-text';
+export { eachPart } from './conditions/each-part';
 export * from './conditions/edited-condition';
 export * from './conditions/event-leaf';
 export * from './conditions/lead-leaves';

@@ -64,6 +64,13 @@ function sentence(text: string, at: number, expected: Expected): string {
   const before = text.slice(0, at);
   const line = before.split('\n').length;
   const column = at - before.lastIndexOf('\n');
-  const character = JSON.stringify(String.fromCodePoint(text.codePointAt(at)!));
-  return `The body is not JSON: at line ${line}, column ${column} there is ${character}, expected was ${inWords[expected]}.`;
+  return `The body is not JSON: at line ${line}, column ${column} there is ${named(text.codePointAt(at)!)}, expected was ${inWords[expected]}.`;
+}
+
+/** Nobody sees some characters, and would look for them in vain. */
+function named(code: number): string {
+  const character = String.fromCodePoint(code);
+  if (/[^\p{C}\p{Z}\p{M}]| /u.test(character)) return JSON.stringify(character);
+  const number = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+  return code === 0xfeff ? `a byte order mark (${number})` : `the invisible character ${number}`;
 }

@@ -27,6 +27,9 @@ describe('reading JSON', () => {
     ['{"a":1}x', 'at line 1, column 8 there is "x", expected was nothing more'],
     ['[01]', 'at line 1, column 2 there is "0", expected was a value or "]"'],
     ["{'a':1}", 'column 2 there is "\'"'],
+    ['\uFEFF{}', 'at line 1, column 1 there is a byte order mark (U+FEFF), expected was a value'],
+    ['[\u200b1]', 'there is the invisible character U+200B, expected was a value'],
+    ['[\u00a01]', 'there is the invisible character U+00A0, expected was a value'],
     ['  ', 'is empty'],
   ])('says where %j is wrong', (text, words) => {
     const problem = problemOf(text);

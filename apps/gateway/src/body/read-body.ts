@@ -25,7 +25,7 @@ const tooLarge = (limit: number) =>
   new HttpProblem(
     413,
     'body_too_large',
-    `The body is larger than ${limit / 1024 / 1024} MB. Send it in several requests, or import a file.`,
+    `The body is larger than ${limit / 1024 / 1024} MB. Send it in several requests.`,
   );
 
 /** A body of zero bytes is none. */

@@ -27,5 +27,9 @@ describe('refusals', () => {
     expect(told('level_not_found', { level: 'nope', levels: ['cold', 'hot'] })).toBe(
       'The model has no level “nope”. It has cold, hot.',
     );
+    expect(told('condition_not_supported', { path: 'filter.any.0.segment' })).toBe(
+      'The condition at filter.any.0.segment cannot be used here yet.',
+    );
+    expect(told('password_link_not_valid', {})).toContain('If you have just chosen a password with it, sign in');
   });
 });

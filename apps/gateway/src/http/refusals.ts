@@ -16,7 +16,11 @@ export const refusals: Record<string, readonly [status: number, sentence: Senten
   bad_cursor: [400, 'This cursor is not from this list. Ask for the first page again, without a cursor.'],
   cursor_invalid: [400, 'This cursor is not from this list. Ask for the first page again, without a cursor.'],
   filter_invalid: [400, 'The filter is not a condition. Look at its fields again.'],
-  condition_not_supported: [400, 'This condition cannot be used here yet.'],
+  condition_not_supported: [
+    400,
+    ({ path }) =>
+      `${typeof path === 'string' ? `The condition at ${path}` : 'This condition'} cannot be used here yet.`,
+  ],
   condition_not_ready: [
     409,
     'This filter looks for something new: all events are being read for it. Try again when that run has ended.',
@@ -88,7 +92,10 @@ export const refusals: Record<string, readonly [status: number, sentence: Senten
   ],
   export_not_ready: [409, 'The file is still being made. Come back when its run has completed.'],
   too_many_share_links: [409, 'This lead has as many open links as it can have. Revoke one.'],
-  password_link_not_valid: [410, 'This link has been used or has run out. Ask an admin for a new one.'],
+  password_link_not_valid: [
+    410,
+    'This link has been used or has run out. If you have just chosen a password with it, sign in with that; else ask an admin for a new link.',
+  ],
 
   already_set_up: [409, 'Heatline is set up already. Sign in.'],
   choose_workspace: [409, 'This password opens several workspaces. Say which one.'],

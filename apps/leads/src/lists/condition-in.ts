@@ -1,12 +1,17 @@
 import { type Condition, EditedCondition, InvalidRequest, issuesOf } from '@heatline/contracts';
+import { requireNoSegment } from './require-no-segment';
 
 /**
  * The condition that the address of a list holds as JSON text.
- * @throws InvalidRequest with the paths inside the condition
+ * @throws InvalidRequest with the paths inside the condition, Refusal `condition_not_supported`
  */
 export function conditionIn(text: string): Condition {
   const condition = EditedCondition.safeParse(jsonOf(text));
-  if (condition.success) return condition.data;
+  if (condition.success) {
+    // Here, as what else the address asks stands beside it later, and the path would be another.
+    requireNoSegment(condition.data);
+    return condition.data;
+  }
   throw new InvalidRequest(
     issuesOf(condition.error).map(({ path, message }) => ({ path: path ? `filter.${path}` : 'filter', message })),
   );

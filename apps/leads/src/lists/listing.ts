@@ -7,6 +7,7 @@ import { modelNotFound, modelsIn, withLevelKeys } from './level-keys';
 import { modelRequired } from './list-condition';
 import { factsOfModels, withLevelBounds } from './model-facts';
 import { splitCondition } from './sql-test';
+import { requireNoSegment } from './require-no-segment';
 import type { Walk } from './walk';
 import { requireMe } from './who-is-me';
 
@@ -26,10 +27,11 @@ export interface Listing {
   key: string;
 }
 
-/** @throws Refusal `key_is_nobody`, `model_required`, `model_not_found`, `level_not_found`, `model_of_accounts`: its scores stand beside leads, but leads have none of their own */
+/** @throws Refusal `key_is_nobody`, `condition_not_supported`, `model_required`, `model_not_found`, `level_not_found`, `model_of_accounts`: its scores stand beside leads, but leads have none of their own */
 export async function openListing(tx: Tx, wanted: Wanted, context: CallContext, me: string | null): Promise<Listing> {
   const { sort, q } = wanted;
   requireMe(wanted.condition, context);
+  requireNoSegment(wanted.condition);
   const order = orderOfSort(sort);
   const modelId = order.source === 's' ? wanted.modelId : undefined;
   if (order.source === 's' && modelId === undefined) throw modelRequired();

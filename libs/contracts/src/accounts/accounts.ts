@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineCall } from '../base/call';
 import { Instant } from '../base/instant';
+import { SentInstant } from '../base/sent-instant';
 import { pageOf, PageQuery } from '../base/page';
 import { EditToken } from '../base/whole-numbers';
 import { Attribute } from '../leads/attribute';
@@ -75,7 +76,7 @@ export const AccountChange = z.strictObject({
   version: EditToken().optional(),
   name: ExactText(500).nullish(),
   attributes: EditedAttributes.optional(),
-  at: Instant.optional(),
+  at: SentInstant.optional(),
 });
 export type AccountChange = z.infer<typeof AccountChange>;
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineCall } from '../base/call';
-import { Instant } from '../base/instant';
+import { SentInstant } from '../base/sent-instant';
 import { LeadReference } from '../leads/alias';
 import { jsonObject } from '../leads/json-value';
 import { lenientLines, RefusedLine } from '../leads/lenient-lines';
@@ -15,7 +15,7 @@ export const EventDraft = z.strictObject({
   id: ExactText(200).min(1, 'Give a key, or leave it out').nullish(),
   type: ExactText(200).min(1, 'Say what happened, as in email_opened'),
   /** Default: now. At most 5 minutes ahead. */
-  occurredAt: Instant.optional(),
+  occurredAt: SentInstant.optional(),
   lead: LeadReference,
   campaign: ExactText(200).nullish(),
   source: ExactText(200).nullish(),

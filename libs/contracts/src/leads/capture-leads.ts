@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineCall } from '../base/call';
-import { Instant } from '../base/instant';
+import { SentInstant } from '../base/sent-instant';
 import { AccountDraft } from '../accounts/account-draft';
 import { AliasesDraft } from './alias';
 import { AttributesDraft } from './attribute';
@@ -17,7 +17,7 @@ export const LeadDraft = z
     /** Null takes the lead out of its account. Without it the domain of the e-mail decides. */
     account: AccountDraft.nullish(),
     /** Since when this is so; default: now. Per attribute the newest holds. */
-    at: Instant.optional(),
+    at: SentInstant.optional(),
   })
   .refine(
     ({ leadId, aliases }) =>

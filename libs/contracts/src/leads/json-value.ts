@@ -31,13 +31,16 @@ function firstFault(entries: Iterable<[string | number, unknown]>, limits: JsonL
   for (const [key, value] of entries) {
     const name = String(key);
     if (name.length > limits.maxKeyLength)
-      return { path, message: `A name has at most ${limits.maxKeyLength} characters` };
+      return { path: [...path, cut(name)], message: `A name has at most ${limits.maxKeyLength} characters` };
     if (!isStorable(name)) return { path, message: 'A name contains a character that cannot be stored' };
     const fault = jsonFault(value, limits, [...path, name]);
     if (fault) return fault;
   }
   return null;
 }
+
+/** As much of a name as tells it from others. */
+const cut = (name: string): string => `${name.slice(0, 40).toWellFormed().replaceAll('\u0000', '\u2400')}…`;
 
 /**
  * A JSON object with any names, `__proto__` too: a record schema would copy it and lose that one, so the object is

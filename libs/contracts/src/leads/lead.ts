@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineCall } from '../base/call';
 import { Instant } from '../base/instant';
+import { SentInstant } from '../base/sent-instant';
 import { EditToken } from '../base/whole-numbers';
 import { AliasesByType, AliasType } from './alias';
 import { Attribute } from './attribute';
@@ -55,7 +56,7 @@ export const LeadChange = z.strictObject({
   version: EditToken().optional(),
   name: ExactText(500).nullish(),
   attributes: EditedAttributes.optional(),
-  at: Instant.optional(),
+  at: SentInstant.optional(),
 });
 export type LeadChange = z.infer<typeof LeadChange>;
 

@@ -9,7 +9,11 @@ import { watchSorts } from './watch-sorts';
 export const WatchThreshold = z.strictObject({
   modelId: z.uuid('Choose a model'),
   direction: z.enum(['up', 'down']),
-  score: z.number('Give a number of points').multipleOf(0.01).min(-1_000_000).max(1_000_000),
+  score: z
+    .number('Give a number of points')
+    .multipleOf(0.01, 'Points have at most two decimals')
+    .min(-1_000_000, 'At least -1,000,000 points')
+    .max(1_000_000, 'At most 1,000,000 points'),
 });
 export type WatchThreshold = z.infer<typeof WatchThreshold>;
 
