@@ -70,6 +70,20 @@ describe('the layout of a score chart', () => {
     expect([layout.at(60)?.score, layout.at(300)?.score, layout.at(-5)?.score]).toEqual([10, 60, 10]);
   });
 
+  it('makes room for long names of levels, and ends longer ones in an ellipsis', () => {
+    const named = (name: string) => {
+      const { bands, right } = scoreChartLayout(
+        anInput({ levels: [...levels, { name, tone: 'ready', from: 80 }] }),
+        frame,
+      );
+      return { text: bands.at(-1)!.text, right };
+    };
+    expect(named('Lukewarm')).toEqual({ text: 'Lukewarm', right: 418 });
+    const long = named('Has been in touch with sales since spring');
+    expect(long.text).toMatch(/^Has been.*…$/);
+    expect(long.right).toBeGreaterThan(380);
+  });
+
   it('draws negative scores and an empty history', () => {
     const below = scoreChartLayout(anInput({ points: [{ at: day(2), score: -30 }] }), frame);
     expect(below.boundaries[0]?.value).toBe(-30);

@@ -3,6 +3,7 @@ import { scaleLinear, scaleUtc } from 'd3-scale';
 import { curveStepAfter, line } from 'd3-shape';
 import type { HeatlineLevel } from '../score/heatline-bands';
 import { around, placeMarks, strokesOf } from './mark-places';
+import { shortenedTo, textWidth } from './text-width';
 
 /** One instant of the score: from here on it stands at `score`. */
 export interface ScorePoint {
@@ -35,6 +36,9 @@ export interface Frame {
 }
 
 const margin = { top: 8, right: 54, bottom: 22, left: 34 };
+/** The names of levels at the right may take so much of the width when they are long; what is longer ends in an ellipsis. */
+const mostForNames = 0.2;
+const [beforeName, afterName] = [8, 2];
 const lineHeight = 13;
 const conversionRadius = 5.5;
 
@@ -42,7 +46,9 @@ const conversionRadius = 5.5;
 export function scoreChartLayout(input: ScoreChartInput, frame: Frame) {
   const { levels, from, to } = input;
   const left = margin.left;
-  const right = Math.max(left + 40, frame.width - margin.right);
+  const longest = Math.ceil(max(levels, ({ name }) => textWidth(name)) ?? 0) + beforeName + afterName;
+  const forNames = Math.max(margin.right, Math.min(longest, frame.width * mostForNames));
+  const right = Math.max(left + 40, frame.width - forNames);
   const bottom = frame.height - margin.bottom;
   const x = scaleUtc([from, to], [left, right]);
   // Of what falls on one pixel only the last is drawn: a minute of ups and downs is not a line from bottom to top.
@@ -59,6 +65,7 @@ export function scoreChartLayout(input: ScoreChartInput, frame: Frame) {
     const upper = index === levels.length - 1 ? margin.top : y(levels[index + 1]?.from ?? lowest);
     return {
       name: level.name,
+      text: shortenedTo(level.name, forNames - beforeName - afterName),
       tone: level.tone,
       y: upper,
       height: Math.max(0, lower - upper),

@@ -6,7 +6,9 @@ import { LevelGlyph } from './level-glyph';
 @Component({
   selector: 'hl-level-tag',
   imports: [LevelGlyph],
-  template: `<hl-level-glyph [rank]="level().rank" [of]="level().of" [tone]="level().tone" />{{ level().name }}`,
+  template: `<hl-level-glyph [rank]="level().rank" [of]="level().of" [tone]="level().tone" /><span>{{
+      level().name
+    }}</span>`,
   styles: `
     :host {
       display: inline-flex;
@@ -18,6 +20,11 @@ import { LevelGlyph } from './level-glyph';
       font: var(--mat-sys-label-medium);
       white-space: nowrap;
       flex: none;
+      max-width: min(100%, 176px);
+    }
+    span {
+      overflow: hidden;
+      text-overflow: ellipsis;
     }
     :host(.plain) {
       height: 20px;

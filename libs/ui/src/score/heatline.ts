@@ -18,7 +18,7 @@ import { heatlineBands, type HeatlineLevel } from './heatline-bands';
       <div class="bounds" aria-hidden="true">
         @for (band of bands(); track band.name) {
           <span [style.flex]="band.size" [class.end]="$last && $count > 1 && band.size < 18"
-            >{{ band.name }} {{ number(band.from) }}</span
+            ><b>{{ band.name }}</b> <i>{{ number(band.from) }}</i></span
           >
         }
       </div>
@@ -33,7 +33,7 @@ import { heatlineBands, type HeatlineLevel } from './heatline-bands';
       gap: 2px;
       height: 6px;
     }
-    i {
+    .line i {
       position: relative;
       display: block;
       height: 100%;
@@ -42,16 +42,16 @@ import { heatlineBands, type HeatlineLevel } from './heatline-bands';
       border-radius: 1.5px;
       background: color-mix(in srgb, var(--tone) 24%, var(--mat-sys-surface));
     }
-    i.plain {
+    .line i.plain {
       background: var(--tone);
     }
-    i:first-child {
+    .line i:first-child {
       border-radius: 3px 1.5px 1.5px 3px;
     }
-    i:last-child {
+    .line i:last-child {
       border-radius: 1.5px 3px 3px 1.5px;
     }
-    b {
+    .line b {
       position: absolute;
       inset: 0 auto 0 0;
       background: var(--tone);
@@ -64,13 +64,30 @@ import { heatlineBands, type HeatlineLevel } from './heatline-bands';
       font-variant-numeric: tabular-nums;
       color: var(--mat-sys-on-surface-variant);
     }
+    /* A name longer than its band ends in an ellipsis, and its bound goes under it. */
     .bounds span {
       min-width: 0;
       display: flex;
+      flex-wrap: wrap;
+      align-content: flex-start;
+      gap: 0 3px;
       white-space: nowrap;
+    }
+    .bounds b {
+      max-width: calc(100% - 6px);
+      overflow: hidden;
+      text-overflow: ellipsis;
+      font-weight: inherit;
+    }
+    .bounds i {
+      padding-right: 6px;
+      font-style: normal;
     }
     .bounds .end {
       justify-content: flex-end;
+    }
+    .bounds .end i {
+      padding-right: 0;
     }
   `,
 })
