@@ -1,5 +1,5 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
+import { Component, computed, effect, ElementRef, inject, signal, untracked, viewChild } from '@angular/core';
 import { type ConversionDefinition, type ConversionSettings, EventMatch, issuesOf } from '@heatline/contracts';
 import { Button, Failed, Icon, IconButton, Input, LoadingLine, RelativeTime, Skeleton, Toaster } from '@heatline/ui';
 import { held } from '../../api/held';
@@ -7,7 +7,16 @@ import { told } from '../../api/told';
 import { isAdmin } from '../may';
 import { EventMatchEditor } from '../../conditions/event-match-editor';
 import { SettingsApi } from '../settings-api';
-import { partsOf, withAttribute, withEvent, without } from './conversion-edit';
+import { partsOf, typedAttribute, withAttribute, withEvent, without } from './conversion-edit';
+
+/** What the two fields of an attribute hold, and which of the definition it takes the place of; null: a new one. */
+interface TypedAttribute {
+  readonly index: number | null;
+  readonly key: string;
+  readonly values: string;
+}
+
+const nothingTyped: TypedAttribute = { index: null, key: '', values: '' };
 
 /** What makes a customer of a lead: events, and attributes from the moment on that they are so. */
 @Component({
@@ -58,6 +67,10 @@ export class ConversionPage {
     return read.error ? issuesOf(read.error).map((issue) => ({ ...issue, path: `match.${issue.path}` })) : [];
   });
 
+  protected readonly typing = signal(nothingTyped);
+  private readonly key = viewChild<unknown, ElementRef<HTMLElement>>('key', { read: ElementRef });
+  protected readonly nothing = nothingTyped;
+
   protected openEvent(index: number) {
     this.open.set({ index, match: this.edited().events[index] ?? { event: [] }, typed: false });
   }
@@ -73,13 +86,37 @@ export class ConversionPage {
     this.open.set(null);
   }
 
-  protected addAttribute(key: HTMLInputElement, values: HTMLInputElement) {
-    this.edit(withAttribute(this.edited(), key.value, values.value));
-    key.value = values.value = '';
+  protected editable(index: number): boolean {
+    return index < this.edited().events.length || typedAttribute(this.attributeAt(index)) !== null;
+  }
+
+  protected type(change: Partial<TypedAttribute>) {
+    this.typing.update((typing) => ({ ...typing, ...change }));
+  }
+
+  protected editPart(index: number) {
+    if (index < this.edited().events.length) return this.openEvent(index);
+    const typed = typedAttribute(this.attributeAt(index));
+    if (!typed) return;
+    this.typing.set({ index: index - this.edited().events.length, ...typed });
+    this.key()?.nativeElement.focus();
+  }
+
+  protected keepAttribute() {
+    const { index, key, values } = this.typing();
+    const changed = withAttribute(this.edited(), index ?? this.edited().attributes.length, key, values);
+    if (changed === this.edited()) return;
+    this.edit(changed);
+    this.typing.set(nothingTyped);
+  }
+
+  private attributeAt(index: number) {
+    return this.edited().attributes[index - this.edited().events.length];
   }
 
   protected remove(index: number) {
     this.open.set(null);
+    this.typing.set(nothingTyped);
     this.edit(without(this.edited(), index));
   }
 
@@ -87,6 +124,7 @@ export class ConversionPage {
     this.touched = false;
     this.refused.set(null);
     this.open.set(null);
+    this.typing.set(nothingTyped);
     this.edited.set(this.shown()?.definition ?? this.edited());
   }
 
