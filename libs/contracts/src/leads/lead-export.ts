@@ -56,7 +56,11 @@ export const ExportColumn = z.union(
 );
 export type ExportColumn = z.infer<typeof ExportColumn>;
 
-export const ExportColumns = z.array(ExportColumn).min(1, 'Choose at least one column').max(50, 'At most 50 columns');
+export const mostExportColumns = 50;
+export const ExportColumns = z
+  .array(ExportColumn)
+  .min(1, 'Choose at least one column')
+  .max(mostExportColumns, `At most ${mostExportColumns} columns`);
 
 /** Whose scores are meant, where it is not the primary model of the kind; each of its own kind. */
 export const exportModels = {

@@ -1,18 +1,25 @@
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { provideRouter } from '@angular/router';
 import { LeadExportRequest } from '@heatline/contracts';
 import { settled } from '../../testing/settled';
-import { ExportDialog, type ExportData } from './export-dialog';
+import { ExportDialog, type ExportData, type Whom } from './export-dialog';
 
 const leadId = '0a000000-0000-4000-8000-000000000001';
 const runId = '0d000000-0000-4000-8000-000000000001';
 
-async function aDialog(more: Partial<ExportData> = {}) {
+async function aDialog({
+  leads = '3 leads',
+  count = 3,
+  seen = [],
+  ...more
+}: Partial<ExportData & Whom> & { seen?: string[] } = {}) {
   let closed = false;
-  const data: ExportData = { leads: '3 leads', count: 3, list: { q: 'berg', sort: 'name' }, models: {}, ...more };
+  const whom = signal<Whom>({ leads, count });
+  const data: ExportData = { whom, list: { q: 'berg', sort: 'name' }, models: {}, ...more };
   TestBed.configureTestingModule({
     providers: [
       provideHttpClient(),
@@ -24,10 +31,11 @@ async function aDialog(more: Partial<ExportData> = {}) {
   });
   const dialog = TestBed.createComponent(ExportDialog);
   const http = TestBed.inject(HttpTestingController);
-  await settled();
+  await settled((open) => open.flush({ whole: true, sampled: 9, items: seen.map((value) => ({ value, count: 3 })) }));
   const host = dialog.nativeElement as HTMLElement;
   return {
     host,
+    whom,
     http,
     closed: () => closed,
     link: () => host.querySelector<HTMLAnchorElement>('a[download]'),
@@ -85,5 +93,43 @@ describe('the dialog of an export', () => {
     const { request } = http.expectOne('/api/leads/exports');
     expect(request.body).toMatchObject({ leadIds: [leadId], sort: 'name' });
     expect(request.body).not.toHaveProperty('q');
+  });
+
+  it('offers the attributes that leads have, behind the other columns', async () => {
+    const { box, host, link } = await aDialog({ seen: ['title', 'company'] });
+    expect(host.querySelector('[aria-label="Attributes of the leads"]')?.textContent).toMatch(/Title.*Company/s);
+    box('Company').click();
+    box('Title').click();
+    await settled();
+    const columns = new URL(link()!.href).searchParams.get('columns');
+    expect(columns).toMatch(/,created,attribute:title,attribute:company$/);
+  });
+
+  it('makes a run when the name of an attribute has a comma, which an address of columns cannot say', async () => {
+    const { box, http, link, prepare } = await aDialog({ seen: ['plan, old'] });
+    box('Plan, old').click();
+    await settled();
+    expect(link()).toBeNull();
+    prepare()!.click();
+    await settled();
+    const { body } = http.expectOne('/api/leads/exports').request;
+    expect(LeadExportRequest.parse(body).columns?.at(-1)).toBe('attribute:plan, old');
+  });
+
+  it('takes no more columns than a file has', async () => {
+    const seen = Array.from({ length: 60 }, (_, n) => `field${n}`);
+    const { box, host } = await aDialog({ seen });
+    for (const key of seen.slice(0, 40)) box(`Field${key.slice(5)}`).click();
+    await settled();
+    expect(host.textContent).toContain('at most 50 columns');
+    expect(box('Field59').disabled).toBe(true);
+    expect(box('Field39').disabled).toBe(false);
+  });
+
+  it('says how many the list has by now', async () => {
+    const { host, whom } = await aDialog();
+    whom.set({ leads: '4 leads', count: 4 });
+    await settled();
+    expect(host.querySelector('h2')?.textContent).toBe('Export 4 leads');
   });
 });

@@ -1,4 +1,4 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject, type Signal, signal } from '@angular/core';
 import { MatCheckbox } from '@angular/material/checkbox';
 import {
   MAT_DIALOG_DATA,
@@ -9,19 +9,26 @@ import {
   MatDialogTitle,
 } from '@angular/material/dialog';
 import { Router } from '@angular/router';
-import { type LeadExportColumn, leadExportColumns, usualExportColumns } from '@heatline/contracts';
+import { type LeadExportColumn, leadExportColumns, mostExportColumns, usualExportColumns } from '@heatline/contracts';
 import { Button, Toaster } from '@heatline/ui';
 import { newKey } from '../../api/new-key';
 import { told } from '../../api/told';
 import { titled } from '../../conditions/condition-words';
+import { seen } from '../../conditions/seen';
 import { type ExportWish, exportUrl } from './export-wish';
 import { ExportsApi } from './exports-api';
 
-export interface ExportData extends Pick<ExportWish, 'leadIds' | 'list' | 'models'> {
+/** How many go into the file. */
+export interface Whom {
   /** As in "12,408 leads". */
   readonly leads: string;
   /** Null while nobody knows. */
   readonly count: number | null;
+}
+
+export interface ExportData extends Pick<ExportWish, 'leadIds' | 'list' | 'models'> {
+  /** Goes on with the list under the dialog. */
+  readonly whom: Signal<Whom>;
 }
 
 /** More are not worth waiting for: a connection that breaks off would waste them. */
@@ -44,13 +51,24 @@ export class ExportDialog {
   protected readonly title = titled;
   protected readonly bom = signal(false);
   protected readonly chosen = signal<readonly LeadExportColumn[]>(usualExportColumns);
-  protected readonly many = (this.data.count ?? 0) > worthWaiting;
-  /** Ids do not fit into an address. */
-  protected readonly onlyByRun = this.data.leadIds !== undefined;
-  protected readonly inBackground = signal(this.many || this.onlyByRun);
+  protected readonly mostColumns = mostExportColumns;
+  private readonly seenAttributes = seen(() => ({ url: '/api/seen/attributes', params: {} }));
+  /** Those that leads have here, the most frequent first. */
+  protected readonly attributes = computed(() => this.seenAttributes()?.items.map(({ value }) => value) ?? []);
+  protected readonly ticked = signal<readonly string[]>([]);
+  protected readonly named = computed(() => [...this.chosen(), ...this.ticked().map((key) => `attribute:${key}`)]);
+  protected readonly full = computed(() => this.named().length >= mostExportColumns);
+  protected readonly whom = this.data.whom;
+  protected readonly many = computed(() => (this.whom().count ?? 0) > worthWaiting);
+  /** Neither ids nor a name with a comma fit into the address of a file. */
+  protected readonly onlyByRun = computed(
+    () => this.data.leadIds !== undefined || this.ticked().some((key) => key.includes(',')),
+  );
+  protected readonly inBackground = signal(this.many());
+  protected readonly byRun = computed(() => this.onlyByRun() || this.inBackground());
   protected readonly starting = signal(false);
   protected readonly failure = signal<string | null>(null);
-  private readonly wish = computed((): ExportWish => ({ ...this.data, columns: this.chosen(), bom: this.bom() }));
+  private readonly wish = computed((): ExportWish => ({ ...this.data, columns: this.named(), bom: this.bom() }));
   protected readonly url = computed(() => exportUrl(this.wish()));
   /** The same wish again is the same run. */
   private readonly key = computed(() => (this.wish(), newKey()));
@@ -59,6 +77,10 @@ export class ExportDialog {
     this.chosen.update((chosen) =>
       leadExportColumns.filter((known) => (known === column ? on : chosen.includes(known))),
     );
+  }
+
+  protected tick(key: string, on: boolean) {
+    this.ticked.update((ticked) => this.attributes().filter((known) => (known === key ? on : ticked.includes(known))));
   }
 
   protected async prepare() {
