@@ -30,6 +30,7 @@ async function aPage({
   runs = [],
   put,
   down = new Set(),
+  patch,
 }: {
   url?: string;
   role?: Me['role'];
@@ -41,6 +42,8 @@ async function aPage({
   put?: (request: HttpRequest<unknown>, nth: number) => { status: number; body: object } | undefined;
   /** Addresses that nobody answers, as long as they are in it. */
   down?: Set<string>;
+  /** How changes of the model itself are refused. */
+  patch?: { status: number; body: object };
 } = {}) {
   const session: Partial<Session> = { me: signal(me(role)), timeZone: signal('UTC') };
   TestBed.configureTestingModule({
@@ -79,6 +82,8 @@ async function aPage({
           answers[path] = { ...draft, version: draft.version + saves, definition: bodyOf(open.request) };
           open.flush(answers[path]);
         }
+      } else if (method === 'PATCH' && patch) {
+        open.flush(patch.body, { status: patch.status, statusText: 'Refused' });
       } else open.flush(answers[path] ?? { items: [] });
     });
   /** As when somebody else, or an answer that was lost, saved it. */
@@ -391,5 +396,52 @@ describe('the page of a model', () => {
     const { host } = await aPage({ url: `/scoring/${modelId}?tab=levels` });
     expect(TestBed.inject(Router).url).toContain('tab=levels');
     expect(host.querySelectorAll('hl-levels-tab ol > li')).toHaveLength(3);
+  });
+
+  it('shows the schedule that holds when a change of it is refused', async () => {
+    const { host, settle, asked } = await aPage({ patch: { status: 503, body: {} } });
+    const strip = host.querySelector('hl-run-strip')!;
+    const automatic = strip.querySelector<HTMLButtonElement>('[role=switch]')!;
+    const every = strip.querySelector('select')!;
+    automatic.click();
+    await settle();
+    expect(automatic.getAttribute('aria-checked')).toBe('true');
+    every.value = '10080';
+    every.dispatchEvent(new Event('change'));
+    await settle();
+    expect(asked.filter(({ method }) => method === 'PATCH')).toHaveLength(2);
+    expect(every.value).toBe('360');
+  });
+
+  it('says when the clock comes next, and that it does for points that fade', async () => {
+    const { host } = await aPage();
+    expect(host.querySelector('hl-run-strip')?.textContent).toMatch(/next \S/);
+    TestBed.resetTestingModule();
+    const clock = { everyMinutes: 1_440, because: 'decay' as const, nextAt: '2026-11-20T10:00:00Z' };
+    const fading = await aPage({ model: aModel({ schedule: { enabled: false, everyMinutes: 360 }, clock }) });
+    expect(fading.host.querySelector('hl-run-strip')?.textContent).toMatch(
+      /every day, as points fade all the time · next \S/,
+    );
+  });
+
+  it('leaves to admins what the server leaves to them', async () => {
+    const { host, button, settle } = await aPage({ role: 'marketer' });
+    const switches = [...host.querySelectorAll<HTMLButtonElement>('hl-model-head [role=switch]')];
+    expect(switches.map(({ disabled }) => disabled)).toEqual([true, true]);
+    expect(host.querySelector('hl-run-strip select')?.matches(':disabled')).toBe(true);
+    expect(host.querySelector('.about')?.textContent).toContain('Admins recalculate and publish');
+    button(/^More$/)?.click();
+    await settle();
+    const items = [...document.querySelectorAll<HTMLButtonElement>('[mat-menu-item]')];
+    expect(items.map((item) => item.matches(':disabled'))).toEqual([true, false, true, true]);
+  });
+
+  it('leaves the way back from the archive to admins', async () => {
+    const model = aModel({ active: false, clock: null, archivedAt: '2026-11-21T08:00:00Z' });
+    expect((await aPage({ model })).button(/Restore/)?.disabled).toBe(false);
+    TestBed.resetTestingModule();
+    const { button, host } = await aPage({ model, role: 'marketer' });
+    expect(button(/Restore/)?.disabled).toBe(true);
+    expect(host.textContent).toContain('Admins restore models');
   });
 });

@@ -45,8 +45,10 @@ export class OpenModel {
   readonly mayEdit = computed(
     () => roleAtLeast(this.session.me()?.role ?? 'viewer', 'marketer') && this.model()?.archivedAt === null,
   );
+  /** Whether the model scores, when, and what it is called is decided for everybody. */
+  readonly mayDecide = computed(() => this.session.me()?.role === 'admin');
   /** Publishing and recalculating change everybody's scores. */
-  readonly mayPublish = computed(() => this.mayEdit() && this.session.me()?.role === 'admin');
+  readonly mayPublish = computed(() => this.mayEdit() && this.mayDecide());
 
   private readonly modelResource = httpResource<Model>(() => `/api/models/${this.modelId()}`);
   readonly model = held(this.modelResource, this.modelId);
@@ -74,7 +76,6 @@ export class OpenModel {
     const newest = this.runs()[0];
     return newest?.state === 'failed' ? newest : undefined;
   });
-  readonly lastScheduledAt = computed(() => this.runs().find(({ by }) => by.kind === 'schedule')?.createdAt ?? null);
 
   private readonly versionsResource = httpResource(() => `/api/models/${this.modelId()}/versions`, {
     parse: (raw) => (raw as ReplyOf<typeof listVersions>).items,

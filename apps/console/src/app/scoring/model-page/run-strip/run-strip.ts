@@ -1,4 +1,4 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, type ElementRef, inject, viewChild } from '@angular/core';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { MatSlideToggle } from '@angular/material/slide-toggle';
 import { RouterLink } from '@angular/router';
@@ -21,7 +21,7 @@ import { RunCommands } from '../../../api/run-commands';
 import { parkedWords, percentOf, secondsOfRun, starterOf, stateOf, tookWords } from '../../../api/run-words';
 import { told } from '../../../api/told';
 import { Session } from '../../../session/session';
-import { intervalChoices, nextSlot } from '../../model-words';
+import { intervalChoices, nextSlot, scheduleWords } from '../../model-words';
 import { ModelsApi } from '../../models-api';
 import { OpenModel } from '../open-model';
 
@@ -41,6 +41,8 @@ export class RunStrip {
   private readonly ticker = inject(Ticker);
   private readonly session = inject(Session);
 
+  private readonly automatic = viewChild(MatSlideToggle);
+  private readonly every = viewChild<ElementRef<HTMLSelectElement>>('every');
   protected readonly run = this.open.openRun;
   protected readonly state = computed(() => {
     const run = this.run();
@@ -95,10 +97,16 @@ export class RunStrip {
   protected readonly choices = computed(() => intervalChoices(this.schedule()?.everyMinutes ?? 360));
   protected readonly next = computed(() => {
     const model = this.open.model();
-    if (!model?.schedule.enabled) return null;
-    if (!model.active) return 'waits until the model is active';
-    const next = nextSlot(this.open.lastScheduledAt(), model.schedule.everyMinutes, this.ticker.now());
-    return next ? `next ${formatMoment(next, this.ticker.now(), this.session.timeZone())}` : 'first one soon';
+    if (!model) return null;
+    const { clock, schedule, active } = model;
+    if (!clock) {
+      if (!schedule.enabled) return null;
+      return active ? 'waits until the first version is in force' : 'waits until the model is active';
+    }
+    const now = this.ticker.now();
+    const next = nextSlot(clock.nextAt, clock.everyMinutes, now);
+    const why = clock.because === 'decay' ? `${scheduleWords(model)} all the time · ` : '';
+    return `${why}next ${formatMoment(next ?? now, now, this.session.timeZone())}`;
   });
   protected readonly count = formatCount;
   protected readonly counted = counted;
@@ -119,5 +127,15 @@ export class RunStrip {
       void this.toaster.failed(told(error).detail);
       this.open.reload();
     }
+    this.showWhatHolds();
+  }
+
+  /** What was pressed and refused changes nothing that is bound, so nothing but this turns it back. */
+  private showWhatHolds() {
+    const schedule = this.schedule();
+    const [automatic, every] = [this.automatic(), this.every()];
+    if (!schedule || !automatic || !every) return;
+    automatic.checked = schedule.enabled;
+    every.nativeElement.value = String(schedule.everyMinutes);
   }
 }
