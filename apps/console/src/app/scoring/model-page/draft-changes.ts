@@ -20,6 +20,10 @@ export const pointsBefore = (rule: Rule, published: ModelDefinition | undefined)
   return old && old.points !== rule.points ? old.points : null;
 };
 
+/** Published versions do not know it; before the first one nothing is told apart. */
+export const isNew = (rule: Rule, published: ModelDefinition | undefined): boolean =>
+  published !== undefined && !published.rules.some(({ id }) => id === rule.id);
+
 /** Equal in content, whatever the order of keys: a stored definition comes back with its keys in another order. */
 export function same(a: unknown, b: unknown): boolean {
   if (a === b) return true;

@@ -170,7 +170,7 @@ describe('the page of a model', () => {
 
   it('saves all but what is not complete', async () => {
     const { button, type, until, puts, host } = await aPage({ draft: two });
-    button(/^\s*Opened a mail\s*changed/)?.click();
+    button(/^\s*Opened a mail\s*new/)?.click();
     await until(() => host.querySelector('hl-rule-form') !== null);
     await type('hl-rule-form hl-field input', '');
     button(more)?.click();
@@ -443,5 +443,12 @@ describe('the page of a model', () => {
     const { button, host } = await aPage({ model, role: 'marketer' });
     expect(button(/Restore/)?.disabled).toBe(true);
     expect(host.textContent).toContain('Admins restore models');
+  });
+
+  it('calls a rule new that the published version does not have, and another one changed', async () => {
+    const draft = aDraft({ definition: aDefinition({ rules: [aRule({ name: 'Clicked any link' }), second] }) });
+    const { host } = await aPage({ draft });
+    const tags = [...host.querySelectorAll('hl-rule-row .name hl-tag')].map((tag) => tag.textContent.trim());
+    expect(tags).toEqual(['changed', 'new']);
   });
 });

@@ -24,6 +24,8 @@ export class RuleRow {
   readonly disabled = input(false);
   /** Something about it is new or other than in the published version. */
   readonly differs = input(false);
+  /** The published version does not have it. */
+  readonly added = input(false);
   /** Points in the published version when they are others now. */
   readonly before = input<number | null>(null);
   readonly wrong = input(false);

@@ -5,7 +5,7 @@ import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-
 import type { Rule, RuleReach } from '@heatline/contracts';
 import { Button, Icon, Input, Skeleton, StateBlock, Toaster } from '@heatline/ui';
 import { held } from '../../../api/held';
-import { pointsBefore } from '../draft-changes';
+import { isNew, pointsBefore } from '../draft-changes';
 import { OpenDraft } from '../open-draft';
 import { OpenModel } from '../open-model';
 import { SimpleView } from '../simple/simple-view';
@@ -85,6 +85,10 @@ export class RulesTab {
 
   protected differs(rule: Rule) {
     return this.changedIds().has(rule.id ?? '');
+  }
+
+  protected added(rule: Rule) {
+    return isNew(rule, this.draft.published()?.definition);
   }
 
   protected before(rule: Rule) {
