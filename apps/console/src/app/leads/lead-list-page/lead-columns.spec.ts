@@ -1,8 +1,8 @@
 import { afterMove, afterResize, afterToggle, columnParts, keptAtFirst, leadColumns, nameWidth } from './lead-columns';
 
 const titles = { engagement: 'Engagement', profile: 'Profile', custom: 'Trial usage' };
-const sources = { kinds: ['engagement', 'profile'] as const, titles, accounts: true };
-const untouched = keptAtFirst(sources.kinds);
+const sources = { kinds: ['engagement', 'profile'] as const, customPicked: false, titles, accounts: true };
+const untouched = keptAtFirst(sources);
 const shown = (chosen: Parameters<typeof leadColumns>[1], of: Parameters<typeof leadColumns>[0] = sources) =>
   leadColumns(of, chosen).flatMap((column) => (column.shown ? column.key : []));
 
@@ -34,7 +34,7 @@ describe('the columns of the leads list', () => {
     const all = { ...sources, kinds: ['engagement', 'profile', 'custom'] as const };
     expect(shown(undefined, all)).toEqual(first);
     expect(leadColumns(all, undefined).find(({ key }) => key === 'score-custom')?.shown).toBe(false);
-    expect(shown(afterToggle(keptAtFirst(all.kinds), 'score-custom'), all)[3]).toBe('score-custom');
+    expect(shown(afterToggle(keptAtFirst(all), 'score-custom'), all)[3]).toBe('score-custom');
     expect(shown(undefined, { ...sources, kinds: ['custom'] })).toEqual([
       'aliases',
       'score-custom',
@@ -42,6 +42,22 @@ describe('the columns of the leads list', () => {
       'lastActivity',
       'created',
     ]);
+  });
+
+  it('of a custom model are shown when it was picked, until they are hidden', () => {
+    const picked = { ...sources, kinds: ['engagement', 'profile', 'custom'] as const, customPicked: true };
+    expect(shown(undefined, picked)).toEqual([
+      'aliases',
+      'score-engagement',
+      'score-profile',
+      'score-custom',
+      'level-engagement',
+      'level-profile',
+      'level-custom',
+      'lastActivity',
+      'created',
+    ]);
+    expect(shown(afterToggle(keptAtFirst(picked), 'score-custom'), picked)).not.toContain('score-custom');
   });
 
   it('keep what a member showed and hid, each in its place', () => {

@@ -36,6 +36,8 @@ const plainSorts = ['name', 'lastActivity', 'created'] as const;
 export interface ColumnSources {
   /** Kinds of lead models that have scores to show. */
   readonly kinds: readonly LeadKind[];
+  /** Whether the member picked the custom model, and it does not just stand there as the primary or the only one. */
+  readonly customPicked: boolean;
   readonly titles: Readonly<Record<LeadKind, string>>;
   /** Whether accounts are scored. */
   readonly accounts: boolean;
@@ -54,9 +56,11 @@ const inOrder: readonly string[] = [
 const hiddenAtFirst = ['owner', 'account', 'score-account', 'level-account', 'title', 'company'] as const;
 const everyKey: readonly string[] = [...inOrder, ...hiddenAtFirst];
 
-/** What stands for a choice until there is one: a custom model is shown where no other would be. */
-export const keptAtFirst = (kinds: readonly LeadKind[]): Kept =>
-  inOrder.filter((key) => !key.endsWith('-custom') || !kinds.some((kind) => kind !== 'custom')).map((key) => ({ key }));
+/** What stands for a choice until there is one: a custom model is shown where it was picked, or no other would be. */
+export function keptAtFirst({ kinds, customPicked }: Pick<ColumnSources, 'kinds' | 'customPicked'>): Kept {
+  const custom = customPicked || !kinds.some((kind) => kind !== 'custom');
+  return inOrder.filter((key) => custom || !key.endsWith('-custom')).map((key) => ({ key }));
+}
 
 const titles: Record<string, string> = {
   aliases: 'Aliases',
@@ -79,7 +83,7 @@ const widthOf = (key: string): number => {
 
 /** All that can be shown: what is shown in its order, then the rest. The name is always there and always first. */
 export function leadColumns(sources: ColumnSources, chosen: TableChoice['columns']): LeadColumn[] {
-  const kept = chosen?.filter(({ key }) => key !== 'name') ?? keptAtFirst(sources.kinds);
+  const kept = chosen?.filter(({ key }) => key !== 'name') ?? keptAtFirst(sources);
   const shown = [...new Set(kept.map(({ key }) => key))];
   return [...shown, ...everyKey.filter((key) => !shown.includes(key))].flatMap((key) => {
     const title = titleOf(key, sources);

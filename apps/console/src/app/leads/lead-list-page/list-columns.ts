@@ -24,9 +24,16 @@ export class ListColumns {
     ...Object.fromEntries(this.models.choices().map((choice) => [choice.kind, choiceTitle(choice)])),
   }));
   readonly accountModel = computed(() => this.models.account()?.model ?? null);
-  readonly all = computed(() =>
-    leadColumns({ kinds: this.kinds(), titles: this.titles(), accounts: this.accountModel() !== null }, this.kept()),
-  );
+  private readonly sources = computed(() => {
+    const custom = this.models.choices().find(({ kind }) => kind === 'custom')?.model;
+    return {
+      kinds: this.kinds(),
+      customPicked: !!custom && custom.modelId === this.preferences.value().models?.custom,
+      titles: this.titles(),
+      accounts: this.accountModel() !== null,
+    };
+  });
+  readonly all = computed(() => leadColumns(this.sources(), this.kept()));
   readonly shown = computed(() => this.all().filter(({ shown }) => shown));
   readonly nameWidth = computed(() => nameWidth(this.kept()));
   readonly chosen = computed(() => this.kept() !== undefined);
@@ -36,7 +43,7 @@ export class ListColumns {
   }
 
   change(change: ColumnChange): Promise<void> {
-    const kept = this.kept() ?? keptAtFirst(this.kinds());
+    const kept = this.kept() ?? keptAtFirst(this.sources());
     switch (change.kind) {
       case 'toggle':
         return this.keep(afterToggle(kept, change.key));
