@@ -103,7 +103,10 @@ describe('explaining and looking back', () => {
   });
 
   it('a conversion shows the score that the lead had at that instant', async () => {
-    const { items } = await api().get<{ items: Conversion[] }>(`/lead/${leadId}/conversions?modelId=${model.modelId}`);
+    const { items } = await until(
+      () => api().get<{ items: Conversion[] }>(`/lead/${leadId}/conversions?modelId=${model.modelId}`),
+      (found) => found.items.length > 0,
+    );
     const then = await api().get<Explanation>(
       `/lead/${leadId}/score/explain?modelId=${model.modelId}&asOf=${ago(8).toISOString()}`,
     );
@@ -188,7 +191,7 @@ describe('explaining and looking back', () => {
     const last = Date.parse(before.get(model.modelId)!);
     await until(
       async () => Date.now(),
-      (now) => now > last,
+      (now) => now >= last + 1_000,
     );
     await page.getByRole('button', { name: `Update score of ${model.name}` }).click();
     const after = timeOf(await until(cards, (all) => timeOf(all).get(model.modelId) !== before.get(model.modelId)));
@@ -213,7 +216,8 @@ describe('explaining and looking back', () => {
     expect(await violations(stranger.page)).toEqual([]);
 
     const links = () => api().get<{ items: ShareLink[] }>(`/leads/${leadId}/share-links`);
-    expect((await links()).items[0]).toMatchObject({ opened: 1, state: 'open' });
+    const { items } = await until(links, ({ items: [link] }) => link?.opened !== 0);
+    expect(items[0]).toMatchObject({ opened: 1, state: 'open' });
     await page.getByRole('button', { name: 'Share' }).click();
     await panel.getByText('Opened 1 time').waitFor();
     await panel.getByRole('button', { name: 'Revoke link' }).first().click();

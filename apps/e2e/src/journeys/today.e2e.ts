@@ -61,7 +61,7 @@ describe('the day begins with Today', () => {
     await signInAsInvited(page, api);
     const { items } = await api.get<{ items: Member[] }>('/members');
     me = items.find(({ name }) => name === 'Ines Vang')!.id;
-  }, 120_000);
+  });
   afterAll(async () => {
     expect(errors).toEqual([]);
     await close();
@@ -118,7 +118,7 @@ describe('the day begins with Today', () => {
   it('has what I watch, once it does something', async () => {
     const star = page.getByRole('button', { name: 'Watch Wanda Watched' });
     await page.goto('/leads?q=Wanda');
-    await star.click();
+    await Promise.all([page.waitForResponse('**/watch'), star.click()]);
     await star.and(page.locator('[aria-pressed=true]')).waitFor();
     await page.goto('/');
     await section('Watched, with news')

@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { Api } from '../harness/api';
 import { openBrowser, openWindow, signIn } from '../harness/browser';
 import { publishedModel, recalculate } from '../harness/models';
+import { preferencesOf } from '../harness/preferences';
 import { stack } from '../harness/stack';
 import { until } from '../harness/until';
 
@@ -43,6 +44,10 @@ describe('two active models of a kind', () => {
     await question.waitFor({ state: 'detached' });
 
     // Kept for the member, not for the window.
+    await until(
+      () => preferencesOf(page),
+      ({ models }) => models?.custom === model.modelId,
+    );
     const another = await openWindow(browser);
     await signIn(another.page);
     await another.page.goto('/leads');
