@@ -11,8 +11,9 @@ interface Finding {
   nodes: { target: unknown[]; failureSummary?: string }[];
 }
 
-/** What axe finds wrong with the page as it is now, and what is out of its place, one line each; empty = nothing. */
+/** What axe finds wrong with the page once it has loaded, and what is out of its place, one line each; empty = nothing. */
 export async function violations(page: Page): Promise<string[]> {
+  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"], hl-skeleton'));
   // What measures itself, as tabs do, has done so by the second frame.
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   await page.evaluate(source);
