@@ -58,11 +58,11 @@ describe('the leads', () => {
     const email = known?.aliases.email?.[0] ?? '';
     await page.goto('/leads');
     await page.getByPlaceholder('Name, e-mail or domain').fill(email.slice(0, -3));
-    await page.waitForFunction(() => document.querySelectorAll('tbody tr').length === 1);
-    expect(await rows().first().textContent()).toContain(known?.name ?? email);
     await page.waitForURL(/q=/);
+    const found = async () => (await rows().allTextContents()).map((text) => text.includes(known?.name ?? email));
+    await until(found, (ones) => ones.length === 1 && ones[0] === true);
     await page.reload();
-    await page.waitForFunction(() => document.querySelectorAll('tbody tr').length === 1);
+    await until(found, (ones) => ones.length === 1 && ones[0] === true);
   });
 
   it('open a page whose ledger adds up to the score', async () => {
@@ -79,7 +79,7 @@ describe('the leads', () => {
     await page.getByRole('heading', { level: 1, name: hot?.name ?? '' }).waitFor();
     await page.getByText('equals the score').first().waitFor();
     for (const { name } of explained.lines.filter(({ kind }) => kind === 'rule').slice(0, 3))
-      expect(await page.getByText(name).count()).toBeGreaterThan(0);
+      await page.getByText(name).first().waitFor();
   });
 
   it('change on the screen when something happens, without a reload', async () => {
@@ -116,10 +116,7 @@ describe('the leads', () => {
     const window = await openWindow(browser, { theme, width });
     await signIn(window.page);
     await window.page.goto('/leads');
-    await window.page
-      .getByRole('link', { name: /\w+ \w+/ })
-      .first()
-      .waitFor();
+    await window.page.locator('[data-row]').first().waitFor();
     expect(await violations(window.page)).toEqual([]);
     await window.close();
   });
