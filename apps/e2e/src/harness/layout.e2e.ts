@@ -62,6 +62,10 @@ describe('what stands out of its place', () => {
   it.each<[string, string]>([
     ['a button in its window', button('width: 120px')],
     ['what nobody sees', button('position: absolute; left: -99px; visibility: hidden')],
+    [
+      'what is there for screen readers alone',
+      button('position: absolute; left: -99px; width: 1px; padding: 0; border: 0; overflow: hidden'),
+    ],
     ['a button in a place that moves sideways', room(button('margin-left: 500px'), 'overflow-x: auto')],
     [
       'words that end in three dots on purpose',
