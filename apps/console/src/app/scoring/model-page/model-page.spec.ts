@@ -371,6 +371,12 @@ describe('the page of a model', () => {
     expect(host.querySelector('.about')?.textContent).not.toContain('marketers');
   });
 
+  it('has no word of who publishes on a model that is archived', async () => {
+    const { host } = await aPage({ model: aModel({ archivedAt: '2026-11-21T08:00:00.000Z' }) });
+    expect(host.querySelector('.about')?.textContent).toContain('v7 published');
+    expect(host.querySelector('.about')?.textContent).not.toContain('Admins');
+  });
+
   it('asks again for the scores of today, and tries the draft again, when they did not load', async () => {
     const [distribution, trying] = [`/api/models/${modelId}/distribution`, `/api/models/${modelId}/try`];
     const down = new Set([distribution, trying, '/api/leads']);
