@@ -12,6 +12,8 @@ const line = (name: string, hundredths: number, more: Partial<LineDifference> = 
   after: hundredths,
   countedBefore: 0,
   countedAfter: 1,
+  cappedBefore: 0,
+  cappedAfter: 0,
   last: null,
   ...more,
 });

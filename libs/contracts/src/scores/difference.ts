@@ -16,6 +16,9 @@ export const LineDifference = z.object({
   /** Events that counted before and after; 0 for lines that are not about events. */
   countedBefore: z.int(),
   countedAfter: z.int(),
+  /** Events that the rule's cap left uncounted before and after: its own line has their points, and the cap's takes them back. */
+  cappedBefore: z.int(),
+  cappedAfter: z.int(),
   lastAt: Instant.nullable(),
 });
 export type LineDifference = z.infer<typeof LineDifference>;

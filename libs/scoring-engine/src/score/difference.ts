@@ -24,6 +24,9 @@ export interface LineDifference {
   /** Events that count before and after. */
   countedBefore: number;
   countedAfter: number;
+  /** Events that the rule's cap left uncounted before and after; on the line of the rule and on that of its cap. */
+  cappedBefore: number;
+  cappedAfter: number;
   /** Last of the events that count after, else before; seconds since 1970. */
   last: number | null;
 }
@@ -81,6 +84,10 @@ export function difference(from: Moment, to: Moment): Difference {
   return { before, after, hundredths: after.hundredths - before.hundredths, parts };
 }
 
+const nothing = { before: 0, after: 0, countedBefore: 0, countedAfter: 0, cappedBefore: 0, cappedAfter: 0 };
+const beforeCounts = ['countedBefore', 'cappedBefore'] as const;
+const afterCounts = ['countedAfter', 'cappedAfter'] as const;
+
 /**
  * Lines are the same when they are about the same rule, by id or else by name: drafts that programs send may bring no ids. The
  * lines of each ledger sum to its score, so these sum to the difference.
@@ -93,10 +100,13 @@ function partOf(cause: DifferenceCause, before: Ledger, after: Ledger): Differen
     [before, 'before', -1],
     [after, 'after', 1],
   ] as const) {
+    const overCap = new Map(ledger.lines.flatMap(({ ruleId, ignored: { cap } }) => (cap ? [[ruleId, cap]] : [])));
     for (const { kind, ruleId, name, conditions, hundredths, counted, about, last } of ledger.lines) {
       const key = `${kind} ${ruleId && inBoth.has(ruleId) ? ruleId : (about ?? name)}`;
       const same = lines.get(key);
-      const line = same ?? { kind, ruleId, hundredths: 0, before: 0, after: 0, countedBefore: 0, countedAfter: 0 };
+      const line = same ?? { kind, ruleId, hundredths: 0, ...nothing };
+      const [counts, caps] = side === 'before' ? beforeCounts : afterCounts;
+      const capped = kind === 'rule' || kind === 'cap' ? (overCap.get(ruleId) ?? 0) : 0;
       lines.set(key, {
         ...line,
         // Of the later side, where both have it.
@@ -105,7 +115,8 @@ function partOf(cause: DifferenceCause, before: Ledger, after: Ledger): Differen
         last: last ?? same?.last ?? null,
         hundredths: line.hundredths + sign * hundredths,
         [side]: line[side] + hundredths,
-        [side === 'before' ? 'countedBefore' : 'countedAfter']: counted,
+        [counts]: line[counts] + counted,
+        [caps]: line[caps] + capped,
       });
     }
   }

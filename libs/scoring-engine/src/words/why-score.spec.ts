@@ -44,6 +44,13 @@ describe('why a score is what it is, in a sentence', () => {
       [line('Opened', 40), line('Opened', -30, { kind: 'decay' }), line('Opened', -1, { kind: 'cap' })],
     ],
     [
+      'Called the API 7 times',
+      [
+        line('Called the API', 175, { counted: 2, ignored: { cap: 5, limit: 3 } }),
+        line('Called the API', -125, { kind: 'cap', counted: 0 }),
+      ],
+    ],
+    [
       '17.5 points given by hand',
       [line('Met at a fair', 17.5, { kind: 'adjustment', ruleId: null, about: 'a', counted: 0 })],
     ],

@@ -37,11 +37,13 @@ export function whyScore(lines: readonly LedgerLine[]): string {
 /** Rules and points by hand, in the order of the ledger. */
 function givenBy(lines: readonly LedgerLine[]): Given[] {
   const found = new Map<string, Given>();
-  for (const { kind, ruleId, about, name, hundredths, counted: events, last } of lines) {
+  for (const { kind, ruleId, about, name, hundredths, counted: under, ignored, last } of lines) {
     const ofRule = kind === 'rule' || kind === 'decay' || kind === 'cap';
     if (!ofRule && kind !== 'attribute' && kind !== 'adjustment') continue;
     const key = ruleId ?? about ?? name;
     const known = found.get(key);
+    // What came beyond the cap was done all the same: the line has its points, and the cap takes them back.
+    const events = under + (ignored.cap ?? 0);
     if (known) known.hundredths += hundredths;
     // What an attribute says holds from before anything that was done.
     else found.set(key, { name, kind, hundredths, counted: events, last: kind === 'attribute' ? 0 : (last ?? 0) });

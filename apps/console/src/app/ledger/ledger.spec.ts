@@ -27,7 +27,7 @@ describe('a line of the ledger', () => {
 
   it('counts the events that its points are of, also those that a cap takes back', () => {
     const capped = ledgerRow(aLine({ points: 175, counted: 2, ignored: { cap: 5 } }), 'UTC');
-    expect([capped.meta, capped.ignored]).toEqual(['7 events · 20 Nov', '5 events beyond the cap']);
+    expect([capped.meta, capped.ignored]).toEqual(['7 events · 20 Nov', 'Capped, 5 events not counted']);
     const limited = ledgerRow(aLine({ points: 175, counted: 2, ignored: { cap: 5, limit: 3 } }), 'UTC');
     expect(limited.meta).toBe('7 of 10 events · 20 Nov');
   });

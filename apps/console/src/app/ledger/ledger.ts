@@ -51,7 +51,7 @@ const reasons: Record<keyof LedgerLine['ignored'], (events: string) => string> =
   limit: (events) => `${events} over the limit`,
   cooldown: (events) => `${events} within the cooldown`,
   window: (events) => `${events} outside the window`,
-  cap: (events) => `${events} beyond the cap`,
+  cap: (events) => `Capped, ${events} not counted`,
   burst: (events) => `${events} of a burst`,
   reset: (events) => `${events} before the reset`,
 };

@@ -17,6 +17,8 @@ const line = (more: Partial<LineDifference>): LineDifference => ({
   after: 0,
   countedBefore: 0,
   countedAfter: 0,
+  cappedBefore: 0,
+  cappedAfter: 0,
   lastAt: null,
   ...more,
 });
@@ -69,6 +71,26 @@ describe('the parts of a difference', () => {
       ['Version 6 became 7', 0.9],
     ]);
   });
+
+  it.each([
+    [
+      { kind: 'rule', countedBefore: 2, countedAfter: 2, cappedBefore: 5, cappedAfter: 7 },
+      '175 to 225 · events 7 to 9',
+    ],
+    [{ kind: 'rule', countedBefore: 2, countedAfter: 4, cappedBefore: 5, cappedAfter: 3 }, '175 to 225'],
+    [{ kind: 'cap', cappedBefore: 5, cappedAfter: 7 }, '175 to 225 · Capped, 5 to 7 events not counted'],
+    [{ kind: 'cap', cappedBefore: 0, cappedAfter: 1 }, '175 to 225 · Capped, 0 to 1 event not counted'],
+    [{ kind: 'cap', cappedBefore: 3, cappedAfter: 3 }, '175 to 225 · Capped, 3 events not counted'],
+    [{ kind: 'cap' }, '175 to 225'],
+  ] as const)(
+    'count what a cap took with its points, and say of the cap how many it left uncounted (%#)',
+    (of, meta) => {
+      const { causes, ...rest } = difference(50);
+      const lines = [line({ points: 50, before: 175, after: 225, ...of })];
+      const [part] = differenceParts({ ...rest, causes: [{ ...causes[0]!, points: 50, lines }] }, 'UTC').parts;
+      expect(part?.lines[0]?.meta).toBe(meta);
+    },
+  );
 
   it('say so when they do not sum to the difference', () => {
     expect(differenceParts(difference(0.3), 'UTC').sums).toBe(false);

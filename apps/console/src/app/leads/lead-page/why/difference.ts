@@ -1,5 +1,5 @@
 import type { DifferenceCause, LineDifference, ScoreDifference } from '@heatline/contracts';
-import { formatNumber, type IconName } from '@heatline/ui';
+import { counted, formatCount, formatNumber, type IconName } from '@heatline/ui';
 import { resetTitle } from '../../../ledger/ledger';
 
 type Cause = ScoreDifference['causes'][number];
@@ -15,7 +15,7 @@ export interface DifferencePart {
 export interface DifferenceLine {
   readonly name: string;
   readonly points: number;
-  /** As in "10 to 5 points, 2 to 1 events". */
+  /** As in "10 to 5 · events 2 to 1". */
   readonly meta: string;
 }
 
@@ -44,11 +44,20 @@ const suffixes: Partial<Record<LineDifference['kind'], string>> = { decay: ', de
 const lineOf = (line: LineDifference): DifferenceLine => ({
   name: `${line.name}${suffixes[line.kind] ?? ''}`,
   points: line.points,
-  meta: [
-    `${formatNumber(line.before)} to ${formatNumber(line.after)}`,
-    ...(line.countedBefore === line.countedAfter ? [] : [`events ${line.countedBefore} to ${line.countedAfter}`]),
-  ].join(' · '),
+  meta: [`${formatNumber(line.before)} to ${formatNumber(line.after)}`, ...eventWords(line)].join(' · '),
 });
+
+/** As in the ledger: a rule's points are of all events that paid, and its cap says how many of them it left uncounted. */
+function eventWords({ kind, countedBefore, countedAfter, cappedBefore, cappedAfter }: LineDifference): string[] {
+  if (kind === 'cap') {
+    if (cappedBefore + cappedAfter === 0) return [];
+    return cappedBefore === cappedAfter
+      ? [`Capped, ${counted(cappedAfter, 'event')} not counted`]
+      : [`Capped, ${formatCount(cappedBefore)} to ${counted(cappedAfter, 'event')} not counted`];
+  }
+  const [before, after] = [countedBefore + cappedBefore, countedAfter + cappedAfter];
+  return before === after ? [] : [`events ${formatCount(before)} to ${formatCount(after)}`];
+}
 
 const hundredths = (points: number) => Math.round(points * 100);
 const total = (all: readonly { points: number }[]) => all.reduce((sum, { points }) => sum + hundredths(points), 0);
