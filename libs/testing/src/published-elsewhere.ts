@@ -18,7 +18,7 @@ export async function makePublishedViews(adminUrl: string): Promise<void> {
         alert_on_engagement boolean not null default true);
       create table leads.published_watch_threshold (workspace_id uuid, threshold_id uuid, watch_id uuid, model_id uuid, direction text,
         score int, set_at timestamptz, score_then int, after_change_id uuid);
-      create table scoring.published_model (workspace_id uuid, model_id uuid, name text, levels jsonb);
+      create table scoring.published_model (workspace_id uuid, model_id uuid, name text, kind text, levels jsonb);
       create table scoring.published_score_change (workspace_id uuid, lead_id uuid, model_id uuid, change_id uuid, at timestamptz default now(),
         from_score int, to_score int, from_level text, to_level text, cause text, run_id uuid, by_member uuid,
         primary key (workspace_id, lead_id, model_id, change_id));`);

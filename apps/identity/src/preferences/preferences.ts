@@ -3,6 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '@heatline/database';
 import { askingMember } from '../asking-member';
 import { PreferenceRow } from '../rows/preference-row';
+import { viewerOf } from '../views/view-rules';
+import { refuseUnknown } from './refuse-unknown';
 
 /** What a member chose for themself, one row a key. */
 @Injectable()
@@ -18,6 +20,8 @@ export class MemberPreferences {
     const memberId = askingMember(context);
     const { workspaceId } = context;
     return this.database.inWorkspace(workspaceId, async (tx) => {
+      if (change.models || change.views)
+        await refuseUnknown(tx, change, await readAll(tx, memberId), viewerOf(context));
       // In one order always, so that two tabs that save at once do not lock each other out.
       const keys = (Object.keys(change) as PreferenceKey[]).sort();
       for (const key of keys) {

@@ -14,6 +14,8 @@ const TableChoice = z.strictObject({
 });
 export type TableChoice = z.infer<typeof TableChoice>;
 
+const TableName = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
+
 /** What a member chose for themself, kept on the server. Every key may be absent: then the console's default holds. */
 export const Preferences = z.strictObject({
   theme: z.enum(['light', 'dark', 'system']).optional(),
@@ -29,7 +31,7 @@ export const Preferences = z.strictObject({
     })
     .optional(),
   /** By the name of the table, as in `leads`. */
-  tables: z.record(z.string().regex(/^[a-z][a-z0-9-]{0,39}$/), TableChoice).optional(),
+  tables: z.record(TableName, TableChoice).optional(),
   /** The saved view that a list opens with; null: none. */
   views: z.strictObject({ leads: z.uuid().nullable().optional() }).optional(),
   navigationCollapsed: z.boolean().optional(),
@@ -45,13 +47,25 @@ export const readPreferences = defineCall({
   refusals: ['members_only'],
 });
 
+/** A table has each column once; what was kept before that was checked is read all the same. */
+const TableChange = TableChoice.superRefine(({ columns = [] }, context) => {
+  columns.forEach(({ key }, index) => {
+    if (columns.findIndex((other) => other.key === key) < index)
+      context.addIssue({ code: 'custom', path: ['columns', index, 'key'], message: 'This column is there already' });
+  });
+});
+
 /** Each key that is given replaces what was kept under it; null forgets it; the others stay. */
 export const PreferencesChange = z.strictObject({
   theme: Preferences.shape.theme.nullable(),
   density: Preferences.shape.density.nullable(),
   timeZone: Preferences.shape.timeZone.nullable(),
   models: Preferences.shape.models.nullable(),
-  tables: Preferences.shape.tables.nullable(),
+  tables: z
+    .record(TableName, TableChange, {
+      error: ({ code }) => (code === 'invalid_key' ? 'Name a table in small letters, as in leads' : undefined),
+    })
+    .nullish(),
   views: Preferences.shape.views.nullable(),
   navigationCollapsed: Preferences.shape.navigationCollapsed.nullable(),
   notifications: Preferences.shape.notifications.nullable(),
