@@ -78,6 +78,19 @@ export function ofLevelsSql(walk: AccountWalk, levels: NonNullable<AccountWalk['
   return sql.of(`${parts.join(' union all ')} limit ${sql.param(atMost)}`);
 }
 
+/** How many a list has, `limit` at most; without one, all, for the planner to estimate. */
+export function countAccountsSql({ workspaceId, modelId, like, levels }: AccountWalk, limit: number | null): Sql {
+  const sql = new SqlText();
+  const workspace = sql.param(workspaceId);
+  const conditions = [`a.workspace_id = ${workspace}`];
+  if (like !== undefined) conditions.push(`a.search like ${sql.param(like)}`);
+  if (levels)
+    conditions.push(`exists (select from scoring.published_score s where s.workspace_id = ${workspace}
+      and s.model_id = ${sql.param(modelId)} and s.lead_id = a.account_id and s.level = any(${sql.param(levels.keys)}::text[]))`);
+  const all = `select a.account_id from account a where ${conditions.join(' and ')}`;
+  return sql.of(limit === null ? all : `select count(*)::int as n from (${all} limit ${sql.param(limit)}) c`);
+}
+
 /** May accounts without a value of the order be in the list? */
 export const alsoUnvalued = ({ order, levels }: AccountWalk): boolean =>
   order.nullable && !(order.source === 's' && levels !== undefined);

@@ -28,6 +28,10 @@ describe('accounts', () => {
       'acme.com',
     );
     expect((await ask(listAccounts, { q: 'zeb' })).items).toHaveLength(1);
+    expect(page.total).toBeUndefined();
+    expect((await ask(listAccounts, { limit: 1, total: 'about' })).total).toEqual({ value: 2, exact: true });
+    expect((await ask(listAccounts, { q: 'zeb', total: 'about' })).total).toEqual({ value: 1, exact: true });
+    expect((await ask(listAccounts, { total: 'about' }, at.elsewhere)).total).toEqual({ value: 0, exact: true });
     const { accountId } = items[0]!;
     expect(await ask(readAccount, { accountId })).toMatchObject({ attributes: { size: 9 }, leadCount: 2 });
     await expect(ask(readAccount, { accountId }, at.elsewhere)).rejects.toMatchObject({ code: 'account_not_found' });
@@ -82,7 +86,8 @@ describe('accounts', () => {
     expect((await walk('score')).slice(0, 2)).toEqual(['A3', 'A1']);
     expect((await walk('-leads')).slice(0, 2)).toEqual(['A3', 'A1']);
     expect((await walk('-lastActivity')).slice(0, 2)).toEqual(['A2', 'A1']);
-    const { items } = await ask(listAccounts, { modelId, level: ['Hot'] });
+    const { items, total } = await ask(listAccounts, { modelId, level: ['Hot'], total: 'about' });
+    expect(total).toEqual({ value: 1, exact: true });
     expect(items).toMatchObject([
       { name: 'A1', leadCount: 2, lastActiveAt: '2026-10-02T00:00:00.000Z', score: { score: 50, level: 'hot' } },
     ]);

@@ -10,6 +10,7 @@ import { type AccountCells, accountColumns, accountTables, toAccount } from './a
 import { type AccountOrder, asksForScore, orderOfAccounts } from './account-order';
 import type { AccountPosition, AccountWalk } from './account-walk';
 import { AccountWalker, usualPace } from './account-walker';
+import { countAccounts } from './count-accounts';
 import { rangesOf } from './level-ranges';
 
 type Row = AccountCells & Partial<ScoreCells>;
@@ -38,7 +39,8 @@ export class ListAccounts {
         ({ accountId }) => rows.get(accountId),
       );
       // One that has gone since it was found is left out.
-      return { ...page, items: page.items.flatMap((row) => (row ? toItem(row) : [])) };
+      const items = page.items.flatMap((row) => (row ? toItem(row) : []));
+      return query.total === 'none' ? { ...page, items } : { ...page, items, total: await countAccounts(tx, walk) };
     });
   }
 }

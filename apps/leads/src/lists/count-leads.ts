@@ -1,6 +1,7 @@
 import type { Total } from '@heatline/contracts';
-import { Database, type Tx } from '@heatline/database';
+import { Database } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
+import { counted, estimated } from './counted';
 import { EngineMatches, type Meant } from './engine-matches';
 import { type EveryNth, everyNthLead } from './every-nth-lead';
 import { FindLeads } from './find-leads';
@@ -8,7 +9,6 @@ import { KeptAMinute } from './kept-a-minute';
 import { LeadIds } from './lead-ids';
 import type { Listing } from './listing';
 import { spreadOut } from './spread-out';
-import type { Sql } from './sql-text';
 import type { Walk } from './walk';
 import { countSql } from './walk-sql';
 
@@ -85,9 +85,9 @@ export class CountLeads {
 
   private bySql(walk: Walk): Promise<Total> {
     return this.database.inWorkspace(walk.workspaceId, async (tx) => {
-      const value = await count(tx, countSql(walk, cheap + 1));
+      const value = await counted(tx, countSql(walk, cheap + 1));
       if (value <= cheap) return { value, exact: true };
-      return { value: Math.max(value, await estimate(tx, countSql(walk, null, 'ids'))), exact: false };
+      return { value: Math.max(value, await estimated(tx, countSql(walk, null, 'ids'))), exact: false };
     });
   }
 
@@ -126,12 +126,3 @@ const ifNotReady =
   };
 
 const isEverybody = ({ tests, like }: Walk): boolean => tests.length === 0 && like === undefined;
-
-const count = async (tx: Tx, { text, params }: Sql): Promise<number> =>
-  (await tx.query<{ n: number }>(text, params))[0]!.n;
-
-async function estimate(tx: Tx, { text, params }: Sql): Promise<number> {
-  const sql = `explain (format json) ${text}`;
-  const [row] = await tx.query<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>(sql, params);
-  return row!['QUERY PLAN'][0].Plan['Plan Rows'];
-}

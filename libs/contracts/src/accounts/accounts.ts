@@ -44,6 +44,8 @@ export const AccountListQuery = PageQuery.extend({
       z.array(z.string().min(1).max(100)).min(1).max(50),
     )
     .optional(),
+  /** Whether all are counted; `about` is exact where that is cheap. */
+  total: z.enum(['none', 'about']).default('none'),
 });
 export type AccountListQuery = z.infer<typeof AccountListQuery>;
 

@@ -11,6 +11,7 @@ import { told } from '../../api/told';
 import { Live } from '../../live/live';
 import { soon } from '../../live/soon';
 import { accountName } from '../account-name';
+import { knownTotal } from '../known-total';
 import { ChosenModels } from '../model-picker/chosen-models';
 import { type AccountListView, pageSize, paramsOf, pressed, requestOf, sortOf, viewOf } from './list-view';
 
@@ -29,7 +30,9 @@ export class AccountList {
   readonly sort = computed(() => sortOf(this.view(), this.model()?.modelId));
 
   private readonly page = httpResource<ReplyOf<typeof listAccounts>>(() =>
-    this.models.loaded() ? { url: '/api/accounts', params: requestOf(this.view(), this.model()?.modelId) } : undefined,
+    this.models.loaded()
+      ? { url: '/api/accounts', params: { ...requestOf(this.view(), this.model()?.modelId), total: 'about' } }
+      : undefined,
   );
   private readonly shown = held(this.page);
   readonly loading = computed(() => this.page.isLoading() || (!this.models.loaded() && !this.models.error()));
@@ -50,8 +53,11 @@ export class AccountList {
   readonly hasNext = computed(() => !!this.shown()?.nextCursor);
   readonly range = computed(() => {
     const { skipped } = this.view();
-    const count = this.rows()?.length ?? 0;
-    return count ? `${formatCount(skipped + 1)}–${formatCount(skipped + count)}` : '';
+    const shown = this.shown();
+    const count = shown?.items.length ?? 0;
+    const total = shown && knownTotal(shown, skipped);
+    const words = total ? ` of ${total.exact ? '' : 'about '}${formatCount(total.value)}` : '';
+    return count ? `${formatCount(skipped + 1)}–${formatCount(skipped + count)}${words}` : '';
   });
 
   constructor() {

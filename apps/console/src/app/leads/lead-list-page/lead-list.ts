@@ -15,7 +15,7 @@ import { ChosenModels } from '../model-picker/chosen-models';
 import { SavedViews } from '../saved-views/saved-views';
 import { opened } from '../saved-views/view-content';
 import { whySentences } from '../why-sentences';
-import { knownTotal } from './known-total';
+import { knownTotal } from '../known-total';
 import { type KeptOrder, keptOrder } from './kept-order';
 import { leadRow } from './lead-row';
 import { ListColumns } from './list-columns';
