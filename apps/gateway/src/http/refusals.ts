@@ -88,7 +88,9 @@ export const refusals: Record<string, readonly [status: number, sentence: Senten
     ({ reason, at }) =>
       reason === 'erased'
         ? `This file was deleted${on(at)}, because somebody who may have been in it was erased. Make the export again.`
-        : `This file went${on(at)}, as every export does after some days. Make the export again.`,
+        : reason === 'lost'
+          ? 'This file is not in the object store any more, though its time is not over. Make the export again.'
+          : `This file went${on(at)}, as every export does after some days. Make the export again.`,
   ],
   export_not_ready: [409, 'The file is still being made. Come back when its run has completed.'],
   too_many_share_links: [409, 'This lead has as many open links as it can have. Revoke one.'],

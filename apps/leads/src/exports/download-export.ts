@@ -35,8 +35,9 @@ export class DownloadExport {
     try {
       yield* this.files.read(fileId);
     } catch (error) {
-      // Its time ended, or somebody was erased, between the row and the bytes.
       if (!(error instanceof FileGone)) throw error;
+      // Its time ended, or somebody was erased, between the row and the bytes; or somebody took it out of the object store by hand.
+      await this.files.lost({ workspaceId, runId, fileId });
       await this.describe(runId, context);
       throw new Refusal('export_not_found', { runId });
     }

@@ -301,6 +301,22 @@ describe('a file whose time is over', () => {
   });
 });
 
+describe('a file that somebody took out of the object store by hand', () => {
+  it('is told of as gone, by its run too, and can be made again', async () => {
+    await people(2);
+    const runId = await made();
+    await store.empty();
+    const gone = { code: 'export_gone', details: { reason: 'lost', at: expect.any(String) } };
+    await expect(fetched(runId)).rejects.toMatchObject(gone);
+    await expect(fetched(runId)).rejects.toMatchObject(gone);
+    await expect(ask(readExportFile, { runId })).rejects.toMatchObject(gone);
+    expect((await ask(listExportFiles, {})).items).toMatchObject([{ runId, state: 'lost' }]);
+    await service().get(ExportFiles).removeDue();
+    expect((await ask(listExportFiles, {})).items).toMatchObject([{ runId, state: 'lost' }]);
+    expect(await fetched(await made())).toContain('Lead ID');
+  });
+});
+
 describe('somebody who is erased', () => {
   const email = 'zephyrine.q@nowhere-else.example';
   const columns = ['email', 'owner'] as const;

@@ -57,6 +57,12 @@ export class ExportFiles {
     return this.files.read({ bucket, name: fileId });
   }
 
+  /** Somebody asked for it and found nothing: its run says so from now on. */
+  async lost({ workspaceId, runId, fileId }: OfRun & { fileId: string }): Promise<void> {
+    const isNews = await this.database.inWorkspace(workspaceId, (tx) => new ExportStore(tx).lose(fileId));
+    if (isNews) this.live.publish(workspaceId, { topic: 'runs.changed', runId });
+  }
+
   /** Takes a file away, and the mark that it has to go. */
   async remove(workspaceId: string, fileId: string): Promise<void> {
     await this.files.remove({ bucket, name: fileId });

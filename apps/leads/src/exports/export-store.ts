@@ -4,7 +4,7 @@ import type { Tx } from '@heatline/database';
 export interface ExportFileRow {
   file_id: string;
   run_id: string;
-  state: 'ready' | 'expired' | 'erased';
+  state: 'ready' | 'expired' | 'erased' | 'lost';
   rows: string;
   bytes: string;
   made_at: Date;
@@ -140,6 +140,16 @@ export class ExportStore {
       [this.tx.workspaceId, fileId],
     );
     return row?.run_id;
+  }
+
+  /** It is not in the object store, though its time is not over and nobody has erased it. Whether that is news. */
+  async lose(fileId: string): Promise<boolean> {
+    const lost = await this.tx.execute(
+      `update export_file set state = 'lost', erased_at = now() where workspace_id = $1 and file_id = $2 and state = 'ready'`,
+      [this.tx.workspaceId, fileId],
+    );
+    if (lost > 0) await this.dueNow([fileId]);
+    return lost > 0;
   }
 
   /** To be removed as soon as somebody looks. */

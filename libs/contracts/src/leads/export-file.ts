@@ -43,8 +43,11 @@ export const startLeadExport = defineCall({
   timeoutMs: 30_000,
 });
 
-/** `erased`: deleted before its time, since somebody who may have been in it was erased. */
-export const ExportFileState = z.enum(['ready', 'expired', 'erased']);
+/**
+ * `erased`: deleted before its time, since somebody who may have been in it was erased. `lost`: not in the object store when somebody
+ * asked for it, though nobody here deleted it.
+ */
+export const ExportFileState = z.enum(['ready', 'expired', 'erased', 'lost']);
 export type ExportFileState = z.infer<typeof ExportFileState>;
 
 /** The file that a run has made. */
@@ -75,7 +78,7 @@ export const listExportFiles = defineCall({
   reply: pageOf(ExportFile),
 });
 
-/** `export_gone` has details `{reason: 'expired' | 'erased', at}`. */
+/** `export_gone` has details `{reason: 'expired' | 'erased' | 'lost', at}`. */
 const fileRefusals = ['export_not_found', 'export_not_ready', 'export_gone', 'not_your_export'] as const;
 
 /** What a download will be, for whoever announces its length. */

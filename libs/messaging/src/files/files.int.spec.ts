@@ -60,6 +60,12 @@ describe('a file in the object store', () => {
     expect(await read(ref)).toHaveLength(10);
   });
 
+  it('is gone when somebody deletes it by hand', async () => {
+    const ref = await written(randomBytes(10));
+    await (await store()).delete(ref.name);
+    await expect(read(ref)).rejects.toThrow(FileGone);
+  });
+
   it('leaves nothing behind when it is removed', async () => {
     await (await nats.nats.manager()).streams.purge(streamOfBucket(nats.nats, 'exports'));
     const ref = await written(randomBytes(chunkBytes + 1));

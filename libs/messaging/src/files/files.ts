@@ -24,7 +24,8 @@ export class Files {
   async *read(ref: FileRef): AsyncGenerator<Uint8Array, void, undefined> {
     const place = this.placeOf(ref);
     const file = await this.described(place);
-    if (!file) throw new FileGone(ref.name);
+    // Whoever deletes it by hand leaves a description that says so.
+    if (!file || file.deleted) throw new FileGone(ref.name);
     const hash = createHash('sha256');
     let next = this.chunkAfter(place, 0);
     for (let left = file.size; left > 0;) {

@@ -195,7 +195,7 @@ export class RunListPage {
     if (!file) return null;
     const { fileName: name, bytes, expiresAt } = file;
     const state = fileStateOf(file, this.ticker.now());
-    if (state !== 'ready') return { link: null, note: state === 'erased' ? 'file deleted' : 'file expired' };
+    if (state !== 'ready') return { link: null, note: fileGone[state] };
     return {
       link: { name, url: `/api/runs/${runId}/file`, words: `Download ${formatBytes(bytes)}` },
       note: `until ${formatShortDay(new Date(expiresAt), this.zone())}`,
@@ -210,6 +210,8 @@ export class RunListPage {
     });
   }
 }
+
+const fileGone = { expired: 'file expired', erased: 'file deleted', lost: 'file lost' };
 
 /** Null where there is nothing to say. Where it is about how many of them, they are named already. */
 function changedWords({ about, changed, kind, state, unit }: Run): string | null {

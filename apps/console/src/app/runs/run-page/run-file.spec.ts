@@ -26,7 +26,7 @@ async function aCard({
   items = [aFile()],
   status = 200,
 }: { state?: RunState; items?: ExportFile[]; status?: number } = {}) {
-  const session: Partial<Session> = { timeZone: signal('UTC') };
+  const session: Partial<Session> = { timeZone: signal('UTC'), me: signal(null) };
   TestBed.configureTestingModule({
     providers: [
       provideHttpClient(),
@@ -56,6 +56,7 @@ describe('the file of a run', () => {
   it.each<[Partial<ExportFile>, string]>([
     [{ state: 'expired', expiresAt: '2026-11-27T08:00:00Z' }, 'This file went on 27 Nov 2026'],
     [{ expiresAt: '2026-01-27T08:00:00Z' }, 'This file went on 27 Jan 2026'],
+    [{ state: 'lost' }, 'is not in the object store any more'],
     [{ state: 'erased' }, 'somebody who may have been in it was erased'],
   ])('is not offered any more: %j', async (more, words) => {
     const { text, link } = await aCard({ items: [aFile(more)] });

@@ -1,10 +1,11 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, DestroyRef, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { type ExportFile, isClosed, type listExportFiles, type ReplyOf, type RunDetail } from '@heatline/contracts';
 import { Button, counted, Failed, formatDay, formatExact, Icon, Skeleton, Ticker } from '@heatline/ui';
 import { formatBytes } from '@heatline/ui/details';
 import { told } from '../../api/told';
+import { Live } from '../../live/live';
 import { Session } from '../../session/session';
 import { fileStateOf } from '../file-state';
 
@@ -48,6 +49,15 @@ export class RunFile {
     return 'Only whoever made an export, and admins, can download it.';
   });
 
+  constructor() {
+    // Erased, or found to be lost, while somebody looks at it.
+    inject(Live).listen(
+      'runs.changed',
+      ({ runId }) => runId === this.run().runId && this.files.reload(),
+      inject(DestroyRef),
+    );
+  }
+
   /** Null while it can be had. */
   private goneWords(file: ExportFile, day: string): string | null {
     switch (fileStateOf(file, this.ticker.now())) {
@@ -57,6 +67,8 @@ export class RunFile {
         return `This file went on ${day}, as every export does after some days.`;
       case 'erased':
         return 'This file was deleted, because somebody who may have been in it was erased.';
+      case 'lost':
+        return 'This file is not in the object store any more, though its time is not over.';
     }
   }
 }
