@@ -87,7 +87,7 @@ beforeAll(async () => {
     (items) =>
       items.length === people.length && items.every((item) => item.score === scores.get(item.aliases.externalId![0]!)),
   );
-}, 180_000);
+});
 
 const query = (filter: Condition, sort: string): string =>
   `modelId=${modelId}&sort=${sort}&filter=${encodeURIComponent(JSON.stringify(filter))}`;
@@ -126,7 +126,7 @@ describe('lists by what people did and are', () => {
       const { total } = await api.get<Page<LeadListItem>>(`/leads?${query(filter, 'name')}&total=exact&limit=1`);
       expect(total).toEqual({ value: expected.length, exact: true });
     }
-  }, 240_000);
+  });
 
   it('say clearly what cannot be asked', async () => {
     const filter = encodeURIComponent(JSON.stringify({ any: [{ segment: modelId }] }));

@@ -40,7 +40,7 @@ describe('what a member does themself', () => {
       const thresholds = [{ modelId: model.modelId, direction: 'up', score: 20 }];
       await member.patch(`/watching/${leadId}`, { thresholds });
     }
-  }, 120_000);
+  });
 
   it('is told to the others who watch, whether an event or points by hand, and not to them', async () => {
     await act(ada);

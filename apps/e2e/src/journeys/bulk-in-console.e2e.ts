@@ -5,7 +5,7 @@ import type { Api } from '../harness/api';
 import { violations } from '../harness/axe';
 import { openBrowser, openWindow } from '../harness/browser';
 import { signInAsInvited } from '../harness/invited';
-import { until } from '../harness/until';
+import { until, untilCount } from '../harness/until';
 import { newWorkspace } from '../harness/workspace';
 
 const many = 60;
@@ -23,7 +23,7 @@ describe('the selection of the leads list', () => {
       })),
     });
     await until(count, (value) => value === many);
-  }, 120_000);
+  });
   afterAll(() => browser.close());
 
   const count = async () => (await api.get<{ total: { value: number } }>('/leads?limit=1&total=exact')).total.value;
@@ -44,7 +44,7 @@ describe('the selection of the leads list', () => {
     let close: () => Promise<void>;
     beforeAll(async () => {
       ({ page, errors, close } = await signedIn('admin'));
-    }, 60_000);
+    });
     afterAll(async () => {
       expect(errors).toEqual([]);
       await close();
@@ -58,7 +58,7 @@ describe('the selection of the leads list', () => {
         .getByText(/^All \d+ that match$/)
         .waitFor();
     };
-    const pressed = () => page.locator('tbody button[aria-pressed=true]').count();
+    const stars = (pressed: boolean) => page.locator(`tbody button[aria-pressed=${pressed}]`);
 
     it('watches some at once, and takes it back', async () => {
       await page.goto('/leads?q=Even&sort=name');
@@ -66,9 +66,9 @@ describe('the selection of the leads list', () => {
       expect(await violations(page)).toEqual([]);
       await bar(page).getByRole('button', { name: 'Watch', exact: true }).click();
       await page.getByText('2 leads watched').waitFor();
-      await until(pressed, (value) => value === 2);
+      await untilCount(stars(true), 2);
       await page.getByRole('button', { name: 'Undo' }).click();
-      await until(pressed, (value) => value === 0);
+      await untilCount(stars(false), 30);
     });
 
     it('watches all that match by a run, and no longer', async () => {
@@ -79,11 +79,11 @@ describe('the selection of the leads list', () => {
       await page.waitForURL(/\/runs\//);
       await page.getByText('Completed').first().waitFor();
       await page.goto('/leads');
-      await until(pressed, (value) => value === 50);
+      await untilCount(stars(true), 50);
       await all();
       await more(page, 'Stop watching');
       await page.getByRole('button', { name: 'Look at it' }).waitFor();
-      await until(pressed, (value) => value === 0);
+      await untilCount(stars(false), 50);
     });
 
     it('deletes some after a question, by a run that tells what became of each', async () => {
@@ -101,10 +101,7 @@ describe('the selection of the leads list', () => {
       await page.getByRole('button', { name: 'Look at it' }).click();
       await page.getByRole('heading', { name: 'Proof of erasure' }).waitFor();
       const outcomes = page.getByRole('table', { name: 'What became of each lead' });
-      await until(
-        () => outcomes.getByText('Changed').count(),
-        (value) => value === 2,
-      );
+      await untilCount(outcomes.getByText('Changed'), 2);
       expect(await count()).toBe(many - 2);
     });
 
@@ -113,13 +110,15 @@ describe('the selection of the leads list', () => {
       await page.getByLabel('Select this page').check();
       await more(page, 'Delete');
       const question = page.getByRole('alertdialog');
-      const agree = question.getByRole('button', { name: 'Delete 30 leads' });
-      expect(await agree.isDisabled()).toBe(true);
-      await question.getByLabel('Type 30 to go on').fill('29');
-      expect(await agree.isDisabled()).toBe(true);
+      const agree = (disabled: boolean) => question.getByRole('button', { name: 'Delete 30 leads', disabled });
+      await agree(true).waitFor();
       await question.getByLabel('Type 30 to go on').fill('30');
-      await agree.click();
-      await page.getByText('No lead matches 1 filter').waitFor({ timeout: 60_000 });
+      await agree(false).waitFor();
+      await question.getByLabel('Type 30 to go on').fill('29');
+      await agree(true).waitFor();
+      await question.getByLabel('Type 30 to go on').fill('30');
+      await agree(false).click();
+      await page.getByText('No lead matches 1 filter').waitFor();
       expect(await count()).toBe(many - 32);
     });
 
@@ -138,7 +137,7 @@ describe('the selection of the leads list', () => {
     const { page, errors, close } = await signedIn('rep', { theme, width: 390, height: 844 });
     await page.goto('/leads?q=Even&sort=name');
     const star = page.getByRole('button', { name: 'Watch Even 04' });
-    await star.click();
+    await Promise.all([page.waitForResponse('**/watch'), star.click()]);
     await star.and(page.locator('[aria-pressed=true]')).waitFor();
     expect(page.url()).toContain('/leads?');
     await page.getByRole('button', { name: 'Select', exact: true }).click();

@@ -33,7 +33,7 @@ describe('owners of many leads', () => {
         }),
       ),
     );
-  }, 120_000);
+  });
 
   const ended = (runId: string) =>
     until(

@@ -48,7 +48,7 @@ describe('erasing a person', () => {
       ({ state }) => state === 'completed',
     );
     exported = runId;
-  }, 120_000);
+  });
 
   it('first tells all that is known', async () => {
     const known = await api.get<{ data: Record<string, Record<string, unknown[]>> }>(`/leads/${leadId}/personal-data`);
@@ -95,5 +95,5 @@ describe('erasing a person', () => {
       body: { code: 'export_gone', details: { reason: 'erased' }, detail: expect.stringContaining('was erased') },
     });
     expect((await api.get<{ items: unknown[] }>('/leads?q=stays.example')).items).toHaveLength(1);
-  }, 120_000);
+  });
 });

@@ -32,7 +32,7 @@ describe('learning from outcomes', () => {
     const before = await api.get<ModelDraft>(`/models/${model.modelId}/draft`);
     await page.goto(`/scoring/${model.modelId}?tab=outcomes`);
     await page.getByRole('button', { name: /^(Learn from outcomes|Look again)/ }).click();
-    await page.getByRole('heading', { name: 'How the scores did' }).waitFor({ timeout: 60_000 });
+    await page.getByRole('heading', { name: 'How the scores did' }).waitFor();
     await page.getByRole('heading', { name: 'What outcomes suggest' }).waitFor();
     await page.getByRole('img', { name: /^Conversion by score/ }).waitFor();
     expect(await violations(page)).toEqual([]);
@@ -56,6 +56,7 @@ describe('learning from outcomes', () => {
     await page.getByRole('columnheader', { name: 'Change' }).waitFor();
     await page.getByRole('button', { name: 'Droppers' }).click();
     await page.waitForURL(/direction=down/);
+    await page.getByText(/^Leads that lost points in|^Nobody lost points/).waitFor({ state: 'attached' });
     expect(await violations(page)).toEqual([]);
   });
 });

@@ -53,7 +53,7 @@ describe('what outcomes suggest', () => {
   it('becomes the draft when a person presses for it, publishes nothing, and is taken back', async () => {
     await page.goto(`/scoring/${model.modelId}?tab=outcomes`);
     await page.getByRole('button', { name: /^(Learn from outcomes|Look again)/ }).click();
-    await page.getByRole('button', { name: 'Make these rules the draft' }).waitFor({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'Make these rules the draft' }).waitFor();
     const { calibration } = await api.get<{ calibration: Calibration }>(`/models/${model.modelId}/calibration`);
     const suggested = calibration.suggestion.rules.map(({ rule }) => `${rule.name} ${rule.points}`);
     expect(suggested.join()).toMatch(/demo.requested/i);
