@@ -99,7 +99,10 @@ describe('facts that were recorded', () => {
     const messages = [leadIds.slice(0, 600), leadIds.slice(300), leadIds.slice(100, 800).reverse()].map((some) => ({
       messageId: uuidv7(),
       workspaceId: ours.id,
-      payload: { leads: some.map((leadId) => ({ leadId, eventsFrom: at.toISOString(), attributes: true })) },
+      payload: {
+        cause: 'activity' as const,
+        leads: some.map((leadId) => ({ leadId, eventsFrom: at.toISOString(), attributes: true })),
+      },
     }));
     const rescore = scoring.service.get(RescoreWhenFactsRecorded);
     // Handled again, as after a process that died before it said so: nothing is done twice.
