@@ -56,7 +56,8 @@ export const supervise = (plan, { logFolder, say, changed = () => {}, wait = wai
     });
     closeSync(out);
     const running = child;
-    const leave = plan.stuck ? watchStuck(plan, (why) => endStuck(running, why)) : () => {};
+    const { stuck, stuckEveryMs } = plan;
+    const leave = stuck ? watchStuck({ stuck, stuckEveryMs }, (why) => endStuck(running, why)) : () => {};
     exited = new Promise((resolve) => {
       let over = false;
       const end = (how) => {

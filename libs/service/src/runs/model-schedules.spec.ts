@@ -15,7 +15,7 @@ describe('the schedule of a model', () => {
   it('comes next at its own place, whatever the interval was before', () => {
     const now = new Date('2026-11-29T16:54:00Z');
     for (const everyMinutes of [5, 360, 10_080]) {
-      const { everySeconds, offsetSeconds } = scheduleOf({ ...model, everyMinutes });
+      const { everySeconds, offsetSeconds = Number.NaN } = scheduleOf({ ...model, everyMinutes });
       const next = nextSlotOf(model.modelId, everyMinutes, now);
       expect((next.getTime() / 1_000 - offsetSeconds) % everySeconds).toBe(0);
       expect(next.getTime()).toBeGreaterThan(now.getTime());
