@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ModelDefinition, type PublishedDefinition, ScoringSettings } from '@heatline/contracts';
 import { criteriaOfModel } from '../criteria/criteria-of';
 import { catalogFor } from '../oracle/pack-history';
-import { compileTwo } from './two-versions';
+import { compileTwo, type SharedPass } from './two-versions';
 
 const opened = { name: 'Opened', points: 5, when: { event: ['opened'] } };
 const version = (more: object, settings: object = {}): PublishedDefinition => ({
@@ -10,14 +10,17 @@ const version = (more: object, settings: object = {}): PublishedDefinition => ({
   settings: ScoringSettings.parse(settings),
 });
 
-/** How many rules are looked at for every event, `null` when each version looks by itself. */
-function countedOnce(before: PublishedDefinition, after: PublishedDefinition): number | null {
+function sharedBy(before: PublishedDefinition, after: PublishedDefinition): SharedPass | null {
   const catalog = catalogFor(before);
   catalog.add(criteriaOfModel(after));
   const two = compileTwo(before, after, catalog);
   if (!two.ok) throw new Error('A criterion is missing');
-  return two.value.shared && two.value.shared.model.eventRules.length;
+  return two.value.shared;
 }
+
+/** How many rules are looked at for every event, `null` when each version looks by itself. */
+const countedOnce = (before: PublishedDefinition, after: PublishedDefinition): number | null =>
+  sharedBy(before, after)?.model.eventRules.length ?? null;
 
 describe('two versions of a model', () => {
   it('count events once for rules that differ in points, maximum or group', () => {
@@ -40,5 +43,48 @@ describe('two versions of a model', () => {
     const inactivity = { decay: { kind: 'inactivity', points: 2, everyDays: 7 } };
     expect(countedOnce(version({}), version(inactivity))).toBeNull();
     expect(countedOnce(version({}), version({}, { zone: 'Asia/Tokyo' }))).toBeNull();
+  });
+
+  describe('tell a lead apart by the events of', () => {
+    const clicked = { name: 'Clicked', points: 3, when: { event: ['clicked'] } };
+    const replied = { name: 'Replied', points: 9, when: { event: ['replied'] } };
+    const rules = [opened, clicked, replied];
+    /** Names of the rules one of which must have counted something for the versions to differ; null = nobody can say. */
+    const telling = (after: object, before: object = { rules }): string[] | null => {
+      const shared = sharedBy(version(before), version(after));
+      return shared?.differing
+        ? Array.from(shared.differing, (place) => shared.model.eventRules[place]!.rule.name).sort()
+        : null;
+    };
+
+    it('rules with other points, another maximum or another group', () => {
+      const groups = { mails: { max: 10 } };
+      expect(telling({ rules: [opened, { ...clicked, points: 4 }, replied] })).toEqual(['Clicked']);
+      expect(telling({ rules: [{ ...opened, maxPoints: 5 }, clicked, replied] })).toEqual(['Opened']);
+      expect(telling({ rules: [opened, clicked, { ...replied, group: 'mails' }], groups }, { rules, groups })).toEqual([
+        'Replied',
+      ]);
+    });
+
+    it('rules that are new, gone or off', () => {
+      expect(telling({ rules: [opened, clicked] })).toEqual(['Replied']);
+      expect(telling({ rules }, { rules: [opened, clicked] })).toEqual(['Replied']);
+      expect(telling({ rules: [opened, { ...clicked, enabled: false }, replied] })).toEqual(['Clicked']);
+      expect(telling({ rules: [...rules, opened] })).toEqual(['Opened']);
+    });
+
+    it('none, where only names and the order differ', () => {
+      expect(telling({ rules: [{ ...replied, name: 'Wrote back' }, clicked, opened] })).toEqual([]);
+    });
+
+    it('nobody can say, where more than events decides', () => {
+      const decides = { name: 'Decides', points: 2, when: { attribute: 'title', op: 'equals', value: 'CTO' } };
+      const silent = { ...clicked, count: { max: 0 }, window: { days: 30 } };
+      expect(telling({ rules: [...rules, decides] })).toBeNull();
+      expect(telling({ rules, floor: -5 })).toBeNull();
+      expect(telling({ rules, levels: [{ key: 'low', name: 'Low', tone: 'cold' }] })).toBeNull();
+      expect(telling({ rules, groups: { mails: { max: 10 } } })).toBeNull();
+      expect(telling({ rules: [opened, silent, replied] })).toBeNull();
+    });
   });
 });

@@ -48,7 +48,7 @@ describe('two versions of a model, side by side', () => {
   it(
     'give each what the oracle gives it, whether or not they share the pass over the events',
     () => {
-      let shared = 0;
+      let [shared, told] = [0, 0];
       fc.assert(
         fc.property(cases, ({ before, after, history, asOf }) => {
           const catalog = catalogFor(before);
@@ -56,6 +56,7 @@ describe('two versions of a model, side by side', () => {
           const two = compileTwo(before, after, catalog);
           if (!two.ok) throw new Error('A criterion is missing');
           if (two.value.shared) shared += 1;
+          if (two.value.shared?.differing) told += 1;
           const [was, is] = [newLeanScore(), newLeanScore()];
           const facts = factsOf(history, catalog);
           // The second time shows that nothing of the first has been left behind.
@@ -68,6 +69,7 @@ describe('two versions of a model, side by side', () => {
         { numRuns },
       );
       expect(shared).toBeGreaterThan(numRuns / 10);
+      expect(told).toBeGreaterThan(numRuns / 20);
     },
     timeout,
   );

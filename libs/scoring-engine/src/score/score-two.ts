@@ -1,16 +1,15 @@
 import type { Facts } from '../facts';
 import type { CompiledModel } from '../model/compile-model';
-import type { LeanTables } from '../model/lean-tables';
-import type { TwoVersions } from '../model/two-versions';
+import type { SharedPass, TwoVersions } from '../model/two-versions';
 import { burstsIn } from './burst';
-import { look, seen } from './look';
+import { look, lookAtProfile, seen } from './look';
 import { payEvents } from './pay-events';
 import { scoreLean } from './score-lean';
-import { type LeanScore, settle } from './settle';
+import { copyScore, type LeanScore, settle } from './settle';
 
 /**
- * Both versions of a model as of T, each as `scoreLean` has it, with one pass over the events where they can share it.
- * `until` is then the earlier of both.
+ * Both versions of a model as of T, each as `scoreLean` has it, with one pass over the events where they can share it, and one score
+ * where they can tell no difference. `until` is then the earlier of both.
  */
 export function scoreTwo(
   { before, after, shared }: TwoVersions,
@@ -30,22 +29,31 @@ export function scoreTwo(
   const swallowed = burstsIn(model, facts.timeline, seen.start, seen.end);
   lean.begin();
   const until = payEvents(model, facts, seen, asOf, swallowed);
-  settleCounted(before, lean, shared.before, facts, asOf, until, was);
-  settleCounted(after, lean, shared.after, facts, asOf, until, is);
+  settleCounted(before, shared, shared.before, facts, asOf, until, was);
+  if (tellsNoDifference(shared)) copyScore(was, is);
+  else settleCounted(after, shared, shared.after, facts, asOf, until, is);
   for (let place = 0; place < lean.size; place += 1) lean.left[place] = lean.sum[place] = 0;
   lean.end();
 }
 
+/** Has no event counted for a rule that the versions have not alike? */
+function tellsNoDifference({ model, differing }: SharedPass): boolean {
+  if (differing === null) return false;
+  const { left } = model.lean;
+  for (let index = 0; index < differing.length; index += 1) if (left[differing[index]] > 0) return false;
+  return true;
+}
+
 function settleCounted(
   model: CompiledModel,
-  counted: LeanTables,
+  { model: { lean: counted } }: SharedPass,
   places: Uint16Array,
   facts: Facts,
   asOf: number,
   until: number,
   out: LeanScore,
 ): void {
-  look(model, facts, asOf);
+  lookAtProfile(model);
   seen.until = Math.min(seen.until, until);
   const { left, sum, newest, size } = model.lean;
   for (let r = 0; r < size; r += 1) {

@@ -26,6 +26,14 @@ export const newLeanScore = (): LeanScore => ({
   fades: false,
 });
 
+export function copyScore(from: Readonly<LeanScore>, to: LeanScore): void {
+  to.hundredths = from.hundredths;
+  to.millionths = from.millionths;
+  to.level = from.level;
+  to.until = from.until;
+  to.fades = from.fades;
+}
+
 const ln2 = Math.LN2;
 const fading: Fading = { gains: 0, losses: 0, gainsPerSecond: 0, lossesPerSecond: 0, payments: 0 };
 
