@@ -65,6 +65,13 @@ describe('a cell as bytes', () => {
     );
   });
 
+  it.each([0, 1, 10, 99, 100, 4_807, 1_250, 999_999_999, -1, -10, -4_807, 2_147_483_647, -2_147_483_648])(
+    'of %d hundredths is the number as JavaScript writes it',
+    (hundredths) => {
+      expect(written((csv) => csv.points(hundredths))).toBe(String(hundredths / 100));
+    },
+  );
+
   it('of a UUID is its usual form', () => {
     const id = '01a2260b-e9d5-7578-b79f-a10dea2f9dd3';
     const bytes = Buffer.from(`ff${id.replaceAll('-', '')}`, 'hex');

@@ -25,7 +25,7 @@ export class CsvBytes {
   private buffer: Buffer;
   private at = 0;
   /** By day since 1970: a list has few of them and names each again and again. */
-  private readonly days = new Map<number, string>();
+  private readonly days = new Map<number, Buffer>();
 
   constructor(private readonly capacity: number) {
     this.buffer = Buffer.allocUnsafeSlow(capacity);
@@ -95,33 +95,62 @@ export class CsvBytes {
     this.at = at;
   }
 
+  /** A cell that was made before. */
+  made(cell: Uint8Array): void {
+    this.room(cell.length);
+    const { buffer } = this;
+    let { at } = this;
+    for (let byte = 0; byte < cell.length; byte++) buffer[at++] = cell[byte]!;
+    this.at = at;
+  }
+
   /** Milliseconds since 1970, as ISO 8601 has it. */
   instant(ms: number): void {
+    // Years beyond 9999 have a sign and six digits.
+    this.room(27);
     const day = Math.floor(ms / dayMs);
-    this.ascii(this.days.get(day) ?? this.learnDay(day));
+    this.made(this.days.get(day) ?? this.learnDay(day));
     const rest = ms - day * dayMs;
     this.digits(0x54, Math.floor(rest / 3_600_000), 2);
     this.digits(0x3a, Math.floor(rest / 60_000) % 60, 2);
     this.digits(0x3a, Math.floor(rest / 1_000) % 60, 2);
     this.digits(0x2e, rest % 1_000, 3);
-    this.ascii('Z');
+    this.buffer[this.at++] = 0x5a;
   }
 
-  private learnDay(day: number): string {
+  /** Points in whole hundredths, with as many places as they need: 4807 is 48.07, 1250 is 12.5. */
+  points(hundredths: number): void {
+    this.room(24);
+    const { buffer } = this;
+    let left = Math.abs(hundredths);
+    if (hundredths < 0) buffer[this.at++] = 0x2d;
+    const fraction = left % 100;
+    left = (left - fraction) / 100;
+    let places = 1;
+    for (let bound = 10; left >= bound; bound *= 10) places++;
+    const end = this.at + places;
+    for (let at = end; at > this.at; left = Math.floor(left / 10)) buffer[--at] = 0x30 + (left % 10);
+    this.at = end;
+    if (fraction === 0) return;
+    this.digits(0x2e, fraction % 10 === 0 ? fraction / 10 : fraction, fraction % 10 === 0 ? 1 : 2);
+  }
+
+  private learnDay(day: number): Buffer {
     if (this.days.size === mostDays) this.days.clear();
-    const text = new Date(day * dayMs).toISOString().slice(0, -14);
+    const text = Buffer.from(new Date(day * dayMs).toISOString().slice(0, -14), 'latin1');
     this.days.set(day, text);
     return text;
   }
 
+  /** A sign and a number of so many places, for which there is room. */
   private digits(sign: number, value: number, places: number): void {
-    this.room(places + 1);
-    this.buffer[this.at] = sign;
+    const { buffer, at } = this;
+    buffer[at] = sign;
     for (let place = places; place > 0; place--) {
-      this.buffer[this.at + place] = 0x30 + (value % 10);
+      buffer[at + place] = 0x30 + (value % 10);
       value = Math.floor(value / 10);
     }
-    this.at += places + 1;
+    this.at = at + places + 1;
   }
 
   private room(bytes: number): void {

@@ -1,10 +1,11 @@
 import type { ExportColumn, LeadExportColumn } from '@heatline/contracts';
-import type { CopiedRow } from '@heatline/database';
+import { type CopiedRow, uuidText } from '@heatline/database';
 import type { SqlText } from '../lists/sql-text';
 import type { JoinedForOrder } from '../lists/walk-sql';
 import { textCell } from './csv';
 import type { CsvBytes } from './csv-bytes';
 import type { ExportModels } from './export-models';
+import { KnownCells } from './known-cells';
 
 /** What cells are made with. */
 export interface ExportFacts {
@@ -14,11 +15,11 @@ export interface ExportFacts {
   members: ReadonlyMap<string, string>;
 }
 
-/** One column: where it is read, and how it is written. */
+/** One column: where it is read, if it is read anywhere, and how it is written. */
 export interface PlannedColumn {
   head: string;
-  select: string;
-  write(row: CopiedRow, csv: CsvBytes): void;
+  select?: string;
+  write(row: CopiedRow, csv: CsvBytes, leadId: Buffer): void;
 }
 
 const heads: Record<LeadExportColumn, string> = {
@@ -53,7 +54,17 @@ const instant: Write = (row, csv) => {
 };
 const points: Write = (row, csv) => {
   const hundredths = row.int4();
-  if (hundredths !== null) csv.ascii(String(hundredths / 100));
+  if (hundredths !== null) csv.points(hundredths);
+};
+const nothing: Write = () => {};
+
+/** Of few different values, each with a cell of its own. */
+const known = (make: (value: Buffer) => string): Write => {
+  const cells = new KnownCells(make);
+  return (row, csv) => {
+    const at = row.where();
+    if (at >= 0) cells.write(row.bytes, at, row.size, csv);
+  };
 };
 
 /** The statement that columns are planned for. */
@@ -89,7 +100,7 @@ export class ExportPlan {
   private fixed(column: LeadExportColumn): Pick<PlannedColumn, 'select' | 'write'> {
     switch (column) {
       case 'leadId':
-        return { select: 'l.lead_id', write: (row, csv) => csv.uuid(row.bytes, row.where()) };
+        return { write: (_, csv, leadId) => csv.uuid(leadId, 0) };
       case 'name':
         return { select: 'l.name', write: text };
       case 'email':
@@ -101,7 +112,7 @@ export class ExportPlan {
       case 'accountDomain':
         return { select: `${this.account()}.domain`, write: text };
       case 'owner':
-        return { select: 'l.owner_id', write: (row, csv) => csv.raw(this.member(row.uuid())) };
+        return { select: 'l.owner_id', write: known((id) => this.member(uuidText(id))) };
       case 'created':
         return { select: 'l.created_at', write: instant };
       case 'lastActivity':
@@ -120,15 +131,15 @@ export class ExportPlan {
     const kind = column.startsWith('engagement') ? 'engagement' : column.startsWith('profile') ? 'profile' : 'account';
     const isScore = column.endsWith('Score');
     const model = this.facts.models[kind];
-    if (!model) return { select: 'null::text', write: text };
+    if (!model) return { write: nothing };
     const alias =
       kind === 'account'
         ? this.scores(`x${kind}`, model.modelId, 'l.account_id')
         : this.leadScores(kind, model.modelId);
     if (isScore) return { select: `${alias}.score`, write: points };
     const names = new Map(model.levels.map(({ key, name }) => [key, textCell(name)]));
-    const level = (key: string | null): string => (key === null ? '' : (names.get(key) ?? textCell(key)));
-    return { select: `${alias}.level`, write: (row, csv) => csv.raw(level(row.text())) };
+    const level = (key: string): string => names.get(key) ?? textCell(key);
+    return { select: `${alias}.level`, write: known((key) => level(key.toString())) };
   }
 
   private leadScores(kind: string, modelId: string): string {
@@ -169,8 +180,8 @@ export class ExportPlan {
     return { head: textCell(key), select, write: (row, csv) => csv.raw(textCell(shown(row.text()))) };
   }
 
-  private member(memberId: string | null): string {
-    return memberId === null ? '' : textCell(this.facts.members.get(memberId) ?? memberId);
+  private member(memberId: string): string {
+    return textCell(this.facts.members.get(memberId) ?? memberId);
   }
 
   private join(alias: string, what: string): string {

@@ -83,7 +83,7 @@ export function rowsSql(
   const from = everybody(sql, walk, order.source === 'l' ? [] : [order.source], joins);
   const value = `${order.source}.${order.column}`;
   return sql.of(
-    `select l.lead_id, ${columns.join(', ')} ${from} order by ${value} ${way} nulls last, l.lead_id ${way}`,
+    `select ${['l.lead_id', ...columns].join(', ')} ${from} order by ${value} ${way} nulls last, l.lead_id ${way}`,
   );
 }
 
