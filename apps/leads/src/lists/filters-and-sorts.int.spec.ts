@@ -310,6 +310,43 @@ describe('lists by something that scoring still learns', () => {
   }, 240_000);
 });
 
+describe('a page that was far to look for', () => {
+  const limit = 4;
+
+  it('is found from those who were on it for a minute, and only if they belong there still', async () => {
+    const world = await aWorld(numbers(4));
+    const find = service().get(FindLeads);
+    const usual = find.pace;
+    const query = { sort: 'created' as const, filter: JSON.stringify(somethingNew()) };
+    const all = expected(world, 'created', () => true);
+    const page = async () => {
+      matches.looked = 0;
+      const { items } = await list({ ...query, limit });
+      return { ids: items.map(({ leadId }) => leadId), looked: matches.looked };
+    };
+    const fitting = all.slice(-7);
+    try {
+      find.pace = { ...usual, firstLook: 3, leastLooks: 3, soon: 20, nextLook: 4, mostLooks: 1_000 };
+      matches.are(fitting);
+      const first = await page();
+      expect(first.ids).toEqual(fitting.slice(0, limit));
+      expect(first.looked).toBeGreaterThan(all.length - fitting.length);
+      const second = await page();
+      expect(second.ids).toEqual(first.ids);
+      expect(second.looked).toBeLessThanOrEqual(2 * limit);
+
+      matches.are(fitting.slice(1));
+      const without = await page();
+      expect(without.ids).not.toContain(fitting[0]);
+      matches.are([all[0]!, ...fitting.slice(5)]);
+      const anew = await page();
+      expect(anew.ids).toEqual([all[0], ...fitting.slice(5)]);
+    } finally {
+      find.pace = usual;
+    }
+  }, 60_000);
+});
+
 describe('a selection', () => {
   it('is refused when it is not what the person saw, unless they accept', async () => {
     await make(['1', '2', '3'].map((externalId) => ({ name: `N ${externalId}`, aliases: { externalId } })));

@@ -7,6 +7,8 @@ import { LeadIds } from './lead-ids';
 import type { Listing } from './listing';
 import type { OrderedLeads } from './ordered-leads';
 import { usualPace } from './pace';
+import type { TrigramSample } from './rare-part';
+import { searchSample } from './search-sample';
 import { idsOf, inOrder, searched } from './told-by-sql';
 import type { Candidate, Position, Walk } from './walk';
 import { isPlain } from './walk-sql';
@@ -16,6 +18,10 @@ import { Walker } from './walker';
 const mostBytes = 96 * 1024 * 1024;
 /** A few hundred kB each. */
 const mostHeads = 50;
+/** A few kB each. */
+const mostPages = 500;
+/** Some 100 kB each. */
+const mostSamples = 100;
 
 export interface Found {
   found: Candidate[];
@@ -35,6 +41,9 @@ export class FindLeads {
   pace = usualPace;
   private readonly lists = new KeptAMinute<OrderedLeads>(mostBytes, ({ bytes }) => bytes);
   private readonly heads = new KeptAMinute<Candidate[]>(mostHeads, () => 1);
+  private readonly pages = new KeptAMinute<LeadIds>(mostPages, () => 1);
+  /** By workspace. */
+  private readonly samples = new KeptAMinute<TrigramSample>(mostSamples, () => 1);
 
   constructor(
     private readonly database: Database,
@@ -51,16 +60,22 @@ export class FindLeads {
     if (known) return this.checked(list, known, after, limit);
     const set = rest && (await this.engine.known(rest));
     if (set) return this.bySet(list, set, after, limit);
-    return this.byLooking(list, after, limit);
+    return (await this.again(list, after, limit)) ?? this.byLooking(list, after, limit);
   }
 
   /** Those who pass all that SQL tells, if they are few. */
-  fewOf(walk: Walk): Promise<LeadIds | undefined> {
+  async fewOf(walk: Walk): Promise<LeadIds | undefined> {
+    const { few } = this.pace;
+    const part = walk.like && (await this.sampleOf(walk)).rarePart(walk.like);
     return this.in(walk, async (tx) => {
       const ids =
-        walk.like === undefined ? await idsOf(tx, walk, this.pace.few + 1) : await searched(tx, walk, this.pace.few);
-      return ids && ids.size <= this.pace.few ? ids : undefined;
+        walk.like === undefined ? await idsOf(tx, walk, few + 1) : await searched(tx, walk, few, part || undefined);
+      return ids && ids.size <= few ? ids : undefined;
     });
+  }
+
+  private sampleOf(walk: Walk): Promise<TrigramSample> {
+    return this.samples.make(walk.workspaceId, () => this.in(walk, searchSample));
   }
 
   /** Everybody who passes all that SQL tells. */
@@ -81,6 +96,14 @@ export class FindLeads {
     return (await this.in(still, (tx) => idsOf(tx, still))).size === limit ? found : undefined;
   }
 
+  /** A page that was far to look for, from those who were found within the last minute: who is shown is looked at again. */
+  private async again(list: Listing, after: Position | undefined, limit: number): Promise<Found | undefined> {
+    const those = await this.pages.get(pageKey(list, after, limit));
+    if (!those) return undefined;
+    const page = await this.byFew(list, those, after, limit);
+    return page.found.length === limit ? page : undefined;
+  }
+
   private async byLooking(list: Listing, after: Position | undefined, limit: number): Promise<Found> {
     const { walk, rest } = list;
     const walker = new Walker(walk, after);
@@ -97,10 +120,14 @@ export class FindLeads {
       cut = passing.cut;
       return cut !== undefined || walker.ended || found.length >= limit;
     };
-    const page = (): Found => ({
-      found: found.slice(0, limit),
-      ...(cut && found.length < limit && { stoppedAt: cut }),
-    });
+    const page = (): Found => {
+      if (looked > this.pace.soon && found.length >= limit) {
+        // Some more, in case not all of them still belong there.
+        const those = LeadIds.of(idsIn(found.slice(0, 2 * limit)));
+        void this.pages.renew(pageKey(list, after, limit), () => Promise.resolve(those));
+      }
+      return { found: found.slice(0, limit), ...(cut && found.length < limit && { stoppedAt: cut }) };
+    };
     /** How many leads have to be looked at for a full page, by what passed so far. */
     const ahead = () => Math.ceil((1.3 * (limit - found.length) * looked) / Math.max(found.length, 0.5));
     if (await look(this.pace.firstLook)) return page();
@@ -195,5 +222,8 @@ export class FindLeads {
     return this.database.inWorkspace(workspaceId, work, statementTimeoutMs === undefined ? {} : { statementTimeoutMs });
   }
 }
+
+const pageKey = ({ key }: Listing, after: Position | undefined, limit: number): string =>
+  JSON.stringify([key, after?.value, after?.leadId, limit]);
 
 const idsIn = (candidates: Candidate[]): string[] => candidates.map(({ leadId }) => leadId);

@@ -11,10 +11,16 @@ export async function idsOf(tx: Tx, walk: Walk, limit?: number): Promise<LeadIds
   return LeadIds.packed((await tx.one<{ packed: Buffer }>(text, params))!.packed);
 }
 
-/** The same by text; undefined = more than so many. */
-export async function searched(tx: Tx, walk: Walk, most: number): Promise<LeadIds | undefined> {
-  const sql = 'select search_leads($1, $2, $3) as id';
-  const rows = await tx.query<{ id: string }>(sql, [walk.workspaceId, walk.like, most + 1]);
+/** The same by text, found by a rare part of it if one is known; undefined = more than so many. */
+export async function searched(
+  tx: Tx,
+  walk: Walk,
+  most: number,
+  part: string | undefined,
+): Promise<LeadIds | undefined> {
+  const sql = 'select search_leads($1, $2, $3, $4) as id';
+  const by = part === undefined ? walk.like : `%${part}%`;
+  const rows = await tx.query<{ id: string }>(sql, [walk.workspaceId, by, walk.like, most + 1]);
   if (rows.length > most) return undefined;
   return LeadIds.of(rows.map(({ id }) => id));
 }

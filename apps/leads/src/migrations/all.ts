@@ -19,6 +19,7 @@ import { WhoGaveAliases1763800100190 } from './1763800100190-who-gave-aliases';
 import { SinceWhenErased1763800100191 } from './1763800100191-since-when-erased';
 import { SearchFoldsLetters1763800100192 } from './1763800100192-search-folds-letters';
 import { LostExportFiles1763800100220 } from './1763800100220-lost-export-files';
+import { SearchByARarePart1763800100231 } from './1763800100231-search-by-a-rare-part';
 
 export const migrations: Migration[] = [
   People1763800100001,
@@ -41,6 +42,7 @@ export const migrations: Migration[] = [
   SinceWhenErased1763800100191,
   SearchFoldsLetters1763800100192,
   LostExportFiles1763800100220,
+  SearchByARarePart1763800100231,
 ];
 
 /** Trigrams, for search. */

@@ -28,6 +28,8 @@ export class MatchesUnderTest {
   private matching = new Set<string>();
   /** Raw events are still being read for it: so many leads are looked at in one call, and nobody knows everybody. */
   learning: { looked: number } | undefined;
+  /** How many leads were asked about one by one. */
+  looked = 0;
 
   are(leadIds: Iterable<string>): void {
     this.matching = new Set(leadIds);
@@ -35,6 +37,7 @@ export class MatchesUnderTest {
 
   among(leadIds: string[]) {
     const looked = leadIds.slice(0, this.learning?.looked);
+    this.looked += looked.length;
     return {
       leadIds: looked.filter((leadId) => this.matching.has(leadId)),
       ready: !this.learning,
