@@ -6,8 +6,8 @@ const hex = Uint8Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0));
 /** By byte of a UUID: does a dash stand behind it? */
 const dashBehind = Uint8Array.from({ length: 16 }, (_, byte) => Number([3, 5, 7, 9].includes(byte)));
 const dayMs = 86_400_000;
-/** More than ten years of days are remembered; then it begins anew. */
-const mostDays = 4_096;
+/** Ten years of days are remembered; of two that far apart, the later one asked for. */
+const places = 4_096;
 
 /** A cell may begin with it and be no formula: letters, digits, and letters outside ASCII other than the wide signs (0xEF …). */
 const beginsPlain = Uint8Array.from({ length: 256 }, (_, byte) => {
@@ -24,8 +24,9 @@ const standsPlain = Uint8Array.from({ length: 256 }, (_, byte) =>
 export class CsvBytes {
   private buffer: Buffer;
   private at = 0;
-  /** By day since 1970: a list has few of them and names each again and again. */
-  private readonly days = new Map<number, Buffer>();
+  /** Days since 1970, and how each is written: a list has few of them and names each again and again. */
+  private readonly days = new Int32Array(places);
+  private readonly dates: Buffer[] = [];
 
   constructor(private readonly capacity: number) {
     this.buffer = Buffer.allocUnsafeSlow(capacity);
@@ -109,12 +110,17 @@ export class CsvBytes {
     // Years beyond 9999 have a sign and six digits.
     this.room(27);
     const day = Math.floor(ms / dayMs);
-    this.made(this.days.get(day) ?? this.learnDay(day));
-    const rest = ms - day * dayMs;
-    this.digits(0x54, Math.floor(rest / 3_600_000), 2);
-    this.digits(0x3a, Math.floor(rest / 60_000) % 60, 2);
-    this.digits(0x3a, Math.floor(rest / 1_000) % 60, 2);
-    this.digits(0x2e, rest % 1_000, 3);
+    const place = day & (places - 1);
+    if (this.days[place] !== day || !this.dates[place]) this.learnDay(day, place);
+    this.made(this.dates[place]!);
+    // Whole numbers from here on: they are divided in a fraction of the time.
+    let rest = (ms - day * dayMs) | 0;
+    const milliseconds = rest % 1_000;
+    rest = (rest / 1_000) | 0;
+    this.digits(0x54, (rest / 3_600) | 0, 2);
+    this.digits(0x3a, ((rest / 60) | 0) % 60, 2);
+    this.digits(0x3a, rest % 60, 2);
+    this.digits(0x2e, milliseconds, 3);
     this.buffer[this.at++] = 0x5a;
   }
 
@@ -135,11 +141,9 @@ export class CsvBytes {
     this.digits(0x2e, fraction % 10 === 0 ? fraction / 10 : fraction, fraction % 10 === 0 ? 1 : 2);
   }
 
-  private learnDay(day: number): Buffer {
-    if (this.days.size === mostDays) this.days.clear();
-    const text = Buffer.from(new Date(day * dayMs).toISOString().slice(0, -14), 'latin1');
-    this.days.set(day, text);
-    return text;
+  private learnDay(day: number, place: number): void {
+    this.days[place] = day;
+    this.dates[place] = Buffer.from(new Date(day * dayMs).toISOString().slice(0, -14), 'latin1');
   }
 
   /** A sign and a number of so many places, for which there is room. */
@@ -148,7 +152,7 @@ export class CsvBytes {
     buffer[at] = sign;
     for (let place = places; place > 0; place--) {
       buffer[at + place] = 0x30 + (value % 10);
-      value = Math.floor(value / 10);
+      value = (value / 10) | 0;
     }
     this.at = at + places + 1;
   }
