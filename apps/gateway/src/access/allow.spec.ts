@@ -1,5 +1,5 @@
 import { type Access, apiKeyScopes, roles } from '@heatline/contracts';
-import { HttpProblem } from '../http/http-problem';
+import { problemOf } from '../problems/problem-of';
 import { type Needed, requireAllowed } from './allow';
 
 const id = '019a0000-0000-7000-8000-000000000001';
@@ -24,8 +24,7 @@ function statusOf(needed: Needed, access: Access | null): number {
     requireAllowed(needed, access);
     return 200;
   } catch (error) {
-    if (error instanceof HttpProblem) return error.status;
-    throw error;
+    return problemOf(error).status;
   }
 }
 

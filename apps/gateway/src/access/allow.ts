@@ -1,5 +1,5 @@
-import { type Access, type ApiKeyScope, type Role, roleAtLeast, scopeAllows } from '@heatline/contracts';
-import { HttpProblem } from '../http/http-problem';
+import { type Access, type ApiKeyScope, Refusal, type Role, roleAtLeast, scopeAllows } from '@heatline/contracts';
+import { notSignedIn, roleTooLow, scopeMissing } from '../problems/own-problems';
 
 /** Who may use a route: members from this role on (or anybody at all), and keys with this scope (null: no key). */
 export interface Needed {
@@ -7,20 +7,15 @@ export interface Needed {
   scope: ApiKeyScope | null;
 }
 
-/** @throws HttpProblem 401 when nobody is known, 403 when who is known may not */
+/** @throws HttpProblem 401 when nobody is known, 403 when who is known may not; Refusal `members_only` */
 export function requireAllowed({ role, scope }: Needed, access: Access | null): void {
   if (role === 'anyone') return;
-  if (!access) throw new HttpProblem(401, 'not_signed_in', 'Sign in, or send an API key as "Authorization: Bearer …".');
+  if (!access) throw notSignedIn();
   if (access.kind === 'session') {
     if (roleAtLeast(access.role, role)) return;
-    throw new HttpProblem(403, 'role_too_low', `This needs the role ${role}; yours is ${access.role}. Ask an admin.`);
+    throw roleTooLow(role, access);
   }
-  if (scope === null)
-    throw new HttpProblem(403, 'members_only', 'This is for signed-in members. An API key cannot do it.');
+  if (scope === null) throw new Refusal('members_only');
   if (scopeAllows(access.scopes, scope)) return;
-  throw new HttpProblem(
-    403,
-    'scope_missing',
-    `This needs an API key with the scope ${scope}; this one has ${access.scopes.join(', ')}.`,
-  );
+  throw scopeMissing(scope, access.scopes);
 }

@@ -1,7 +1,7 @@
 import type { Access } from '@heatline/contracts';
 import { Injectable } from '@nestjs/common';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { HttpProblem } from '../http/http-problem';
+import { tooManyRequests } from '../problems/own-problems';
 
 /** Against accidents and floods, far above what anybody needs: an API key alone may send 3,000 requests (of up to 1,000 events) a second. */
 const perSecond = { apiKey: 3_000, session: 300, anyone: 50 };
@@ -21,15 +21,7 @@ export class RateLimits {
       await this.limiters[access?.kind ?? 'anyone'].consume(holder);
     } catch (refused) {
       if (!(refused instanceof RateLimiterRes)) throw refused;
-      const seconds = Math.max(1, Math.ceil(refused.msBeforeNext / 1_000));
-      throw new HttpProblem(
-        429,
-        'too_many_requests',
-        `There are too many requests at once. Wait ${seconds} s, then go on.`,
-        {
-          headers: { 'Retry-After': String(seconds) },
-        },
-      );
+      throw tooManyRequests(Math.max(1, Math.ceil(refused.msBeforeNext / 1_000)));
     }
   }
 }

@@ -1,5 +1,5 @@
 import { parseJson, type ParseOptions } from './parse-json';
-import { HttpProblem } from '../http/http-problem';
+import { HttpProblem } from '../problems/http-problem';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 

@@ -1,4 +1,4 @@
-import { HttpProblem } from '../http/http-problem';
+import { invalidJson, valueNotKept } from '../problems/own-problems';
 import { whereJsonBreaks } from './json-position';
 import { alteredNumbers, unstorable } from './unstorable';
 
@@ -15,20 +15,11 @@ export interface ParseOptions {
 /** The value in a body of JSON, or a problem that says where the body is wrong. Never throws anything else. */
 export function parseJson(bytes: Uint8Array, { lines = false }: ParseOptions = {}): unknown {
   const text = decode(bytes);
-  if (text.trim() === '') throw invalid('The body is empty: send JSON.');
-  if (isDeeperThan(maxDepth, text)) throw invalid(`The body is nested deeper than ${maxDepth} levels.`);
+  if (text.trim() === '') throw invalidJson('The body is empty: send JSON.');
+  if (isDeeperThan(maxDepth, text)) throw invalidJson(`The body is nested deeper than ${maxDepth} levels.`);
   const value = parse(text);
-  const issues = lines ? alteredNumbers(text) : unstorable(text, value);
-  if (issues.length > 0) {
-    throw new HttpProblem(
-      400,
-      'invalid_request',
-      `The request has a value that cannot be kept: ${issues[0]!.message}.`,
-      {
-        issues,
-      },
-    );
-  }
+  const [first, ...others] = lines ? alteredNumbers(text) : unstorable(text, value);
+  if (first) throw valueNotKept([first, ...others]);
   return value;
 }
 
@@ -36,7 +27,7 @@ function decode(bytes: Uint8Array): string {
   try {
     return utf8.decode(bytes);
   } catch {
-    throw invalid('The body is not text in UTF-8.');
+    throw invalidJson('The body is not text in UTF-8.');
   }
 }
 
@@ -44,11 +35,9 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw invalid(whereJsonBreaks(text));
+    throw invalidJson(whereJsonBreaks(text));
   }
 }
-
-const invalid = (detail: string) => new HttpProblem(400, 'invalid_json', detail);
 
 /** Counted over the text, because some of what is done with a parsed value recurses into it. */
 function isDeeperThan(limit: number, text: string): boolean {

@@ -1,9 +1,9 @@
 import { extname, join, normalize } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { HttpProblem } from '../http/http-problem';
 import { nonceOf } from '../http/security-headers';
 import { sendBytes } from '../http/send';
+import { methodNotAllowed, noConsole, noSuchFile } from '../problems/own-problems';
 import { Settings } from '../settings';
 import { KeptFiles } from './kept-file';
 import { pageWithNonce } from './page-with-nonce';
@@ -20,17 +20,13 @@ export class ConsoleFiles {
   constructor(private readonly settings: Settings) {}
 
   async serve(request: Request, response: Response): Promise<void> {
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
-      throw new HttpProblem(405, 'method_not_allowed', 'This address can only be read.', {
-        headers: { Allow: 'GET, HEAD' },
-      });
-    }
+    if (request.method !== 'GET' && request.method !== 'HEAD') throw methodNotAllowed(['GET', 'HEAD']);
     const path = decoded(request.path);
     const isPage = extname(path) === '' || path === '/index.html';
     if (isPage) return this.page(request, response);
     const { consoleDir } = this.settings;
     const file = consoleDir && (await this.files.read(join(consoleDir, normalize(path))));
-    if (!file) throw new HttpProblem(404, 'no_such_file', 'There is no such file.');
+    if (!file) throw noSuchFile();
     sendFile(request, response, file, hashed.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
   }
 
@@ -38,8 +34,7 @@ export class ConsoleFiles {
   private async page(request: Request, response: Response): Promise<void> {
     const { consoleDir } = this.settings;
     const file = consoleDir && (await this.files.read(join(consoleDir, 'index.html')));
-    if (!file)
-      throw new HttpProblem(404, 'no_console', 'The console has not been built. The API is described at /api/docs.');
+    if (!file) throw noConsole();
     const html = pageWithNonce(file.raw.toString('utf8'), nonceOf(response));
     response.set('Cache-Control', 'no-store');
     await sendBytes(request, response, Buffer.from(html), file.type);
@@ -49,6 +44,6 @@ export class ConsoleFiles {
 /** With an absolute path normalised, nothing leads out of the folder. */
 function decoded(path: string): string {
   const text = decodeURIComponent(path);
-  if (text.includes('\0')) throw new HttpProblem(404, 'no_such_file', 'There is no such file.');
+  if (text.includes('\0')) throw noSuchFile();
   return normalize(`/${text}`);
 }

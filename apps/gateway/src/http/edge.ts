@@ -4,13 +4,13 @@ import { ConsoleFiles } from '../console/console-files';
 import { DocsPages } from '../openapi/docs-pages';
 import { Injectable } from '@nestjs/common';
 import type { Express, Request, Response } from 'express';
+import { methodNotAllowed, noSuchAddress } from '../problems/own-problems';
+import { isDefect, problemOf } from '../problems/problem-of';
 import { allRoutes } from '../routes/all-routes';
 import { ServeRoute } from '../routes/serve-route';
 import { Settings } from '../settings';
 import { AccessLog } from './access-log';
 import type { Exchange } from './exchange';
-import { HttpProblem } from './http-problem';
-import { isDefect, problemOf } from './problem-of';
 import { requestIdOf } from './request-id';
 import { securityHeaders } from './security-headers';
 import { sendProblem } from './send';
@@ -108,15 +108,9 @@ export class Edge {
 }
 
 const refuseMethod = (allowed: string[]) => (): never => {
-  throw new HttpProblem(405, 'method_not_allowed', `This address takes ${allowed.join(', ')} only.`, {
-    headers: { Allow: allowed.join(', ') },
-  });
+  throw methodNotAllowed(allowed);
 };
 
 const refuseUnknown = (): never => {
-  throw new HttpProblem(
-    404,
-    'no_such_address',
-    'There is nothing at this address. All of the API is described at /api/docs.',
-  );
+  throw noSuchAddress();
 };

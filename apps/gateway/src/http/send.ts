@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Request, Response } from 'express';
-import { HttpProblem, problemBody } from './http-problem';
+import { type HttpProblem, problemBody } from '../problems/http-problem';
 
 const compressors = {
   // Quality 4 compresses JSON better than gzip in the same time.

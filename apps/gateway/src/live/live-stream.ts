@@ -4,7 +4,7 @@ import type { Request, Response } from 'express';
 import { AccessCache } from '../access/access-cache';
 import { requireAllowed } from '../access/allow';
 import type { Exchange } from '../http/exchange';
-import { HttpProblem } from '../http/http-problem';
+import { tooManyStreams } from '../problems/own-problems';
 import { Callers } from '../routes/callers';
 import { LiveHub } from './live-hub';
 
@@ -29,8 +29,7 @@ export class LiveStream implements OnModuleDestroy {
   async open(request: Request, response: Response, exchange: Exchange): Promise<void> {
     const access = await this.callers.accessOf(request, exchange.requestId);
     requireAllowed({ role: 'viewer', scope: 'read' }, access);
-    if (this.streams.size >= mostStreams)
-      throw new HttpProblem(503, 'too_many_streams', 'There are too many open consoles.');
+    if (this.streams.size >= mostStreams) throw tooManyStreams();
     const { workspaceId } = access!;
     exchange.workspaceId = workspaceId;
     response.writeHead(200, {

@@ -1,6 +1,7 @@
 import { Health, Problem } from '@heatline/contracts';
 import * as z from 'zod';
-import { refusals, sentenceOf } from '../http/refusals';
+import { refusals } from '../problems/refusals';
+import { sentenceOf } from '../problems/sentence';
 import { type Route, takesKey } from '../routes/route';
 import { Schemas } from './schemas';
 

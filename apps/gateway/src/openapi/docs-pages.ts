@@ -4,8 +4,8 @@ import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { KeptFiles } from '../console/kept-file';
 import { sendFile } from '../console/send-file';
-import { HttpProblem } from '../http/http-problem';
 import { sendBytes } from '../http/send';
+import { noSuchFile } from '../problems/own-problems';
 import { allRoutes } from '../routes/all-routes';
 import { describeApi } from './describe-api';
 
@@ -55,7 +55,7 @@ export class DocsPages {
     }
     const file =
       typeof name === 'string' && served.includes(name) ? await this.files.read(join(assets, name)) : undefined;
-    if (!file) throw new HttpProblem(404, 'no_such_file', 'There is no such file.');
+    if (!file) throw noSuchFile();
     sendFile(request, response, file, 'no-cache');
   }
 }

@@ -5,7 +5,7 @@ import type { Request } from 'express';
 import { AccessCache } from '../access/access-cache';
 import { comesFromOurPages } from '../access/origin';
 import { hashOf, tokenIn } from '../access/session-cookie';
-import { HttpProblem } from '../http/http-problem';
+import { apiKeyNotValid, originNotAllowed } from '../problems/own-problems';
 import { Settings } from '../settings';
 import type { Caller } from './route';
 
@@ -25,7 +25,7 @@ export class Callers {
     if (authorization !== undefined) {
       const text = bearer.exec(authorization)?.[1];
       const access = text === undefined ? null : await this.accesses.ofApiKey(text, requestId);
-      if (!access) throw new HttpProblem(401, 'api_key_not_valid', 'This API key is unknown, revoked or expired.');
+      if (!access) throw apiKeyNotValid();
       return access;
     }
     this.requireOurPages(request);
@@ -39,7 +39,7 @@ export class Callers {
     // Without cookie and origin it is no browser, or one that has nothing to lose.
     if (headers.origin === undefined && this.tokenOf(request) === undefined) return;
     if (comesFromOurPages(method, headers, this.settings.publicOrigin)) return;
-    throw new HttpProblem(403, 'origin_not_allowed', 'A session can be used from the pages of this Heatline only.');
+    throw originNotAllowed();
   }
 
   describe(request: Request): Caller {

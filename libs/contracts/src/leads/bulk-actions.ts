@@ -34,7 +34,6 @@ export const selectionRefusals = [
   'model_not_found',
   'level_not_found',
   'condition_not_ready',
-  'filter_invalid',
   'key_is_nobody',
 ] as const;
 

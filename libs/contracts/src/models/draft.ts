@@ -36,5 +36,5 @@ export const putDraft = defineCall({
   subject: 'rpc.scoring.put-draft',
   request: draftFields.safeExtend({ modelId: z.uuid() }).superRefine(refuseWhatNobodyMeans),
   reply: ModelDraft,
-  refusals: ['model_not_found', 'model_archived', 'version_stale', 'definition_invalid'],
+  refusals: ['model_not_found', 'model_archived', 'version_stale'],
 });

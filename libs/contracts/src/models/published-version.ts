@@ -51,7 +51,6 @@ export const publishModel = defineCall({
     'model_archived',
     'version_stale',
     'definition_empty',
-    'definition_invalid',
     'idempotency_key_reused',
   ],
   timeoutMs: 15_000,

@@ -115,7 +115,7 @@ export const simulateModelCall = defineCall({
     idempotencyKey: IdempotencyKey,
   }),
   reply: Simulation,
-  refusals: ['model_not_found', 'model_archived', 'definition_empty', 'definition_invalid', 'version_stale'],
+  refusals: ['model_not_found', 'model_archived', 'definition_empty', 'version_stale'],
   timeoutMs: 15_000,
 });
 

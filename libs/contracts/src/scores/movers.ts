@@ -29,6 +29,6 @@ export const listMovers = defineCall({
   subject: 'rpc.scoring.list-movers',
   request: MoversQuery.extend({ modelId: z.uuid() }),
   reply: pageOf(Mover),
-  refusals: ['model_not_found', 'model_of_accounts', 'cursor_invalid'],
+  refusals: ['model_not_found', 'model_of_accounts'],
   timeoutMs: 10_000,
 });

@@ -27,5 +27,5 @@ export const scoredContacts = defineCall({
   subject: 'rpc.scoring.scored-contacts',
   request: ScoredContactsQuery.extend({ modelId: z.uuid() }),
   reply: pageOf(ScoredContact),
-  refusals: ['model_not_found', 'model_of_accounts', 'level_not_found', 'cursor_invalid'],
+  refusals: ['model_not_found', 'model_of_accounts', 'level_not_found'],
 });

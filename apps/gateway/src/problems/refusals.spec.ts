@@ -1,6 +1,7 @@
 import { standingRefusals } from '@heatline/contracts';
 import { allRoutes } from '../routes/all-routes';
-import { refusals, sentenceOf } from './refusals';
+import { refusals } from './refusals';
+import { sentenceOf } from './sentence';
 
 describe('refusals', () => {
   const codes = new Set<string>([
@@ -10,6 +11,10 @@ describe('refusals', () => {
 
   it('have a status and a sentence, every one that a route can answer with', () => {
     expect([...codes].filter((code) => !(code in refusals))).toEqual([]);
+  });
+
+  it('are none that nobody answers with', () => {
+    expect(Object.keys(refusals).filter((code) => !codes.has(code))).toEqual([]);
   });
 
   it('are told in whole sentences, even without details', () => {
