@@ -46,6 +46,7 @@ import { CountLeads } from './lists/count-leads';
 import { EngineMatches } from './lists/engine-matches';
 import { FindLeads } from './lists/find-leads';
 import { ListLeads } from './lists/list-leads';
+import { SampledTotal } from './lists/sampled-total';
 import { SelectLeads } from './lists/select-leads';
 import { ChangeNote } from './notes/change-note';
 import { ListNotes } from './notes/list-notes';
@@ -123,6 +124,7 @@ const owners = [
     LeadActivity,
     LeadChangeLog,
     CountLeads,
+    SampledTotal,
     EngineMatches,
     FindLeads,
     LeadHistory,

@@ -1,6 +1,7 @@
 export * from './accounts/account-draft';
 export * from './accounts/account-sorts';
 export * from './accounts/accounts';
+export { askingMember, memberOf } from './base/asking-member';
 export * from './base/call';
 export * from './base/stream';
 export * from './base/failure';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type ApiKey, type ApiKeyDraft, apiKeyText, type CallContext, Refusal } from '@heatline/contracts';
+import { type ApiKey, type ApiKeyDraft, apiKeyText, type CallContext, memberOf, Refusal } from '@heatline/contracts';
 import { AnsweredRequests, Database, type Tx } from '@heatline/database';
 import { v7 as uuidv7 } from 'uuid';
 import { writeDown } from '../audit-trail';
@@ -45,7 +45,7 @@ export class CreateApiKey {
       scopes: [...new Set(scopes)],
       expiresAt: expiry,
       secretHash: hashOfSecret(secret),
-      createdBy: context.actor?.kind === 'member' ? context.actor.id : null,
+      createdBy: memberOf(context),
     });
     await writeDown(tx, context.actor, {
       action: 'apiKey.created',

@@ -1,7 +1,6 @@
-import type { CallContext, NotificationMail } from '@heatline/contracts';
+import { askingMember, type CallContext, type NotificationMail } from '@heatline/contracts';
 import { Database } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
-import { askingMember } from '../asking-member';
 import { preferencesSql } from './due-time';
 import { MailSettings } from './mail-settings';
 import { MailStore } from './mail-store';

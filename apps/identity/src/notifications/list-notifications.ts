@@ -1,8 +1,7 @@
-import type { CallContext, Notification, NotificationQuery, Page } from '@heatline/contracts';
+import { askingMember, type CallContext, type Notification, type NotificationQuery, type Page } from '@heatline/contracts';
 import { Database, decodeCursor, PositionInstant, toPage } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { askingMember } from '../asking-member';
 import { NotificationStore } from './notification-store';
 
 // Exact to the microsecond, as the database has it.

@@ -1,8 +1,7 @@
-import type { CallContext, ReadNotifications as Request } from '@heatline/contracts';
+import { askingMember, type CallContext, type ReadNotifications as Request } from '@heatline/contracts';
 import { Database } from '@heatline/database';
 import { LivePublisher } from '@heatline/messaging';
 import { Injectable } from '@nestjs/common';
-import { askingMember } from '../asking-member';
 import { NotificationStore } from './notification-store';
 
 @Injectable()

@@ -1,7 +1,6 @@
-import { type CallContext, type PreferenceKey, Preferences, type PreferencesChange } from '@heatline/contracts';
+import { askingMember, type CallContext, type PreferenceKey, Preferences, type PreferencesChange } from '@heatline/contracts';
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '@heatline/database';
-import { askingMember } from '../asking-member';
 import { PreferenceRow } from '../rows/preference-row';
 import { viewerOf } from '../views/view-rules';
 import { refuseUnknown } from './refuse-unknown';

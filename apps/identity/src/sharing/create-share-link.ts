@@ -1,4 +1,4 @@
-import { type CallContext, readLead, Refusal, type ShareDraft, type ShareLink } from '@heatline/contracts';
+import { type CallContext, memberOf, readLead, Refusal, type ShareDraft, type ShareLink } from '@heatline/contracts';
 import { AnsweredRequests, Database, type Tx } from '@heatline/database';
 import { Bus } from '@heatline/messaging';
 import { Injectable } from '@nestjs/common';
@@ -42,7 +42,7 @@ export class CreateShareLink {
   ): Promise<string> {
     const links = new ShareLinks(tx);
     if ((await links.countOpen(leadId)) >= maxOpen) throw new Refusal('too_many_share_links', { max: maxOpen });
-    const createdBy = context.actor?.kind === 'member' ? context.actor.id : null;
+    const createdBy = memberOf(context);
     const { shareId } = await links.add({ shareId: uuidv7(), leadId, token, days, hidePersonalData, createdBy });
     await writeDown(tx, context.actor, {
       action: 'lead.shared',

@@ -1,4 +1,4 @@
-import { type Sql, SqlText } from '../lists/sql-text';
+import { type Sql, SqlText } from '../lists/sql/sql-text';
 import { type AccountOrder, type AccountSource, readValue, shownValue } from './account-order';
 import type { ScoreRange } from './level-ranges';
 

@@ -1,5 +1,5 @@
 import type { Tx } from '@heatline/database';
-import type { Sql } from '../lists/sql-text';
+import type { Sql } from '../lists/sql/sql-text';
 import {
   type AccountPhase,
   type AccountPosition,

@@ -1,5 +1,5 @@
 import type { Level } from '@heatline/contracts';
-import { boundsOf } from '../lists/level-bounds';
+import { boundsOf } from '../lists/asked/level-bounds';
 
 /** Scores in hundredths, from `min` up to but not including `below`. Undefined = open. */
 export interface ScoreRange {

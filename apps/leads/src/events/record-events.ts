@@ -1,10 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  type CallContext,
-  type RecordedEvents,
-  type RecordEvents as RecordEventsRequest,
-  Refusal,
-} from '@heatline/contracts';
+import { type CallContext, memberOf, type RecordedEvents, type RecordEvents as RecordEventsRequest, Refusal } from '@heatline/contracts';
 import { refuseIfNothingIsLeft, sortOut } from '../refused-lines';
 import { eventLine } from './event-line';
 import { EventIntake } from './event-intake';
@@ -23,7 +18,7 @@ export class RecordEvents {
       events.map((raw, index) => eventLine(raw, index, workspaceId, idempotencyKey)),
     );
     refuseIfNothingIsLeft('events', events.length, wrong);
-    const by = actor?.kind === 'member' ? actor.id : null;
+    const by = memberOf({ actor });
     const request = requestIdOf(workspaceId, idempotencyKey, events);
     const outcome = await this.intake.record(workspaceId, { lines: good, by, request });
     if (outcome === 'key_reused') throw new Refusal('idempotency_key_reused');

@@ -1,9 +1,8 @@
-import type { CallContext, LeadExportRequest, Total } from '@heatline/contracts';
+import { type CallContext, type LeadExportRequest, memberOf, type Total } from '@heatline/contracts';
 import { Database } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
 import { CountLeads } from '../lists/count-leads';
 import { openListing } from '../lists/listing';
-import { memberOf } from '../lists/who-is-me';
 import { modelsOf } from './export-models';
 import { ExportRows } from './export-rows';
 

@@ -1,7 +1,7 @@
 import type { ExportColumn, LeadExportColumn } from '@heatline/contracts';
 import { type CopiedRow, uuidText } from '@heatline/database';
-import type { SqlText } from '../lists/sql-text';
-import type { JoinedForOrder } from '../lists/walk-sql';
+import type { JoinedForOrder } from '../lists/sql/everybody-sql';
+import type { SqlText } from '../lists/sql/sql-text';
 import { textCell } from './csv';
 import type { CsvBytes } from './csv-bytes';
 import type { ExportModels } from './export-models';

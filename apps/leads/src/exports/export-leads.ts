@@ -1,8 +1,8 @@
 import type { CallContext, LeadExportQuery } from '@heatline/contracts';
 import { Injectable } from '@nestjs/common';
-import { conditionIn } from '../lists/condition-in';
-import { conditionOf } from '../lists/list-condition';
-import { refuseEmptyRange } from '../lists/score-range';
+import { conditionIn } from '../lists/asked/condition-in';
+import { conditionOf } from '../lists/asked/list-condition';
+import { refuseEmptyRange } from '../lists/asked/score-range';
 import { ExportRows } from './export-rows';
 
 /** The list that somebody looks at, as a file, while they wait. */

@@ -1,11 +1,10 @@
-import type { LeadExportRequest } from '@heatline/contracts';
+import { type LeadExportRequest, memberOf } from '@heatline/contracts';
 import { type ClaimedSlice, Database, type RunRow, RunStore, type Tx } from '@heatline/database';
 import { FileGone, NoRoomForFile } from '@heatline/messaging';
 import { type RunTotals, type SliceHands, type SlicePlan, type SliceWork, WorkRefused } from '@heatline/service';
 import { Injectable } from '@nestjs/common';
 import { contextOf } from '../bulk/bulk-work';
 import { countedLeads } from '../counted-leads';
-import { memberOf } from '../lists/who-is-me';
 import { CountExport } from './count-export';
 import { type Attempt, ExportFiles } from './export-files';
 import { ExportRows } from './export-rows';

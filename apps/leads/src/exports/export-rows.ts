@@ -1,22 +1,13 @@
-import {
-  type CallContext,
-  type Condition,
-  type ExportColumn,
-  type LeadSort,
-  listMembers,
-  Refusal,
-  usualExportColumns,
-} from '@heatline/contracts';
+import { type CallContext, type Condition, type ExportColumn, type LeadSort, listMembers, memberOf, Refusal, usualExportColumns } from '@heatline/contracts';
 import { type CopiedRow, Database } from '@heatline/database';
 import { Bus } from '@heatline/messaging';
 import { Injectable } from '@nestjs/common';
 import { EngineMatches } from '../lists/engine-matches';
 import { FindLeads } from '../lists/find-leads';
-import { inlined } from '../lists/inlined';
+import { inlined } from '../lists/sql/inlined';
 import type { LeadIds } from '../lists/lead-ids';
 import { type Listing, openListing } from '../lists/listing';
-import { rowsSql } from '../lists/walk-sql';
-import { memberOf } from '../lists/who-is-me';
+import { rowsSql } from '../lists/sql/everybody-sql';
 import { Channel, NobodyTakes } from './channel';
 import { byteOrderMark, csvLine } from './csv';
 import { CsvBytes } from './csv-bytes';

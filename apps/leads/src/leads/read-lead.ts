@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Attribute, CallContext, Lead } from '@heatline/contracts';
+import { type Attribute, type CallContext, type Lead, memberOf } from '@heatline/contracts';
 import { Database, type Tx } from '@heatline/database';
 import { aliasesOfRoots, byType } from '../aliases/aliases-of-roots';
 import { currentAttributes } from '../attributes/current-attributes';
-import { watcherOf } from '../watching-member';
 import { type Cluster, clusterOf } from './lead-cluster';
 
 interface LeadCells {
@@ -29,7 +28,7 @@ export class ReadLead {
   }
 
   async read(tx: Tx, cluster: Cluster, context: CallContext): Promise<Lead> {
-    const lead = (await this.cells(tx, cluster.rootId, watcherOf(context)))!;
+    const lead = (await this.cells(tx, cluster.rootId, memberOf(context)))!;
     const aliases = (await aliasesOfRoots(tx, [cluster.rootId])).get(cluster.rootId) ?? [];
     const attributes = await currentAttributes(tx, 'lead', cluster.rootId);
     return {

@@ -1,7 +1,7 @@
 import { type Condition } from '@heatline/contracts';
 import { v7 as uuidv7 } from 'uuid';
 import { leadsUnderTest } from '../testing/leads-under-test';
-import { everyNthLead } from './every-nth-lead';
+import { everyNthLead } from './sql/every-nth-lead';
 
 const { admin, at, database, list, matches } = leadsUnderTest();
 const leads = 30_000;

@@ -1,4 +1,4 @@
-import { type CallContext, type Condition, matchEverybody, matchLeads } from '@heatline/contracts';
+import { type CallContext, type Condition, matchEverybody, matchLeads, Refusal } from '@heatline/contracts';
 import { Bus } from '@heatline/messaging';
 import { Injectable } from '@nestjs/common';
 import { KeptAMinute } from './kept-a-minute';
@@ -73,7 +73,7 @@ export class EngineMatches {
   /** Sees to it that timelines will know what it looks for. */
   async learn(meant: Meant): Promise<void> {
     await this.everybody(meant).catch((error: unknown) => {
-      if ((error as { code?: string }).code !== 'condition_not_ready') throw error;
+      if (!isNotReady(error)) throw error;
     });
   }
 
@@ -94,6 +94,10 @@ export class EngineMatches {
     }
   }
 }
+
+/** Events are read first for something new that was asked. */
+export const isNotReady = (error: unknown): boolean =>
+  error instanceof Refusal && error.code === 'condition_not_ready';
 
 /** "Me" is part of it only where somebody says it: most filters are the same for all. */
 const keyOf = ({ condition, me, context }: Meant): string => {

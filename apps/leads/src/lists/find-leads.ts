@@ -1,18 +1,19 @@
-import { Refusal } from '@heatline/contracts';
 import { Database, type Tx } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
-import { EngineMatches, type Meant } from './engine-matches';
+import { EngineMatches, isNotReady, type Meant } from './engine-matches';
 import { KeptAMinute } from './kept-a-minute';
 import { LeadIds } from './lead-ids';
 import type { Listing } from './listing';
+import { type Found, Looking } from './looking';
 import type { OrderedLeads } from './ordered-leads';
 import { usualPace } from './pace';
+import { idsIn, passing, type Passing } from './passing';
 import type { TrigramSample } from './rare-part';
 import { searchSample } from './search-sample';
-import { idsOf, inOrder, searched } from './told-by-sql';
-import type { Candidate, Position, Walk } from './walk';
-import { isPlain } from './walk-sql';
-import { Walker } from './walker';
+import { idsOf, inOrder, searched } from './sql/told-by-sql';
+import type { Candidate, Position, Walk } from './sql/walk';
+import { isPlain } from './sql/walk-parts';
+import { Walker } from './sql/walker';
 
 /** Of all lists that were made as a whole: two of a million leads. */
 const mostBytes = 96 * 1024 * 1024;
@@ -22,18 +23,6 @@ const mostHeads = 50;
 const mostPages = 500;
 /** Some 100 kB each. */
 const mostSamples = 100;
-
-export interface Found {
-  found: Candidate[];
-  /** Where the search stopped short of a full page and of the end. */
-  stoppedAt?: Position;
-}
-
-interface Passing {
-  found: Candidate[];
-  ready: boolean;
-  cut?: Position | undefined;
-}
 
 /** A page of any list, by the cheapest way that finds it: walking, by those few who pass, or from the whole list in its order. */
 @Injectable()
@@ -107,49 +96,27 @@ export class FindLeads {
   private async byLooking(list: Listing, after: Position | undefined, limit: number): Promise<Found> {
     const { walk, rest } = list;
     const walker = new Walker(walk, after);
-    const found: Candidate[] = [];
-    let looked = 0;
-    let most = this.pace.mostLooks;
-    let cut: Position | undefined;
-    const look = async (rows: number): Promise<boolean> => {
-      const next = await this.in(walk, (tx) => walker.next(tx, rows, rows));
-      looked += rows;
-      const passing = await this.passing(rest, next);
-      if (!passing.ready) most = this.pace.mostSlowLooks;
-      found.push(...passing.found);
-      cut = passing.cut;
-      return cut !== undefined || walker.ended || found.length >= limit;
+    const looking = new Looking(walker, limit, this.pace, async (rows) =>
+      this.passing(rest, await this.in(walk, (tx) => walker.next(tx, rows, rows))),
+    );
+    const keep = (page: Found): Found => {
+      const { far } = looking;
+      if (far) void this.pages.renew(pageKey(list, after, limit), () => Promise.resolve(LeadIds.of(idsIn(far))));
+      return page;
     };
-    const page = (): Found => {
-      if (looked > this.pace.soon && found.length >= limit) {
-        // Some more, in case not all of them still belong there.
-        const those = LeadIds.of(idsIn(found.slice(0, 2 * limit)));
-        void this.pages.renew(pageKey(list, after, limit), () => Promise.resolve(those));
-      }
-      return { found: found.slice(0, limit), ...(cut && found.length < limit && { stoppedAt: cut }) };
-    };
-    /** How many leads have to be looked at for a full page, by what passed so far. */
-    const ahead = () => Math.ceil((1.3 * (limit - found.length) * looked) / Math.max(found.length, 0.5));
-    if (await look(this.pace.firstLook)) return page();
-    while (looked < this.pace.soon && ahead() <= this.pace.soon) {
-      if (await look(Math.max(ahead(), this.pace.firstLook))) return page();
-    }
+    const soon = await looking.soon();
+    if (soon) return keep(soon);
     const those = walk.tests.length > 0 || walk.like !== undefined ? await this.fewOf(walk) : undefined;
     if (those) return this.byFew(list, those, after, limit);
-    // Not if it would take longer than to find everybody.
-    const { leastLooks, nextLook, mostLooks } = this.pace;
-    const promising = () => looked < leastLooks || looked + ahead() <= mostLooks || most < mostLooks;
-    while (looked < most && promising()) {
-      const rows = looked < leastLooks ? leastLooks : nextLook;
-      if (await look(Math.min(rows, most - looked))) return page();
-    }
+    const further = await looking.further();
+    if (further) return keep(further);
     try {
       if (rest) return await this.bySet(list, await this.engine.everybody(rest), after, limit);
       return await this.checked(list, await this.whole(list), after, limit);
     } catch (error) {
-      if (!(error instanceof Refusal) || error.code !== 'condition_not_ready') throw error;
-      // As far as events could be read meanwhile; the next page goes on from there.
-      return { found: found.slice(0, limit), ...(found.length <= limit && walker.at && { stoppedAt: walker.at }) };
+      // As far as events could be read meanwhile.
+      if (isNotReady(error)) return looking.soFar();
+      throw error;
     }
   }
 
@@ -208,14 +175,8 @@ export class FindLeads {
     return this.lists.make(key, () => this.in(walk, (tx) => inOrder(tx, walk, set), 120_000));
   }
 
-  /** Who of these satisfies the rest too; `cut`: the last who was looked at, if not all were, because events are being read for something new. */
-  private async passing(rest: Meant | undefined, candidates: Candidate[]): Promise<Passing> {
-    if (!rest || candidates.length === 0) return { found: candidates, ready: true };
-    const { matching, ready, looked } = await this.engine.among(rest, idsIn(candidates));
-    const found = candidates.filter(({ leadId }) => matching.has(leadId));
-    if (looked === candidates.length) return { found, ready };
-    await this.engine.learn(rest);
-    return { found, ready, cut: candidates[looked - 1] };
+  private passing(rest: Meant | undefined, candidates: Candidate[]): Promise<Passing> {
+    return passing(this.engine, rest, candidates);
   }
 
   private in<T>({ workspaceId }: Walk, work: (tx: Tx) => Promise<T>, statementTimeoutMs?: number): Promise<T> {
@@ -225,5 +186,3 @@ export class FindLeads {
 
 const pageKey = ({ key }: Listing, after: Position | undefined, limit: number): string =>
   JSON.stringify([key, after?.value, after?.leadId, limit]);
-
-const idsIn = (candidates: Candidate[]): string[] => candidates.map(({ leadId }) => leadId);

@@ -1,17 +1,16 @@
-import { type CallContext, type LeadListItem, type LeadListQuery, type Page, type Total } from '@heatline/contracts';
+import { type CallContext, type LeadListItem, type LeadListQuery, memberOf, type Page, type Total } from '@heatline/contracts';
 import { Database, decodeCursor, encodeCursor } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { conditionIn } from './condition-in';
+import { conditionIn } from './asked/condition-in';
 import { CountLeads } from './count-leads';
 import { FindLeads } from './find-leads';
-import { orderOfSort } from './lead-order';
-import { conditionOf } from './list-condition';
+import { orderOfSort } from './sql/lead-order';
+import { conditionOf } from './asked/list-condition';
 import { type Listing, openListing } from './listing';
 import { pageRows } from './page-rows';
-import { refuseEmptyRange } from './score-range';
-import type { Position } from './walk';
-import { memberOf } from './who-is-me';
+import { refuseEmptyRange } from './asked/score-range';
+import type { Position } from './sql/walk';
 
 /** How far whoever turns the pages has come: so many leads, no more behind them, certainly more. */
 interface Seen {

@@ -2,14 +2,14 @@ import { type CallContext, type Condition, type LeadSort, Refusal } from '@heatl
 import type { Tx } from '@heatline/database';
 import { containing } from '../search-text';
 import type { Meant } from './engine-matches';
-import { orderOfSort } from './lead-order';
-import { modelNotFound, modelsIn, withLevelKeys } from './level-keys';
-import { modelRequired } from './list-condition';
-import { factsOfModels, withLevelBounds } from './model-facts';
-import { splitCondition } from './sql-test';
-import { requireNoSegment } from './require-no-segment';
-import type { Walk } from './walk';
-import { requireMe } from './who-is-me';
+import { orderOfSort } from './sql/lead-order';
+import { modelNotFound, modelsIn, withLevelKeys } from './asked/level-keys';
+import { modelRequired } from './asked/list-condition';
+import { factsOfModels, withLevelBounds } from './asked/model-facts';
+import { splitCondition } from './sql/sql-test';
+import { requireNoSegment } from './asked/require-no-segment';
+import type { Walk } from './sql/walk';
+import { requireMe } from './asked/who-is-me';
 
 /** A list as it was asked for: search, condition and order. */
 export interface Wanted {

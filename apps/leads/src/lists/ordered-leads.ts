@@ -1,6 +1,6 @@
 import type { CopiedRow } from '@heatline/database';
-import type { Order } from './lead-order';
-import type { Candidate, Position } from './walk';
+import type { Order } from './sql/lead-order';
+import type { Candidate, Position } from './sql/walk';
 
 const idBytes = 16;
 

@@ -1,11 +1,10 @@
-import { type CallContext, type LeadFilter, Refusal } from '@heatline/contracts';
+import { type CallContext, type LeadFilter, memberOf, Refusal } from '@heatline/contracts';
 import { Database } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
 import { EngineMatches } from './engine-matches';
 import { FindLeads } from './find-leads';
 import type { LeadIds } from './lead-ids';
 import { openListing } from './listing';
-import { memberOf } from './who-is-me';
 
 /** As a person saw it in a list. */
 export interface ExpectedSelection extends LeadFilter {

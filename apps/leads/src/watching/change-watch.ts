@@ -1,9 +1,8 @@
-import { type CallContext, Refusal, type WatchChange, type WatchThreshold } from '@heatline/contracts';
+import { askingMember, type CallContext, Refusal, type WatchChange, type WatchThreshold } from '@heatline/contracts';
 import { Database, type Tx } from '@heatline/database';
 import { LivePublisher } from '@heatline/messaging';
 import { Injectable } from '@nestjs/common';
 import { clusterOf } from '../leads/lead-cluster';
-import { watchingMember } from '../watching-member';
 import { setThresholds, thresholdsOf } from './thresholds';
 
 /** What a member wants to be told of a lead that they watch. */
@@ -15,7 +14,7 @@ export class ChangeWatch {
   ) {}
 
   run({ leadId, alertOnEngagement, thresholds }: WatchChange & { leadId: string }, context: CallContext) {
-    const memberId = watchingMember(context);
+    const memberId = askingMember(context);
     const { workspaceId } = context;
     return this.database.inWorkspace(workspaceId, async (tx) => {
       const { rootId } = await clusterOf(tx, leadId);

@@ -1,16 +1,8 @@
-import {
-  type CallContext,
-  type Page,
-  Refusal,
-  type WatchedLead,
-  type WatchListQuery,
-  type WatchThreshold,
-} from '@heatline/contracts';
+import { askingMember, type CallContext, type Page, Refusal, type WatchedLead, type WatchListQuery, type WatchThreshold } from '@heatline/contracts';
 import { Database, decodeCursor, encodeCursor, type Tx } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { pageRows } from '../lists/page-rows';
-import { watchingMember } from '../watching-member';
 import { thresholdsOf } from './thresholds';
 
 interface Entry {
@@ -45,7 +37,7 @@ export class ListWatched {
   constructor(private readonly database: Database) {}
 
   run(query: WatchListQuery, context: CallContext): Promise<Page<WatchedLead>> {
-    const memberId = watchingMember(context);
+    const memberId = askingMember(context);
     if (/score|change/.test(query.sort) && query.modelId === undefined)
       throw new Refusal('model_required', {}, 'Say whose scores: sorting by score needs modelId');
     const Position = z.object({ sort: z.literal(query.sort), value: z.number().nullable(), leadId: z.uuid() });

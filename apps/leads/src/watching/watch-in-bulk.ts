@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { BulkAnswer, BulkOutcome, BulkWatch, CallContext } from '@heatline/contracts';
+import { askingMember, type BulkAnswer, type BulkOutcome, type BulkWatch, type CallContext } from '@heatline/contracts';
 import { Database, type RunRow, type Tx } from '@heatline/database';
 import { BulkWork } from '../bulk/bulk-work';
 import { StartBulk } from '../bulk/start-bulk';
 import { SelectLeads } from '../lists/select-leads';
-import { watchingMember } from '../watching-member';
 import { WatchLeads } from './watch-leads';
 
 /** Stars all leads that match for the member who asks, or takes their stars away. */
@@ -22,7 +21,7 @@ export class WatchInBulk {
         selection,
         idempotencyKey,
         kind: 'watchLeads',
-        params: { memberId: watchingMember(context), watched },
+        params: { memberId: askingMember(context), watched },
         cause: watched ? 'Watch leads' : 'Stop watching leads',
         // A watch list is personal: nobody else is told of it, the audit log neither.
         audit: async () => {},

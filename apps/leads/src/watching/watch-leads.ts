@@ -1,10 +1,9 @@
-import type { CallContext, WatchMany, WatchState } from '@heatline/contracts';
+import { askingMember, type CallContext, type WatchMany, type WatchState } from '@heatline/contracts';
 import { Database, type Tx } from '@heatline/database';
 import { LivePublisher } from '@heatline/messaging';
 import { Injectable } from '@nestjs/common';
 import { clusterOf } from '../leads/lead-cluster';
 import { WatchStore } from './watch-store';
-import { watchingMember } from '../watching-member';
 
 /** Stars leads for the member who asks, or takes the star away. */
 @Injectable()
@@ -16,7 +15,7 @@ export class WatchLeads {
   ) {}
 
   one({ leadId, watched }: { leadId: string; watched: boolean }, context: CallContext): Promise<WatchState> {
-    const memberId = watchingMember(context);
+    const memberId = askingMember(context);
     return this.database.inWorkspace(context.workspaceId, async (tx) => {
       const { rootId } = await clusterOf(tx, leadId);
       await this.set(tx, memberId, { leadIds: [rootId], watched });
@@ -26,7 +25,7 @@ export class WatchLeads {
   }
 
   many(wanted: WatchMany, context: CallContext): Promise<{ leadIds: string[] }> {
-    const memberId = watchingMember(context);
+    const memberId = askingMember(context);
     return this.database.inWorkspace(context.workspaceId, async (tx) => ({
       leadIds: await this.set(tx, memberId, wanted),
     }));

@@ -1,10 +1,4 @@
-import {
-  type ActionTaken,
-  type Adjustment,
-  type AdjustmentDraft,
-  type CallContext,
-  Refusal,
-} from '@heatline/contracts';
+import { type ActionTaken, type Adjustment, type AdjustmentDraft, type CallContext, memberOf, Refusal } from '@heatline/contracts';
 import { AnsweredRequests, Database, type Tx } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
@@ -204,7 +198,7 @@ export class HandMadeChanges {
       await this.accounts.run(tx, rulebook, ofIt(rulebook.accountModels), [id], new Map([[id, cause]]));
     else
       await this.leads.run(tx, rulebook, ofIt(rulebook.models), [id], cause, {
-        touched: { by: actor?.kind === 'member' ? actor.id : null },
+        touched: { by: memberOf({ actor }) },
       });
     await markSimulationsStale(tx);
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type CallContext, type NewSession, Refusal } from '@heatline/contracts';
+import { askingMember, type CallContext, type NewSession, Refusal } from '@heatline/contracts';
 import { Database } from '@heatline/database';
 import { Announcer } from '../../announcer';
 import { Members } from '../members/members';
@@ -20,8 +20,7 @@ export class ChangePassword {
     { current, password, clientAddress }: { current: string; password: string; clientAddress: string },
     context: CallContext,
   ): Promise<NewSession> {
-    const memberId = context.actor?.kind === 'member' ? context.actor.id : null;
-    if (!memberId) throw new Refusal('members_only');
+    const memberId = askingMember(context);
     const member = await this.database.inWorkspace(context.workspaceId, (tx) => new Members(tx).byId(memberId));
     // Somebody at a desk left open must not be able to try passwords.
     await this.limits.count(member.email, clientAddress);

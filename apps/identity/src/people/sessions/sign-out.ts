@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type CallContext, Refusal } from '@heatline/contracts';
+import { askingMember, type CallContext } from '@heatline/contracts';
 import { Database } from '@heatline/database';
 import { Announcer } from '../../announcer';
 import { Sessions } from './sessions';
@@ -18,8 +18,7 @@ export class SignOut {
   }
 
   async everywhere(context: CallContext): Promise<{ ended: number }> {
-    const memberId = context.actor?.kind === 'member' ? context.actor.id : null;
-    if (!memberId) throw new Refusal('members_only');
+    const memberId = askingMember(context);
     const ended = await this.database.inSystem((tx) => new Sessions(tx).endAllOf(context.workspaceId, memberId));
     this.announcer.accessChanged({ memberIds: [memberId] });
     return { ended };

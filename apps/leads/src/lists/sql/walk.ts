@@ -1,5 +1,5 @@
 import type { Order } from './lead-order';
-import type { ModelFacts } from './model-facts';
+import type { ModelFacts } from '../asked/model-facts';
 import type { SqlTest } from './sql-test';
 
 /** Where a walk stands: the last lead seen and its sort value, null once the leads without a value have begun. */

@@ -1,15 +1,10 @@
 import type { SqlTest, TestSource } from './sql-test';
 import type { SqlText } from './sql-text';
 import type { Walk } from './walk';
-
-/** Whoever has no row here has no value: may they pass? */
-export const passesWithout = (test: SqlTest): boolean =>
-  test.op === 'is null' ||
-  test.op === 'is distinct from' ||
-  ((test.op === 'in' || test.op === 'not in') && test.orNull);
+import { passesWithout } from './walk-parts';
 
 /** Tests as joins and conditions around tables that are there already. Scores and timelines are of roots only. */
-export class Tested {
+export class TestJoins {
   private readonly joins = new Map<string, string>();
   readonly conditions: string[] = [];
 
@@ -72,12 +67,12 @@ export class Tested {
   }
 
   private condition(test: SqlTest, value: string): string {
-    return conditionOf(this.sql, test, value, this.workspace);
+    return sqlOfTest(this.sql, test, value, this.workspace);
   }
 }
 
 /** One test of a value that is there. */
-export function conditionOf(sql: SqlText, test: SqlTest, value: string, workspace: string): string {
+export function sqlOfTest(sql: SqlText, test: SqlTest, value: string, workspace: string): string {
   switch (test.op) {
     case 'none':
       return 'false';

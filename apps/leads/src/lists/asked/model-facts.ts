@@ -1,7 +1,7 @@
 import type { Level } from '@heatline/contracts';
 import type { Tx } from '@heatline/database';
 import { boundsOf } from './level-bounds';
-import type { SqlTest } from './sql-test';
+import type { SqlTest } from '../sql/sql-test';
 
 /** What a list has to know of a model. */
 export interface ModelFacts {

@@ -1,9 +1,9 @@
 import type { Tx } from '@heatline/database';
 import { inlined } from './inlined';
-import { LeadIds } from './lead-ids';
-import { OrderedLeads } from './ordered-leads';
+import { LeadIds } from '../lead-ids';
+import { OrderedLeads } from '../ordered-leads';
 import type { Walk } from './walk';
-import { idsSql, orderedSql } from './walk-sql';
+import { idsSql, orderedSql } from './everybody-sql';
 
 /** Who passes all that SQL tells. */
 export async function idsOf(tx: Tx, walk: Walk, limit?: number): Promise<LeadIds> {

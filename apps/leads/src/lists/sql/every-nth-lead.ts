@@ -1,4 +1,5 @@
 import type { Tx } from '@heatline/database';
+import { estimatedRows } from './count-rows';
 
 export interface EveryNth {
   /** How many there are at all, merged ones too. */
@@ -17,13 +18,8 @@ export async function everyNthLead(tx: Tx, wanted: number): Promise<EveryNth> {
 
 const stepFor = (total: number, wanted: number): number => Math.max(1, Math.ceil(total / wanted));
 
-async function estimate(tx: Tx): Promise<number> {
-  const row = await tx.one<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>(
-    'explain (format json) select 1 from lead where workspace_id = $1',
-    [tx.workspaceId],
-  );
-  return row!['QUERY PLAN'][0].Plan['Plan Rows'];
-}
+const estimate = (tx: Tx): Promise<number> =>
+  estimatedRows(tx, { text: 'select 1 from lead where workspace_id = $1', params: [tx.workspaceId] });
 
 /** Along the key, which counts them all by the way. Each leap passes over none to twice as many as the average, by the golden section. */
 async function hops(tx: Tx, step: number): Promise<EveryNth> {

@@ -1,6 +1,7 @@
 import type { Tx } from '@heatline/database';
 import type { Candidate, Position, Walk } from './walk';
-import { alsoUnvalued, lookSql, type Phase } from './walk-sql';
+import { lookSql } from './look-sql';
+import { alsoUnvalued, type Phase } from './walk-parts';
 
 type Row = Candidate & { last: boolean };
 

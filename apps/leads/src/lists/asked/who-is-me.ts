@@ -1,8 +1,5 @@
 import { type CallContext, type Condition, Refusal } from '@heatline/contracts';
 
-/** Whom "me" means. */
-export const memberOf = ({ actor }: CallContext): string | null => (actor?.kind === 'member' ? actor.id : null);
-
 /** @throws Refusal `key_is_nobody`: an API key owns and watches nobody, and a list that is empty because of it would say that there is nobody */
 export function requireMe(condition: Condition | undefined, { actor }: CallContext): void {
   const asks = actor?.kind === 'apiKey' && condition ? asksForMe(condition) : undefined;
