@@ -9,8 +9,7 @@ import {
   type Rule,
   scoresChanged,
 } from '@heatline/contracts';
-import { eventually, twoWorkspaces } from '@heatline/testing';
-import { driveRun } from './testing/drive-run';
+import { driveRun, eventually, twoWorkspaces } from '@heatline/testing';
 import { announceFacts, anActiveModel, type ScoringUnderTest, startScoring } from './testing/scoring-under-test';
 
 let scoring: ScoringUnderTest;

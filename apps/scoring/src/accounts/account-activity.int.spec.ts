@@ -1,9 +1,8 @@
 import { type FactsRecorded, personalDataCalls, updateScore } from '@heatline/contracts';
 import { Runs } from '@heatline/service';
-import { eventually, twoWorkspaces } from '@heatline/testing';
+import { driveRun, eventually, twoWorkspaces } from '@heatline/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { RescoreWhenFactsRecorded } from '../facts/rescore-when-facts-recorded';
-import { driveRun } from '../testing/drive-run';
 import { keepAccountActivity } from './account-activity';
 import { anActiveModel, type ScoringUnderTest, startScoring } from '../testing/scoring-under-test';
 

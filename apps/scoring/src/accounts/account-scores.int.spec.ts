@@ -15,10 +15,9 @@ import {
   updateAccountScore,
   updateScore,
 } from '@heatline/contracts';
-import { eventually, twoWorkspaces } from '@heatline/testing';
+import { driveRun, eventually, twoWorkspaces } from '@heatline/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { DecayScores } from '../scores/decay-scores.activities';
-import { driveRun } from '../testing/drive-run';
 import { announceFacts, anActiveModel, type ScoringUnderTest, startScoring } from '../testing/scoring-under-test';
 
 let scoring: ScoringUnderTest;

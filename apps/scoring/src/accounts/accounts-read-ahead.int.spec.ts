@@ -1,7 +1,6 @@
 import { accountScores, recalculateModelCall } from '@heatline/contracts';
 import { Runs } from '@heatline/service';
-import { eventually, type TestWorkspace, twoWorkspaces } from '@heatline/testing';
-import { driveRun } from '../testing/drive-run';
+import { driveRun, eventually, type TestWorkspace, twoWorkspaces } from '@heatline/testing';
 import { announceFacts, anActiveModel, type ScoringUnderTest, startScoring } from '../testing/scoring-under-test';
 
 let scoring: ScoringUnderTest;

@@ -11,7 +11,7 @@ import {
   scoreLean,
   TimelineReader,
 } from '@heatline/scoring-engine';
-import type { HandMade } from '../scores/hand-made-store';
+import type { HandMade } from '../by-hand/hand-made-store';
 import { keyOf } from '../scores/score-store';
 import { Tally } from './tally';
 

@@ -1,6 +1,5 @@
 import { calibrateModelCall, changeConversion, createModel, getCalibration, readConversion } from '@heatline/contracts';
-import { eventually, twoWorkspaces } from '@heatline/testing';
-import { driveRun } from '../testing/drive-run';
+import { driveRun, eventually, twoWorkspaces } from '@heatline/testing';
 import type { TestEvent } from '../testing/published-leads';
 import { announceFacts, anActiveModel, type ScoringUnderTest, startScoring } from '../testing/scoring-under-test';
 

@@ -1,10 +1,9 @@
 import { changeConversion, leadConversions, readConversion } from '@heatline/contracts';
-import { eventually, twoWorkspaces } from '@heatline/testing';
+import { driveRun, eventually, twoWorkspaces } from '@heatline/testing';
 import { ClassStore } from '../timelines/class-store';
 import { RulebookStore } from '../timelines/rulebook-store';
 import { TimelineStore } from '../timelines/timeline-store';
 import { firstConversion } from '@heatline/scoring-engine';
-import { driveRun } from '../testing/drive-run';
 import { anActiveModel, announceFacts, type ScoringUnderTest, startScoring } from '../testing/scoring-under-test';
 
 let scoring: ScoringUnderTest;

@@ -1,8 +1,8 @@
-import { type CallContext, type matchEverybody, Refusal } from '@heatline/contracts';
+import { type CallContext, type matchEverybody, Refusal, type RequestOf } from '@heatline/contracts';
 import { Database } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { BulkThreads } from '../bulk/bulk-threads';
+import { BulkThreads } from '../threads/bulk-threads';
 import { knows } from '../scores/model-subject';
 import { RulebookStore } from '../timelines/rulebook-store';
 import { criterionKeyOf } from '../timelines/rulebook';
@@ -11,7 +11,7 @@ import { criteriaAskedFor } from './matcher';
 import type { MatchedRange } from './match-range';
 import { whatIsAsked } from './what-is-asked';
 
-type Request = z.output<(typeof matchEverybody)['request']>;
+type Request = RequestOf<typeof matchEverybody>;
 type Reply = z.input<(typeof matchEverybody)['reply']>;
 
 /** If all of them match, their ids in base64 still fit into one message. */

@@ -1,4 +1,4 @@
-import type { matchLeads } from '@heatline/contracts';
+import { type matchLeads, type RequestOf } from '@heatline/contracts';
 import { Database, type Tx } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
@@ -6,7 +6,7 @@ import { ClassStore } from '../timelines/class-store';
 import { RulebookStore } from '../timelines/rulebook-store';
 import { Matcher, textOf } from './matcher';
 
-type Request = z.output<(typeof matchLeads)['request']>;
+type Request = RequestOf<typeof matchLeads>;
 type Reply = z.input<(typeof matchLeads)['reply']>;
 
 /** Raw events read for one answer: about a second's worth. */

@@ -1,5 +1,5 @@
 import type { Condition } from '@heatline/contracts';
-import type { BulkParts } from '../bulk/bulk-job';
+import type { BulkParts } from '../threads/bulk-job';
 import { Matcher, textOf } from './matcher';
 
 /** Leads in the order of ids, after one of them, so many. */

@@ -1,7 +1,6 @@
 import { type Condition, leadScores, matchEverybody, matchLeads } from '@heatline/contracts';
-import { eventually, twoWorkspaces } from '@heatline/testing';
+import { driveRun, eventually, twoWorkspaces } from '@heatline/testing';
 import { v7 as uuidv7 } from 'uuid';
-import { driveRun } from '../testing/drive-run';
 import { announceFacts, anActiveModel, type ScoringUnderTest, startScoring } from '../testing/scoring-under-test';
 
 let scoring: ScoringUnderTest;

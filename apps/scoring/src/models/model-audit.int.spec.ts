@@ -9,9 +9,8 @@ import {
   recalculateModelCall,
   restoreVersion,
 } from '@heatline/contracts';
-import { twoWorkspaces } from '@heatline/testing';
+import { driveRun, twoWorkspaces } from '@heatline/testing';
 import { type ScoringUnderTest, startScoring } from '../testing/scoring-under-test';
-import { driveRun } from '../testing/drive-run';
 
 let scoring: ScoringUnderTest;
 const [ours] = twoWorkspaces();

@@ -15,13 +15,13 @@ import {
   publishModel,
   putDraft,
   recalculateModelCall,
+  type RequestOf,
   restoreVersion,
   seenValues,
   versionShare,
 } from '@heatline/contracts';
 import { Answers } from '@heatline/messaging';
 import { Controller } from '@nestjs/common';
-import type { z } from 'zod';
 import { allTemplates } from '../templates/all-templates';
 import { ArchiveModel } from './archive-model';
 import { ChangeModel } from './change-model';
@@ -37,8 +37,6 @@ import { ReadVersionShare } from './read-version-share';
 import { RestoreVersion } from './restore-version';
 import { SeenValues } from './seen-values';
 import { StartRecalculation } from './start-recalculation';
-
-type Request<Of extends { request: z.ZodType }> = z.output<Of['request']>;
 
 @Controller()
 export class ModelsController {
@@ -60,7 +58,7 @@ export class ModelsController {
   ) {}
 
   @Answers(listModels)
-  async list(query: Request<typeof listModels>, { workspaceId }: CallContext) {
+  async list(query: RequestOf<typeof listModels>, { workspaceId }: CallContext) {
     return { items: await this.models.list(workspaceId, query) };
   }
 
@@ -70,82 +68,82 @@ export class ModelsController {
   }
 
   @Answers(getModel)
-  get({ modelId }: Request<typeof getModel>, { workspaceId }: CallContext) {
+  get({ modelId }: RequestOf<typeof getModel>, { workspaceId }: CallContext) {
     return this.models.one(workspaceId, modelId);
   }
 
   @Answers(createModel)
-  add({ idempotencyKey, ...head }: Request<typeof createModel>, context: CallContext) {
+  add({ idempotencyKey, ...head }: RequestOf<typeof createModel>, context: CallContext) {
     return this.create.run(context, head, idempotencyKey);
   }
 
   @Answers(changeModel)
-  edit({ modelId, change }: Request<typeof changeModel>, context: CallContext) {
+  edit({ modelId, change }: RequestOf<typeof changeModel>, context: CallContext) {
     return this.change.run(context, modelId, change);
   }
 
   @Answers(copyModel)
-  copy({ modelId, name, idempotencyKey }: Request<typeof copyModel>, context: CallContext) {
+  copy({ modelId, name, idempotencyKey }: RequestOf<typeof copyModel>, context: CallContext) {
     return this.copies.run(context, modelId, name, idempotencyKey);
   }
 
   @Answers(archiveModel)
-  setArchived({ modelId, archived }: Request<typeof archiveModel>, context: CallContext) {
+  setArchived({ modelId, archived }: RequestOf<typeof archiveModel>, context: CallContext) {
     return this.archive.run(context, modelId, archived);
   }
 
   @Answers(getDraft)
-  draft({ modelId }: Request<typeof getDraft>, { workspaceId }: CallContext) {
+  draft({ modelId }: RequestOf<typeof getDraft>, { workspaceId }: CallContext) {
     return this.drafts.run(workspaceId, modelId);
   }
 
   @Answers(putDraft)
-  saveDraft({ modelId, version, ...definition }: Request<typeof putDraft>, context: CallContext) {
+  saveDraft({ modelId, version, ...definition }: RequestOf<typeof putDraft>, context: CallContext) {
     return this.put.run(context, modelId, version, definition);
   }
 
   @Answers(publishModel)
-  publish({ modelId, publish, idempotencyKey }: Request<typeof publishModel>, context: CallContext) {
+  publish({ modelId, publish, idempotencyKey }: RequestOf<typeof publishModel>, context: CallContext) {
     return this.publishing.run(context, modelId, publish, idempotencyKey);
   }
 
   @Answers(listVersions)
-  async listVersions({ modelId }: Request<typeof listVersions>, { workspaceId }: CallContext) {
+  async listVersions({ modelId }: RequestOf<typeof listVersions>, { workspaceId }: CallContext) {
     return { items: await this.versions.list(workspaceId, modelId) };
   }
 
   @Answers(getVersion)
-  version({ modelId, publishedVersion }: Request<typeof getVersion>, { workspaceId }: CallContext) {
+  version({ modelId, publishedVersion }: RequestOf<typeof getVersion>, { workspaceId }: CallContext) {
     return this.versions.one(workspaceId, modelId, publishedVersion);
   }
 
   @Answers(diffDraft)
-  diffOfDraft({ modelId, against }: Request<typeof diffDraft>, { workspaceId }: CallContext) {
+  diffOfDraft({ modelId, against }: RequestOf<typeof diffDraft>, { workspaceId }: CallContext) {
     return this.diffs.draft(workspaceId, modelId, against);
   }
 
   @Answers(diffVersions)
-  diffOfVersions({ modelId, from, to }: Request<typeof diffVersions>, { workspaceId }: CallContext) {
+  diffOfVersions({ modelId, from, to }: RequestOf<typeof diffVersions>, { workspaceId }: CallContext) {
     return this.diffs.versions(workspaceId, modelId, from, to);
   }
 
   @Answers(restoreVersion)
-  restore({ modelId, publishedVersion, version }: Request<typeof restoreVersion>, context: CallContext) {
+  restore({ modelId, publishedVersion, version }: RequestOf<typeof restoreVersion>, context: CallContext) {
     return this.restoring.run(context, modelId, publishedVersion, version);
   }
 
   @Answers(versionShare)
-  shareOfVersion({ modelId }: Request<typeof versionShare>, { workspaceId }: CallContext) {
+  shareOfVersion({ modelId }: RequestOf<typeof versionShare>, { workspaceId }: CallContext) {
     return this.share.run(workspaceId, modelId);
   }
 
   @Answers(recalculateModelCall)
-  recalculate({ modelId }: Request<typeof recalculateModelCall>, context: CallContext) {
+  recalculate({ modelId }: RequestOf<typeof recalculateModelCall>, context: CallContext) {
     return this.recalculation.byHand(context, modelId);
   }
 
   @Answers(seenValues)
-  seenInFacts(request: Request<typeof seenValues>, { workspaceId }: CallContext) {
+  seenInFacts(request: RequestOf<typeof seenValues>, { workspaceId }: CallContext) {
     return this.seen.run(workspaceId, request);
   }
 }

@@ -1,9 +1,9 @@
-import type { seenValues } from '@heatline/contracts';
+import { type RequestOf, type seenValues } from '@heatline/contracts';
 import { Database, type Tx } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 
-type Request = z.output<(typeof seenValues)['request']>;
+type Request = RequestOf<typeof seenValues>;
 type Seen = z.output<(typeof seenValues)['reply']>;
 
 const maxItems = 100;

@@ -9,8 +9,7 @@ import {
   updateScore,
 } from '@heatline/contracts';
 import { Runs } from '@heatline/service';
-import { eventually, twoWorkspaces } from '@heatline/testing';
-import { driveRun } from '../testing/drive-run';
+import { driveRun, eventually, twoWorkspaces } from '@heatline/testing';
 import type { TestEvent } from '../testing/published-leads';
 import { announceFacts, anActiveModel, type ScoringUnderTest, startScoring } from '../testing/scoring-under-test';
 

@@ -1,6 +1,6 @@
 import { type Tx, uuidText } from '@heatline/database';
 import { readAccounts } from '../accounts/account-facts';
-import type { HandMade } from '../scores/hand-made-store';
+import type { HandMade } from '../by-hand/hand-made-store';
 import { ClassStore } from '../timelines/class-store';
 import type { ActiveModel, Rulebook } from '../timelines/rulebook';
 import { type Batch, type BatchOutcome, stageScore, subjectsSql, walkByKey } from './recalculate-batch';

@@ -1,7 +1,7 @@
 import { type CopiedRow, type Tx, uuidText } from '@heatline/database';
 import type { Facts } from '@heatline/scoring-engine';
 import { evaluate, type Evaluation } from '../scores/evaluate';
-import type { HandMade } from '../scores/hand-made-store';
+import type { HandMade } from '../by-hand/hand-made-store';
 import { causeOf, isWorthARow, type StoredScore } from '../scores/score-change';
 import { keyOf } from '../scores/score-store';
 import type { ActiveModel, Rulebook } from '../timelines/rulebook';

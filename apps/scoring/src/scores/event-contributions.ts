@@ -11,7 +11,7 @@ import {
 import { Injectable } from '@nestjs/common';
 import { ClassStore } from '../timelines/class-store';
 import { RulebookStore } from '../timelines/rulebook-store';
-import { HandMadeStore } from './hand-made-store';
+import { HandMadeStore } from '../by-hand/hand-made-store';
 import { factsOf, subjectOf } from './lead-subject';
 import { keyOf } from './score-store';
 

@@ -16,8 +16,7 @@ import {
   updateScore,
   whyScores,
 } from '@heatline/contracts';
-import { eventually, twoWorkspaces } from '@heatline/testing';
-import { driveRun } from '../testing/drive-run';
+import { driveRun, eventually, twoWorkspaces } from '@heatline/testing';
 import { anActiveModel, announceFacts, type ScoringUnderTest, startScoring } from '../testing/scoring-under-test';
 
 let scoring: ScoringUnderTest;

@@ -12,7 +12,7 @@ import type { VersionRow } from '../models/version-row';
 import type { ClassStore } from '../timelines/class-store';
 import type { Rulebook } from '../timelines/rulebook';
 import { criterionKeyOf } from '../timelines/rulebook';
-import { HandMadeStore } from './hand-made-store';
+import { HandMadeStore } from '../by-hand/hand-made-store';
 import { factsOf, freshFacts, type LeadSubject } from './lead-subject';
 import { keyOf } from './score-store';
 

@@ -4,7 +4,7 @@ import type { Facts } from '@heatline/scoring-engine';
 import { Injectable } from '@nestjs/common';
 import { Announcer, type SubjectKind } from '../announcer';
 import type { ActiveModel } from '../timelines/rulebook';
-import { HandMadeStore } from './hand-made-store';
+import { HandMadeStore } from '../by-hand/hand-made-store';
 import { evaluate, type Evaluation, scoreThen } from './evaluate';
 import { causeOf, isWorthARow, type StoredScore, wins } from './score-change';
 import { ChangeIds } from './change-ids';

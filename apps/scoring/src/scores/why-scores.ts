@@ -8,7 +8,7 @@ import { ClassStore } from '../timelines/class-store';
 import type { Rulebook } from '../timelines/rulebook';
 import { RulebookStore } from '../timelines/rulebook-store';
 import { TimelineStore } from '../timelines/timeline-store';
-import { HandMadeStore } from './hand-made-store';
+import { HandMadeStore } from '../by-hand/hand-made-store';
 import { factsAt } from './lead-subject';
 import { keyOf } from './score-store';
 import { shownAt, shownVersion } from './shown';

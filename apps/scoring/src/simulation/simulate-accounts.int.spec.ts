@@ -8,9 +8,8 @@ import {
   simulatedLeads,
   simulateModelCall,
 } from '@heatline/contracts';
-import { eventually, twoWorkspaces } from '@heatline/testing';
+import { driveRun, eventually, twoWorkspaces } from '@heatline/testing';
 import { v5 as uuidv5, v7 as uuidv7 } from 'uuid';
-import { driveRun } from '../testing/drive-run';
 import type { TestEvent } from '../testing/published-leads';
 import { announceFacts, anActiveModel, type ScoringUnderTest, startScoring } from '../testing/scoring-under-test';
 

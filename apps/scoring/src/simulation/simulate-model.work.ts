@@ -2,7 +2,7 @@ import type { ClaimedSlice, RunRow, Tx } from '@heatline/database';
 import { type RunTotals, type SliceHands, type SlicePlan, type SliceWork, WorkRefused } from '@heatline/service';
 import { Injectable } from '@nestjs/common';
 import { Announcer } from '../announcer';
-import { BulkThreads } from '../bulk/bulk-threads';
+import { BulkThreads } from '../threads/bulk-threads';
 import { accountRanges, leadRanges } from '../timelines/lead-ranges';
 import { levelsOf, sidesOf } from './simulation-sides';
 import { SimulationStore } from './simulation-store';

@@ -1,6 +1,6 @@
 import { type CopiedRow, type Tx, uuidText } from '@heatline/database';
 import { type DatedValue, emptyFacts, type Facts, TimelineReader } from '@heatline/scoring-engine';
-import type { HandMade } from '../scores/hand-made-store';
+import type { HandMade } from '../by-hand/hand-made-store';
 import { keyOf } from '../scores/score-store';
 import type { ClassStore } from '../timelines/class-store';
 import type { Rulebook } from '../timelines/rulebook';

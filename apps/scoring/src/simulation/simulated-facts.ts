@@ -2,7 +2,7 @@ import type { Tx } from '@heatline/database';
 import type { Facts } from '@heatline/scoring-engine';
 import { freshAccountFacts, readAccounts } from '../accounts/account-facts';
 import { AccountReader } from '../accounts/account-reader';
-import { HandMadeStore } from '../scores/hand-made-store';
+import { HandMadeStore } from '../by-hand/hand-made-store';
 import { factsAt, factsOf, freshFacts } from '../scores/lead-subject';
 import { knows } from '../scores/model-subject';
 import { keyOf } from '../scores/score-store';

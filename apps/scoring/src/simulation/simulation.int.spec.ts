@@ -18,9 +18,8 @@ import {
   simulateModelCall,
 } from '@heatline/contracts';
 import { RunStore } from '@heatline/database';
-import { eventually, twoWorkspaces } from '@heatline/testing';
+import { driveRun, eventually, twoWorkspaces } from '@heatline/testing';
 import { v5 as uuidv5 } from 'uuid';
-import { driveRun } from '../testing/drive-run';
 import type { TestEvent } from '../testing/published-leads';
 import { announceFacts, anActiveModel, type ScoringUnderTest, startScoring } from '../testing/scoring-under-test';
 

@@ -11,6 +11,7 @@ import {
 import { Database } from '@heatline/database';
 import { Outbox } from '@heatline/messaging';
 import {
+  driveRun,
   type ServiceUnderTest,
   startInProcess,
   testDatabase,
@@ -19,7 +20,6 @@ import {
 } from '@heatline/testing';
 import { migrations } from '../migrations/all';
 import { scoring } from '../scoring.module';
-import { driveRun } from './drive-run';
 import { PublishedLeads } from './published-leads';
 
 /** The whole service against real servers, with the leads service's tables filled by the test. */

@@ -10,9 +10,8 @@ import {
 } from '@heatline/contracts';
 import { RunStore, SliceStore } from '@heatline/database';
 import { Runs } from '@heatline/service';
-import { eventually, twoWorkspaces } from '@heatline/testing';
+import { type Breaker, driveRun, eventually, readRun, twoWorkspaces } from '@heatline/testing';
 import { stringify } from 'uuid';
-import { type Breaker, driveRun, readRun } from '../testing/drive-run';
 import { announceFacts, anActiveModel, type ScoringUnderTest, startScoring } from '../testing/scoring-under-test';
 
 let scoring: ScoringUnderTest;

@@ -1,7 +1,7 @@
 import type { ClaimedSlice, RunRow, Tx } from '@heatline/database';
 import type { SliceHands, SlicePlan, SliceWork } from '@heatline/service';
 import { Injectable } from '@nestjs/common';
-import { BulkThreads } from '../bulk/bulk-threads';
+import { BulkThreads } from '../threads/bulk-threads';
 import { ActivateVersions } from '../models/activate-versions';
 import { StartSimulationRun } from '../simulation/start-simulation-run';
 import { rootRanges } from './lead-ranges';

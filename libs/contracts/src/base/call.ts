@@ -36,6 +36,8 @@ export interface Call<
 }
 
 /** What a call answers, for whoever does not read it by its schema. */
+/** What a call is asked, as whoever answers it gets it. */
+export type RequestOf<Asked extends { request: z.ZodType }> = z.output<Asked['request']>;
 export type ReplyOf<Asked extends Call> = z.output<Asked['reply']>;
 
 const defaultTimeoutMs = 5_000;

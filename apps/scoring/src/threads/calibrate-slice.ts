@@ -3,7 +3,7 @@ import type { Tx } from '@heatline/database';
 import { type Compiled, compileConversion, compileModel } from '@heatline/scoring-engine';
 import { calibrateBatch, type CalibrationBasis, readLeads } from '../calibration/calibrate-batch';
 import { CalibrationStore } from '../calibration/calibration-store';
-import { HandMadeStore } from '../scores/hand-made-store';
+import { HandMadeStore } from '../by-hand/hand-made-store';
 import type { ClassCatalog } from '../timelines/class-catalog';
 import type { BulkHands, BulkJob, BulkParts } from './bulk-job';
 

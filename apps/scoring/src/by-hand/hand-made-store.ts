@@ -1,7 +1,7 @@
 import type { Tx } from '@heatline/database';
 import type { AdjustmentFact, Facts, ResetFact } from '@heatline/scoring-engine';
-import { toPoints } from './score-level';
-import { keyOf } from './score-store';
+import { toPoints } from '../scores/score-level';
+import { keyOf } from '../scores/score-store';
 
 export type HandMade = Pick<Facts, 'adjustments' | 'resets'>;
 

@@ -1,5 +1,5 @@
 import type { SubjectKind } from '../announcer';
-import { HandMadeStore } from '../scores/hand-made-store';
+import { HandMadeStore } from '../by-hand/hand-made-store';
 import { simulateAccounts } from '../simulation/simulate-accounts';
 import { simulateRange } from '../simulation/simulate-range';
 import { type CompiledSides, compileSides, type DefinedSides, levelsOf, sidesOf } from '../simulation/simulation-sides';

@@ -1,8 +1,8 @@
 import type { HistoryEntry, HistoryKind, HistoryPlace } from '@heatline/contracts';
 import { Database } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
-import { subjectOf } from './lead-subject';
-import { toPoints } from './score-level';
+import { subjectOf } from '../scores/lead-subject';
+import { toPoints } from '../scores/score-level';
 
 interface Row {
   kind: 'adjustment' | 'reset';
@@ -19,7 +19,7 @@ interface Row {
 
 /** Adjustments and resets of a lead, each made and taken back, newest first. Few leads have any. */
 @Injectable()
-export class ChangesByHand {
+export class ListChangesByHand {
   constructor(private readonly database: Database) {}
 
   run(

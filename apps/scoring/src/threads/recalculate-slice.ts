@@ -3,7 +3,7 @@ import { levelChanged, Refusal, scoresChanged } from '@heatline/contracts';
 import type { Tx } from '@heatline/database';
 import { recalculateAccounts } from '../recalculation/recalculate-accounts';
 import { type BatchOutcome, recalculateBatch } from '../recalculation/recalculate-batch';
-import { HandMadeStore } from '../scores/hand-made-store';
+import { HandMadeStore } from '../by-hand/hand-made-store';
 import type { ActiveModel, Rulebook } from '../timelines/rulebook';
 import type { BulkHands, BulkJob, BulkParts } from './bulk-job';
 

@@ -1,1 +1,0 @@
-export { type Breaker, type Driven, driveRun, readRun } from '@heatline/testing';
