@@ -1,7 +1,6 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, DestroyRef, effect, inject, untracked } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
-import { ActivatedRoute, Router, RouterLink } from '@angular/router';
+import { Component, computed, DestroyRef, inject } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
 import {
   type listNotifications,
   type Notification,
@@ -26,7 +25,7 @@ import { AddressNote } from '../address-note';
 import { held } from '../api/held';
 import { keysOf, oneOf } from '../api/known';
 import { Notifications } from '../api/notifications';
-import { PageTrail } from '../api/page-trail';
+import { PagedAddress } from '../api/paged-address';
 import { told } from '../api/told';
 import { NotificationLine } from '../notification-line';
 import { type ListView, paramsOf, requestOf, viewOf } from './list-view';
@@ -53,12 +52,10 @@ import { type ListView, paramsOf, requestOf, viewOf } from './list-view';
 })
 export class NotificationsPage {
   private readonly router = inject(Router);
-  private readonly route = inject(ActivatedRoute);
   private readonly toaster = inject(Toaster);
   private readonly notifications = inject(Notifications);
-  private readonly params = toSignal(this.route.queryParams, { requireSync: true });
-  private readonly trail = new PageTrail();
-  protected readonly view = computed(() => viewOf(this.params()));
+  private readonly address = new PagedAddress<ListView>({ viewOf, paramsOf });
+  protected readonly view = this.address.view;
   private readonly page = httpResource<ReplyOf<typeof listNotifications>>(() => ({
     url: '/api/notifications',
     params: requestOf(this.view()),
@@ -81,11 +78,7 @@ export class NotificationsPage {
 
   constructor() {
     this.notifications.listen(() => this.page.reload(), inject(DestroyRef));
-    // What was on this page is gone.
-    effect(() => {
-      if (this.page.hasValue() && this.page.value().items.length === 0 && this.view().cursor)
-        untracked(() => this.back());
-    });
+    this.address.leaveWhenEmpty(this.page);
   }
 
   protected again() {
@@ -93,9 +86,8 @@ export class NotificationsPage {
   }
 
   protected look(change: Partial<ListView>) {
-    this.trail.clear();
     const strangeKind = change.kind === undefined ? this.view().strangeKind : null;
-    return this.go({ ...this.view(), cursor: null, strangeKind, ...change });
+    return this.address.look({ strangeKind, ...change });
   }
 
   protected kind(text: string) {
@@ -103,12 +95,11 @@ export class NotificationsPage {
   }
 
   protected forward() {
-    this.trail.leave(this.view().cursor);
-    void this.go({ ...this.view(), cursor: this.next() });
+    this.address.next(this.next());
   }
 
   protected back() {
-    void this.go({ ...this.view(), cursor: this.trail.before(this.view().cursor) });
+    this.address.previous();
   }
 
   protected seen(one: Notification) {
@@ -131,13 +122,5 @@ export class NotificationsPage {
     } catch (error) {
       void this.toaster.failed(`Nothing was marked. ${told(error).detail}`);
     }
-  }
-
-  private go(view: ListView) {
-    return this.router.navigate([], {
-      relativeTo: this.route,
-      queryParams: paramsOf(view),
-      queryParamsHandling: 'merge',
-    });
   }
 }

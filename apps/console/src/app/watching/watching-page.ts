@@ -1,7 +1,6 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, DestroyRef, effect, inject, Injector, untracked } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
-import { ActivatedRoute, Router, RouterLink } from '@angular/router';
+import { Component, computed, DestroyRef, inject, Injector } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import type { listWatched, ReplyOf, WatchedLead } from '@heatline/contracts';
 import {
   Button,
@@ -21,7 +20,7 @@ import {
 import { AddressNote } from '../address-note';
 import { held } from '../api/held';
 import { levelOf, Models } from '../api/models';
-import { PageTrail } from '../api/page-trail';
+import { PagedAddress } from '../api/paged-address';
 import { told } from '../api/told';
 import { ChosenModels } from '../leads/model-picker/chosen-models';
 import { leadName } from '../leads/lead-name';
@@ -63,13 +62,10 @@ const columns = [
 })
 export class WatchingPage {
   private readonly injector = inject(Injector);
-  private readonly router = inject(Router);
-  private readonly route = inject(ActivatedRoute);
   private readonly models = inject(Models);
   private readonly chosen = inject(ChosenModels);
-  private readonly params = toSignal(this.route.queryParams, { requireSync: true });
-  private readonly trail = new PageTrail();
-  protected readonly view = computed(() => viewOf(this.params()));
+  private readonly address = new PagedAddress<ListView>({ viewOf, paramsOf });
+  protected readonly view = this.address.view;
   protected readonly leadModels = computed(() =>
     this.models.all().filter(({ kind, active }) => kind !== 'account' && active),
   );
@@ -129,11 +125,7 @@ export class WatchingPage {
     };
     live.listen('scores.changed', concerns, until);
     live.listen('leads.changed', concerns, until);
-    // Whoever was on this page is gone.
-    effect(() => {
-      if (this.page.hasValue() && this.page.value().items.length === 0 && this.view().cursor)
-        untracked(() => this.back());
-    });
+    this.address.leaveWhenEmpty(this.page);
   }
 
   protected again() {
@@ -141,9 +133,8 @@ export class WatchingPage {
   }
 
   protected look(change: Partial<ListView>) {
-    this.trail.clear();
     const strangeSort = change.sort === undefined ? this.view().strangeSort : null;
-    return this.go({ ...this.view(), cursor: null, strangeSort, ...change });
+    return this.address.look({ strangeSort, ...change });
   }
 
   protected sort(column: (typeof columns)[number]['key']) {
@@ -151,12 +142,11 @@ export class WatchingPage {
   }
 
   protected forward() {
-    this.trail.leave(this.view().cursor);
-    void this.go({ ...this.view(), cursor: this.next() });
+    this.address.next(this.next());
   }
 
   protected back() {
-    void this.go({ ...this.view(), cursor: this.trail.before(this.view().cursor) });
+    this.address.previous();
   }
 
   protected async alerts(item: WatchedLead, name: string) {
@@ -205,13 +195,5 @@ export class WatchingPage {
       since: item.since,
       alerts: alertWords(item),
     };
-  }
-
-  private go(view: ListView) {
-    return this.router.navigate([], {
-      relativeTo: this.route,
-      queryParams: paramsOf(view),
-      queryParamsHandling: 'merge',
-    });
   }
 }

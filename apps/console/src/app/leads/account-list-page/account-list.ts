@@ -1,12 +1,10 @@
 import { httpResource } from '@angular/common/http';
 import { computed, DestroyRef, inject, Injectable } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
-import { ActivatedRoute, Router } from '@angular/router';
 import type { AccountSortKey, listAccounts, ReplyOf } from '@heatline/contracts';
 import { formatCount } from '@heatline/ui';
 import { held } from '../../api/held';
 import { levelOf, Models } from '../../api/models';
-import { PageTrail } from '../../api/page-trail';
+import { PagedAddress } from '../../api/paged-address';
 import { told } from '../../api/told';
 import { Live } from '../../live/live';
 import { soon } from '../../live/soon';
@@ -18,15 +16,12 @@ import { type AccountListView, pageSize, paramsOf, pressed, requestOf, sortOf, v
 /** The page of accounts that the address asks for, kept new. */
 @Injectable()
 export class AccountList {
-  private readonly router = inject(Router);
-  private readonly route = inject(ActivatedRoute);
   private readonly models = inject(Models);
-  private readonly params = toSignal(this.route.queryParams, { requireSync: true });
-  private readonly trail = new PageTrail();
+  private readonly address = new PagedAddress<AccountListView>({ viewOf, paramsOf }, pageSize);
 
   readonly choice = inject(ChosenModels).account;
   readonly model = computed(() => this.choice()?.model ?? null);
-  readonly view = computed(() => viewOf(this.params()));
+  readonly view = this.address.view;
   readonly sort = computed(() => sortOf(this.view(), this.model()?.modelId));
 
   private readonly page = httpResource<ReplyOf<typeof listAccounts>>(() =>
@@ -77,30 +72,15 @@ export class AccountList {
 
   /** Looks at something else, from its first row. `replace`: the way back skips what was looked at until now. */
   look(change: Partial<AccountListView>, replace = false) {
-    this.trail.clear();
     const strangeSort = change.sort === undefined ? this.view().strangeSort : null;
-    return this.go({ ...this.view(), cursor: null, skipped: 0, strangeSort, ...change }, replace);
+    return this.address.look({ strangeSort, ...change }, replace);
   }
 
   next() {
-    const cursor = this.shown()?.nextCursor;
-    if (!cursor) return;
-    this.trail.leave(this.view().cursor);
-    void this.go({ ...this.view(), cursor, skipped: this.view().skipped + (this.rows()?.length ?? 0) }, false);
+    this.address.next(this.shown()?.nextCursor, this.rows()?.length);
   }
 
   previous() {
-    const cursor = this.trail.before(this.view().cursor);
-    const skipped = cursor ? Math.max(0, this.view().skipped - pageSize) : 0;
-    void this.go({ ...this.view(), cursor, skipped }, false);
-  }
-
-  private go(view: AccountListView, replaceUrl: boolean) {
-    return this.router.navigate([], {
-      relativeTo: this.route,
-      queryParams: paramsOf(view),
-      queryParamsHandling: 'merge',
-      replaceUrl,
-    });
+    this.address.previous();
   }
 }

@@ -1,12 +1,10 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { computed, DestroyRef, effect, inject, Injectable, linkedSignal, signal, untracked } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
-import { ActivatedRoute, Router } from '@angular/router';
-import type { LeadListItem, LeadSortKey, listLeads, ReplyOf } from '@heatline/contracts';
+import type { LeadSortKey, listLeads, ReplyOf } from '@heatline/contracts';
 import { formatCount } from '@heatline/ui';
 import { firstValueFrom } from 'rxjs';
 import { Models } from '../../api/models';
-import { PageTrail } from '../../api/page-trail';
+import { PagedAddress } from '../../api/paged-address';
 import { told } from '../../api/told';
 import { Live } from '../../live/live';
 import { soon } from '../../live/soon';
@@ -16,40 +14,25 @@ import { SavedViews } from '../saved-views/saved-views';
 import { opened } from '../saved-views/view-content';
 import { whySentences } from '../why-sentences';
 import { knownTotal } from '../known-total';
-import { type KeptOrder, keptOrder } from './kept-order';
 import { leadRow } from './lead-row';
 import { ListColumns } from './list-columns';
 import { listRequest, pageSize, wantedLeads } from './list-request';
 import { isOfModel, type ListView, paramsOf, rowsBefore, viewOf } from './list-view';
-
-type Page = ReturnType<typeof listLeads.reply.parse>;
-
-interface Shown extends KeptOrder<LeadListItem> {
-  /** What was asked for. */
-  readonly asked: string;
-  readonly latest: Page;
-  /** Where the next page begins: behind the last row that is shown, whoever has left this page meanwhile. */
-  readonly nextCursor: string | null;
-  /** Rows before it; null: not known. */
-  readonly skipped: number | null;
-}
+import { type Answered, type ShownPage, shownPage } from './shown-page';
 
 /** The page of leads that the address asks for, kept new. */
 @Injectable()
 export class LeadList {
-  private readonly router = inject(Router);
-  private readonly route = inject(ActivatedRoute);
   private readonly http = inject(HttpClient);
   private readonly models = inject(Models);
   private readonly columns = inject(ListColumns);
   private readonly views = inject(SavedViews);
-  private readonly params = toSignal(this.route.queryParams, { requireSync: true });
-  private readonly trail = new PageTrail();
+  private readonly address = new PagedAddress<ListView>({ viewOf, paramsOf }, pageSize);
 
   readonly choices = inject(ChosenModels).choices;
   readonly kinds = this.columns.kinds;
   readonly titles = this.columns.titles;
-  readonly view = computed(() => viewOf(this.params()));
+  readonly view = this.address.view;
   /** It is to be sorted by scores of a kind that has no model. */
   readonly unsortable = computed(() => {
     const { key, kind } = this.view().sort;
@@ -72,7 +55,9 @@ export class LeadList {
     ...(this.columns.shows('company') ? ['company'] : []),
   ]);
   /** The list was opened as it is: the member's own first view is still to come. */
-  private readonly undecided = signal(this.views.defaultId() !== null && Object.keys(this.params()).length === 0);
+  private readonly undecided = signal(
+    this.views.defaultId() !== null && Object.keys(this.address.params()).length === 0,
+  );
   private readonly request = computed(() =>
     this.models.loaded() && !this.undecided() && this.view().unreadable === null
       ? { url: '/api/leads', params: listRequest(this.view(), this.choices(), this.accounts(), this.attributes()) }
@@ -84,24 +69,14 @@ export class LeadList {
   /** Whom the member deleted here: of them no row stays. */
   private readonly deleted = new Set<string>();
   /** The newest page, in the order in which its rows were first shown. */
-  private readonly shown = linkedSignal<
-    { page: Page | undefined; asked: string; skipped: number | null; sorted: number },
-    Shown | undefined
-  >({
+  private readonly shown = linkedSignal<Answered, ShownPage | undefined>({
     source: () => ({
       page: this.page.hasValue() ? this.page.value() : undefined,
       asked: JSON.stringify(this.request()),
       skipped: rowsBefore(this.view()),
       sorted: this.sorted(),
     }),
-    computation: ({ page, asked, skipped, sorted }, previous) => {
-      const before = previous?.value;
-      if (!page) return before;
-      const same = before?.asked === asked && previous?.source.sorted === sorted;
-      const kept = keptOrder(same ? before.items : [], page.items, this.deleted);
-      const nextCursor = same && !kept.whole ? before.nextCursor : page.nextCursor;
-      return { asked, latest: page, skipped, nextCursor, ...kept };
-    },
+    computation: (source, previous) => shownPage(source, previous?.value, this.deleted),
   });
   readonly loading = computed(() => this.page.isLoading() || (!this.models.loaded() && !this.models.error()));
   private readonly failed = computed(() => {
@@ -160,11 +135,7 @@ export class LeadList {
     effect(() => {
       if (this.undecided() && this.views.settled()) untracked(() => this.decide());
     });
-    // Whoever was on this page is gone.
-    effect(() => {
-      if (this.page.hasValue() && this.page.value().items.length === 0 && this.view().cursor)
-        untracked(() => this.previous());
-    });
+    this.address.leaveWhenEmpty(this.page);
   }
 
   private async decide() {
@@ -203,36 +174,21 @@ export class LeadList {
 
   /** Looks at something else, from its first row. `replace`: the way back skips what was looked at until now. */
   look(change: Partial<ListView>, replace = false) {
-    this.trail.clear();
     const { unreadable, strangeSort } = this.view();
     const left = {
       unreadable: change.filter === undefined ? unreadable : null,
       strangeSort: change.sort === undefined ? strangeSort : null,
     };
-    return this.go({ ...this.view(), cursor: null, skipped: 0, ...left, ...change }, replace);
+    return this.address.look({ ...left, ...change }, replace);
   }
 
   next() {
-    const { nextCursor: cursor, items, gone } = this.shown() ?? {};
-    if (!cursor || !items || !gone) return;
-    this.trail.leave(this.view().cursor);
+    const { nextCursor, items, gone } = this.shown() ?? {};
     // Whoever has left the page stands further down, or nowhere.
-    void this.go({ ...this.view(), cursor, skipped: this.view().skipped + items.length - gone.size }, false);
+    if (items && gone) this.address.next(nextCursor, items.length - gone.size);
   }
 
-  /** The page before, or the first one when it is not known how one came here. */
   previous() {
-    const cursor = this.trail.before(this.view().cursor);
-    const skipped = cursor ? Math.max(0, this.view().skipped - pageSize) : 0;
-    void this.go({ ...this.view(), cursor, skipped }, false);
-  }
-
-  private go(view: ListView, replaceUrl: boolean) {
-    return this.router.navigate([], {
-      relativeTo: this.route,
-      queryParams: paramsOf(view),
-      queryParamsHandling: 'merge',
-      replaceUrl,
-    });
+    this.address.previous();
   }
 }

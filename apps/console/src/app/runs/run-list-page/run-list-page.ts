@@ -1,9 +1,8 @@
 import { NgTemplateOutlet } from '@angular/common';
 import { httpResource } from '@angular/common/http';
 import { Component, computed, DestroyRef, inject } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
 import { MatProgressBar } from '@angular/material/progress-bar';
-import { ActivatedRoute, Router, RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import {
   isClosed,
   type listExportFiles,
@@ -39,7 +38,7 @@ import { held } from '../../api/held';
 import { keysOf, oneOf } from '../../api/known';
 import { Members } from '../../api/members';
 import { Models } from '../../api/models';
-import { PageTrail } from '../../api/page-trail';
+import { PagedAddress } from '../../api/paged-address';
 import { parkedWords, percentOf, starterOf, stateOf } from '../../api/run-words';
 import { told } from '../../api/told';
 import { Live } from '../../live/live';
@@ -81,15 +80,13 @@ const starterIcons = { member: 'person', apiKey: 'key', schedule: 'schedule', sy
 })
 export class RunListPage {
   private readonly router = inject(Router);
-  private readonly route = inject(ActivatedRoute);
   private readonly members = inject(Members);
   private readonly active = inject(ActiveRuns);
   private readonly ticker = inject(Ticker);
   private readonly zone = inject(DISPLAY_TIME_ZONE);
   protected readonly models = inject(Models);
-  private readonly params = toSignal(this.route.queryParams, { requireSync: true });
-  private readonly trail = new PageTrail();
-  protected readonly view = computed(() => viewOf(this.params()));
+  private readonly address = new PagedAddress<ListView>({ viewOf, paramsOf });
+  protected readonly view = this.address.view;
 
   private readonly page = httpResource<ReplyOf<typeof listRuns>>(() => ({
     url: '/api/runs',
@@ -138,8 +135,7 @@ export class RunListPage {
   }
 
   protected look(change: Partial<ListView>) {
-    this.trail.clear();
-    return this.go({ ...this.view(), cursor: null, ...change });
+    return this.address.look(change);
   }
 
   protected kind(text: string) {
@@ -147,14 +143,11 @@ export class RunListPage {
   }
 
   protected next() {
-    const cursor = this.shown()?.nextCursor;
-    if (!cursor) return;
-    this.trail.leave(this.view().cursor);
-    void this.go({ ...this.view(), cursor });
+    this.address.next(this.shown()?.nextCursor);
   }
 
   protected previous() {
-    void this.go({ ...this.view(), cursor: this.trail.before(this.view().cursor) });
+    this.address.previous();
   }
 
   /** A click anywhere on a row opens the run, unless it was meant for its link or for marking text. */
@@ -200,14 +193,6 @@ export class RunListPage {
       link: { name, url: `/api/runs/${runId}/file`, words: `Download ${formatBytes(bytes)}` },
       note: `until ${formatShortDay(new Date(expiresAt), this.zone())}`,
     };
-  }
-
-  private go(view: ListView) {
-    return this.router.navigate([], {
-      relativeTo: this.route,
-      queryParams: paramsOf(view),
-      queryParamsHandling: 'merge',
-    });
   }
 }
 

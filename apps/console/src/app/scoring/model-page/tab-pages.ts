@@ -1,26 +1,26 @@
-import { inject, Injectable } from '@angular/core';
-import { PageTrail } from '../../api/page-trail';
-import { OpenModel } from './open-model';
+import { Injectable } from '@angular/core';
+import { PagedAddress } from '../../api/paged-address';
 
-/** Page by page through a list of the model: where one is stands in the address, the way back is remembered. */
+type View = { readonly cursor: string | null } & Readonly<Record<string, string | null>>;
+
+/** Page by page through a list of the model. What else the address says of it is the tab's own. */
 @Injectable()
 export class TabPages {
-  private readonly model = inject(OpenModel);
-  private readonly trail = new PageTrail();
+  private readonly address = new PagedAddress<View>({
+    viewOf: ({ cursor }) => ({ cursor: typeof cursor === 'string' ? cursor : null }),
+    paramsOf: ({ skipped: _, ...params }) => params,
+  });
 
   /** Another list begins at its first page. */
   look(change: Record<string, string | null>) {
-    this.trail.clear();
-    void this.model.look({ ...change, cursor: null });
+    void this.address.look(change, true);
   }
 
   next(cursor: string | null | undefined) {
-    if (!cursor) return;
-    this.trail.leave(this.model.cursor());
-    void this.model.look({ cursor }, false);
+    this.address.next(cursor);
   }
 
   previous() {
-    void this.model.look({ cursor: this.trail.before(this.model.cursor()) }, false);
+    this.address.previous();
   }
 }

@@ -1,10 +1,9 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, DestroyRef, inject, input } from '@angular/core';
-import { ActivatedRoute, Router } from '@angular/router';
+import { Component, computed, DestroyRef, inject } from '@angular/core';
 import type { listAudit, ReplyOf } from '@heatline/contracts';
 import { Failed, Icon, ListFoot, LoadingLine, RelativeTime, Skeleton, StateBlock } from '@heatline/ui';
 import { held } from '../../api/held';
-import { PageTrail } from '../../api/page-trail';
+import { PagedAddress } from '../../api/paged-address';
 import { told } from '../../api/told';
 import { Live } from '../../live/live';
 import { soon } from '../../live/soon';
@@ -23,18 +22,17 @@ const pageSize = 50;
   styleUrls: ['../../table-page.css', '../settings-table.css', './audit-page.css'],
 })
 export class AuditPage {
-  /** Where the page begins; absent: with the newest. */
-  readonly cursor = input<string>();
-
-  private readonly router = inject(Router);
-  private readonly route = inject(ActivatedRoute);
+  private readonly address = new PagedAddress<{ readonly cursor: string | null }>({
+    viewOf: (params) => ({ cursor: typeof params['cursor'] === 'string' ? params['cursor'] : null }),
+    paramsOf: ({ cursor }) => ({ cursor }),
+  });
+  protected readonly view = this.address.view;
   protected readonly viewport = inject(Viewport);
   protected readonly admin = isAdmin();
   protected readonly skeletons = [180, 240, 150, 210, 190, 260];
-  private readonly trail = new PageTrail();
 
   private readonly resource = httpResource<ReplyOf<typeof listAudit>>(() => {
-    const cursor = this.cursor();
+    const { cursor } = this.view();
     return this.admin() ? { url: '/api/audit', params: { limit: pageSize, ...(cursor ? { cursor } : {}) } } : undefined;
   });
   private readonly shown = held(this.resource);
@@ -65,18 +63,10 @@ export class AuditPage {
   }
 
   protected next() {
-    const cursor = this.shown()?.nextCursor;
-    if (!cursor) return;
-    this.trail.leave(this.cursor() ?? null);
-    this.go(cursor);
+    this.address.next(this.shown()?.nextCursor);
   }
 
-  /** The page before, or the newest one when it is not known how one came here. */
   protected previous() {
-    this.go(this.trail.before(this.cursor() ?? null));
-  }
-
-  private go(cursor: string | null) {
-    void this.router.navigate([], { relativeTo: this.route, queryParams: { cursor } });
+    this.address.previous();
   }
 }
