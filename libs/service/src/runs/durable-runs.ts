@@ -19,7 +19,7 @@ import { temporalEnvironment } from '../temporal/temporal-environment';
 import { waitUntil } from '../wait-until';
 import { Courier } from './courier';
 import { ReconcileRuns } from './reconcile-runs';
-import { ServiceRunActivities } from './run-activities';
+import { ServiceRunActivities } from './service-run-activities';
 import { Runs } from './runs';
 import type { RunsParts } from './runs-parts';
 import { runsController } from './runs.controller';

@@ -39,7 +39,7 @@ export const routes: Routes = [
       {
         path: 'account',
         title: 'My account',
-        loadComponent: () => import('./account-page/account-page').then((m) => m.AccountPage),
+        loadComponent: () => import('./own-account-page/own-account-page').then((m) => m.OwnAccountPage),
       },
     ],
   },

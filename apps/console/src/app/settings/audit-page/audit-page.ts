@@ -10,7 +10,8 @@ import { soon } from '../../live/soon';
 import { Viewport } from '../../viewport';
 import { AdminsOnly } from '../admins-only';
 import { isAdmin } from '../may';
-import { actorWords, auditIcon, auditWords } from './audit-words';
+import { auditIcon } from './audit-icon';
+import { actorWords, auditWords } from './audit-words';
 
 const pageSize = 50;
 

@@ -20,7 +20,7 @@ import { held } from '../../../api/held';
 import { told } from '../../../api/told';
 import { OpenDraft } from '../open-draft';
 import { OpenModel } from '../open-model';
-import { TriedLeads } from '../trying/tried-leads';
+import { TriedLeads } from '../tried-leads/tried-leads';
 import { boundComplaint, levelDoubt, nextLevel, withoutLevel } from './level-edit';
 import { ScoreSpread } from './score-spread';
 import { drawnTo, levelShares } from './spread-bars';

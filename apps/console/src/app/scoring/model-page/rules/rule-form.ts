@@ -5,7 +5,7 @@ import { describeRule } from '@heatline/scoring-engine/words';
 import { Button, Field, formatPoints, Icon, Input } from '@heatline/ui';
 import { OpenDraft } from '../open-draft';
 import { OpenModel } from '../open-model';
-import { TriedLeads } from '../trying/tried-leads';
+import { TriedLeads } from '../tried-leads/tried-leads';
 import { ConditionGroupEditor } from '../../../conditions/condition-group-editor';
 import { blanksIn, type ConditionNode } from '../../../conditions/condition-node';
 import { EventMatchEditor } from '../../../conditions/event-match-editor';

@@ -1,6 +1,6 @@
 import { CdkDrag, type CdkDragDrop, CdkDropList } from '@angular/cdk/drag-drop';
 import { httpResource } from '@angular/common/http';
-import { afterNextRender, Component, computed, debounced, ElementRef, inject, Injector, signal } from '@angular/core';
+import { Component, computed, debounced, inject, signal } from '@angular/core';
 import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-toggle';
 import type { Rule, RuleReach } from '@heatline/contracts';
 import { Button, Icon, Input, Skeleton, StateBlock, Toaster } from '@heatline/ui';
@@ -10,6 +10,7 @@ import { OpenDraft } from '../open-draft';
 import { OpenModel } from '../open-model';
 import { SimpleView } from '../simple/simple-view';
 import { newRule, turnedTo } from './rule-edit';
+import { fieldsOf, nameOf, RuleFocus } from './rule-focus';
 import { RuleForm } from './rule-form';
 import { reachesOf } from './rule-reach';
 import { type RuleDeed, RuleRow } from './rule-row';
@@ -40,8 +41,7 @@ export class RulesTab {
   protected readonly draft = inject(OpenDraft);
   protected readonly model = inject(OpenModel);
   private readonly toaster = inject(Toaster);
-  private readonly injector = inject(Injector);
-  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly focus = new RuleFocus();
 
   protected readonly sought = signal('');
   protected readonly onlyChanged = signal(false);
@@ -107,10 +107,10 @@ export class RulesTab {
 
   protected change(index: number, rule: Rule) {
     const before = this.rules()?.[index];
-    const stays = before === undefined || sectionOf(before) === sectionOf(rule) ? null : this.placeOfFocus(rule.id);
+    const stays = before === undefined || sectionOf(before) === sectionOf(rule) ? null : this.focus.placeIn(rule.id);
     this.edit((rules) => rules.map((known, at) => (at === index ? rule : known)));
     // In another section the row and the form are made anew: where one was, one still is.
-    if (stays !== null) this.focusLater(rule.id, (row) => fieldsOf(row)[stays]);
+    if (stays !== null) this.focus.later(rule.id, (row) => fieldsOf(row)[stays]);
   }
 
   protected turn(index: number, rule: Rule, kind: 'event' | 'attribute') {
@@ -122,7 +122,7 @@ export class RulesTab {
 
   protected done(rule: Rule) {
     this.toggle(rule);
-    this.focusLater(rule.id, nameOf);
+    this.focus.later(rule.id, nameOf);
   }
 
   protected resetTo(rule: Rule): number | null {
@@ -194,13 +194,13 @@ export class RulesTab {
     const modelId = this.model.modelId();
     const [before, after] = [this.rules()?.[index - 1], this.rules()?.[index + 1]];
     this.edit((rules) => rules.filter((_, at) => at !== index));
-    this.focusLater((after ?? before)?.id, nameOf);
+    this.focus.later((after ?? before)?.id, nameOf);
     if (!(await this.toaster.done(`“${rule.name}” deleted from the draft`, 'Undo'))) return;
     this.draft.edit((definition) => {
       const { rules } = definition;
       return { ...definition, rules: [...rules.slice(0, index), rule, ...rules.slice(index)] };
     }, modelId);
-    this.focusLater(rule.id, nameOf);
+    this.focus.later(rule.id, nameOf);
   }
 
   private show(ruleId: string | undefined) {
@@ -208,35 +208,7 @@ export class RulesTab {
     this.opened.set(ruleId ?? null);
   }
 
-  /** Which of the fields in the row and form of a rule has the focus; null = none. */
-  private placeOfFocus(ruleId: string | undefined): number | null {
-    const row = this.rowOf(ruleId);
-    const place = row ? fieldsOf(row).indexOf(document.activeElement as HTMLElement) : -1;
-    return place < 0 ? null : place;
-  }
-
-  /** After the page has followed; without that rule, the button that adds one has it. */
-  private focusLater(ruleId: string | undefined, which: (row: HTMLElement) => HTMLElement | null | undefined) {
-    afterNextRender(
-      () => {
-        const row = this.rowOf(ruleId);
-        ((row && which(row)) ?? this.host.querySelector<HTMLElement>('.adds'))?.focus();
-      },
-      { injector: this.injector },
-    );
-  }
-
-  private rowOf(ruleId: string | undefined): HTMLElement | null {
-    return this.host.querySelector<HTMLElement>(`[data-rule="${ruleId}"]`);
-  }
-
   private edit(change: (rules: readonly Rule[]) => Rule[]) {
     this.draft.edit((definition) => ({ ...definition, rules: change(definition.rules) }));
   }
 }
-
-const nameOf = (row: HTMLElement) => row.querySelector<HTMLElement>('hl-rule-row .name');
-
-const fieldsOf = (row: HTMLElement): HTMLElement[] => [
-  ...row.querySelectorAll<HTMLElement>('button, input, select, textarea'),
-];

@@ -8,7 +8,7 @@ import { ModelsApi } from '../../models-api';
 import { OpenDraft } from '../open-draft';
 import { OpenModel } from '../open-model';
 import { newRuleId } from '../rules/rule-sections';
-import { TriedLeads } from '../trying/tried-leads';
+import { TriedLeads } from '../tried-leads/tried-leads';
 import { otherChanges, outreachRows } from './outreach-rows';
 
 /** The six actions of outreach with a switch and a number each: a view on the same draft as the full editor. */

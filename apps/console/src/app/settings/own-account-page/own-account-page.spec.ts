@@ -1,9 +1,9 @@
 import { aPage, aProblem } from '../testing/a-page';
-import { AccountPage } from './account-page';
+import { OwnAccountPage } from './own-account-page';
 
 describe('my account', () => {
   it('says at the field that the current password is wrong', async () => {
-    const { press, type, given, settle } = await aPage(AccountPage, {});
+    const { press, type, given, settle } = await aPage(OwnAccountPage, {});
     given['PUT /api/me/password'] = aProblem('wrong_password', 'The current password is wrong.', 403);
     type('Current password', 'not-this-one');
     type('New password', 'a better password');
@@ -13,7 +13,7 @@ describe('my account', () => {
   });
 
   it('asks for a longer password before the server is asked', async () => {
-    const { press, type, asked, settle } = await aPage(AccountPage, {});
+    const { press, type, asked, settle } = await aPage(OwnAccountPage, {});
     type('Current password', 'this-one');
     type('New password', 'short');
     await settle();
@@ -23,7 +23,7 @@ describe('my account', () => {
   });
 
   it('keeps theme and time zone as soon as they are chosen', async () => {
-    const { press, type, asked, given, settle } = await aPage(AccountPage, {});
+    const { press, type, asked, given, settle } = await aPage(OwnAccountPage, {});
     given['PATCH /api/preferences'] = { body: { theme: 'dark' } };
     await press(/^Dark$/);
     type('Time zone', 'UTC');

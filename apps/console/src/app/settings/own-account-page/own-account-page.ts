@@ -10,7 +10,7 @@ import { PasswordForm } from './password-form';
 
 /** What belongs to the member alone. */
 @Component({
-  selector: 'hl-account-page',
+  selector: 'hl-own-account-page',
   imports: [Button, Facts, LookForm, PasswordForm],
   template: `
     <section aria-labelledby="profile-head">
@@ -48,7 +48,7 @@ import { PasswordForm } from './password-form';
   `,
   styleUrl: '../settings-form.css',
 })
-export class AccountPage {
+export class OwnAccountPage {
   private readonly api = inject(SettingsApi);
   private readonly confirm = inject(Confirm);
   private readonly session = inject(Session);
