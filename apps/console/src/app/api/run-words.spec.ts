@@ -1,4 +1,4 @@
-import { aRun } from '../runs/testing/a-run';
+import { aRun } from '../testing/a-run';
 import { parkedWords, percentOf, secondsOfRun, starterOf, stateOf, titleOf, tookWords } from './run-words';
 
 describe('the words about a run', () => {

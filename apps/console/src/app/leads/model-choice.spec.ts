@@ -1,5 +1,5 @@
 import type { Model } from '@heatline/contracts';
-import { aModel } from './testing/a-model';
+import { aModel } from '../testing/a-model';
 import { modelChoices } from './model-choice';
 
 const engagement = (modelId: string, more: Partial<Model> = {}) =>

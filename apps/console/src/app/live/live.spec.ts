@@ -1,10 +1,10 @@
 import { provideHttpClient } from '@angular/common/http';
-import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { provideHttpClientTesting } from '@angular/common/http/testing';
 import { DestroyRef } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { jest } from '@jest/globals';
-import { aMe, leadId } from '../leads/testing/a-lead';
-import { Session } from '../session/session';
+import { openSession } from '../testing/signed-in';
+import { leadId } from '../leads/testing/a-lead';
 import { Live } from './live';
 
 class Stream extends EventTarget {
@@ -30,12 +30,7 @@ async function aLive() {
   Stream.opened = [];
   Object.assign(globalThis, { EventSource: Stream });
   TestBed.configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting()] });
-  const http = TestBed.inject(HttpTestingController);
-  const reading = TestBed.inject(Session).read();
-  http.expectOne('/api/me').flush(aMe());
-  await Promise.resolve();
-  http.expectOne('/api/preferences').flush({});
-  await reading;
+  await openSession();
   const live = TestBed.inject(Live);
   TestBed.tick();
   const [stream] = Stream.opened;

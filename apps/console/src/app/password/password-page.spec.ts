@@ -3,7 +3,7 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
-import { aMe } from '../leads/testing/a-lead';
+import { aMe } from '../testing/a-me';
 import { settled } from '../testing/settled';
 import { PasswordPage } from './password-page';
 

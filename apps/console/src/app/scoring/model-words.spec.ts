@@ -1,4 +1,4 @@
-import { aModel } from './testing/a-draft';
+import { aScheduledModel } from './testing/a-draft';
 import { intervalChoices, intervalWords, nextSlot, scheduleWords } from './model-words';
 
 describe('the schedule in words', () => {
@@ -27,9 +27,9 @@ describe('the schedule in words', () => {
     const nextAt = '2026-11-20T08:00:00Z';
     const off = { enabled: false, everyMinutes: 360 };
     const daily = { everyMinutes: 1_440, because: 'decay' as const, nextAt };
-    expect(scheduleWords(aModel({ schedule: off, clock: daily }))).toBe('every day, as points fade');
-    expect(scheduleWords(aModel({ schedule: off, clock: null }))).toBe('by hand');
-    expect(scheduleWords(aModel())).toBe('every 6 h');
-    expect(scheduleWords(aModel({ active: false, clock: null }))).toBe('every 6 h');
+    expect(scheduleWords(aScheduledModel({ schedule: off, clock: daily }))).toBe('every day, as points fade');
+    expect(scheduleWords(aScheduledModel({ schedule: off, clock: null }))).toBe('by hand');
+    expect(scheduleWords(aScheduledModel())).toBe('every 6 h');
+    expect(scheduleWords(aScheduledModel({ active: false, clock: null }))).toBe('every 6 h');
   });
 });

@@ -2,7 +2,7 @@ import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { type ActivatedRouteSnapshot, provideRouter, type RouterStateSnapshot } from '@angular/router';
-import { aMe } from '../leads/testing/a-lead';
+import { aMe } from '../testing/a-me';
 import { settled } from '../testing/settled';
 import { requireMember, requireNobody, requireSetUp } from './guards';
 

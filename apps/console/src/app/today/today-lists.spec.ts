@@ -1,6 +1,6 @@
 import { Condition } from '@heatline/contracts';
 import { aLeadItem } from '../leads/testing/a-lead';
-import { aModel } from '../leads/testing/a-model';
+import { aModel } from '../testing/a-model';
 import { crossedUp, fallenFilter, fellDown, hotLevels, mineFilter, risenFilter, watchedFilter } from './today-lists';
 
 const model = aModel();

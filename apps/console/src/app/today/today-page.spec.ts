@@ -4,7 +4,7 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import type { Condition, LeadListItem, Model } from '@heatline/contracts';
 import { aLeadItem, leadId } from '../leads/testing/a-lead';
-import { aModel } from '../leads/testing/a-model';
+import { aModel } from '../testing/a-model';
 import { settled } from '../testing/settled';
 import { fallenFilter, mineFilter, risenFilter, watchedFilter } from './today-lists';
 import { TodayPage } from './today-page';

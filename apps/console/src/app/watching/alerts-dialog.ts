@@ -10,6 +10,7 @@ import {
 } from '@angular/material/dialog';
 import { type Model, type WatchedLead, WatchThreshold } from '@heatline/contracts';
 import { Button, Field, Icon, IconButton, Input } from '@heatline/ui';
+import { Refused } from '../refused';
 import { told } from '../api/told';
 import { WatchApi } from '../leads/watch/watch-api';
 
@@ -42,6 +43,7 @@ interface Typed {
     MatDialogClose,
     MatDialogContent,
     MatDialogTitle,
+    Refused,
   ],
   templateUrl: './alerts-dialog.html',
   styleUrl: './alerts-dialog.css',

@@ -2,9 +2,8 @@ import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import type { Account } from '@heatline/contracts';
-import { Session } from '../../session/session';
+import { openSession } from '../../testing/signed-in';
 import { settled } from '../../testing/settled';
-import { aMe } from '../testing/a-lead';
 import { AccountDetails } from './account-details';
 
 const account = (version: number, name: string) =>
@@ -20,11 +19,7 @@ const account = (version: number, name: string) =>
 async function details() {
   TestBed.configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting()] });
   const http = TestBed.inject(HttpTestingController);
-  const reading = TestBed.inject(Session).read();
-  http.expectOne('/api/me').flush(aMe({ role: 'rep' }));
-  await Promise.resolve();
-  http.expectOne('/api/preferences').flush({});
-  await reading;
+  await openSession('rep');
   const fixture = TestBed.createComponent(AccountDetails);
   fixture.componentRef.setInput('account', account(1, 'Haldane'));
   await settled();

@@ -1,12 +1,12 @@
 import { provideHttpClient } from '@angular/common/http';
-import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import type { Role } from '@heatline/contracts';
-import { Session } from '../../session/session';
-import { aCard, aMe, anExplanation, modelId } from '../testing/a-lead';
-import { aModel } from '../testing/a-model';
+import { openSession } from '../../testing/signed-in';
+import { aCard, anExplanation, modelId } from '../testing/a-lead';
+import { aModel } from '../../testing/a-model';
 import { settled } from '../../testing/settled';
 import { AccountPage } from './account-page';
 
@@ -33,12 +33,7 @@ async function aPage(role: Role, url = `/accounts/${accountId}`) {
       provideRouter([{ path: 'accounts/:accountId', component: AccountPage }]),
     ],
   });
-  const http = TestBed.inject(HttpTestingController);
-  const reading = TestBed.inject(Session).read();
-  http.expectOne('/api/me').flush(aMe({ role }));
-  await Promise.resolve();
-  http.expectOne('/api/preferences').flush({});
-  await reading;
+  await openSession(role);
   const harness = await RouterTestingHarness.create();
   await harness.navigateByUrl(url, AccountPage);
   const answers: Record<string, object> = {

@@ -54,7 +54,7 @@ import { AccountScores } from './account-scores';
     { provide: ExplainedSubject, useExisting: AccountScores },
   ],
   templateUrl: './account-page.html',
-  styleUrl: './account-page.css',
+  styleUrls: ['../../crumbs.css', './account-page.css'],
 })
 export class AccountPage {
   private readonly router = inject(Router);

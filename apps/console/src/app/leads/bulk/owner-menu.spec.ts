@@ -1,5 +1,5 @@
+import { aMe } from '../../testing/a-me';
 import { aMember } from '../../settings/testing/a-member';
-import { aMe } from '../testing/a-lead';
 import { shown } from '../testing/shown';
 import { OwnerMenu } from './owner-menu';
 

@@ -1,7 +1,8 @@
 import { TestBed } from '@angular/core/testing';
 import { Component, inject } from '@angular/core';
-import { aMember, memberId } from '../../settings/testing/a-member';
-import { aModel } from '../testing/a-model';
+import { memberId } from '../../testing/a-me';
+import { aMember } from '../../settings/testing/a-member';
+import { aModel } from '../../testing/a-model';
 import { shown } from '../testing/shown';
 import { KnownNames } from './filter-names';
 

@@ -1,5 +1,5 @@
 import { Component } from '@angular/core';
-import { aModel } from '../testing/a-model';
+import { aModel } from '../../testing/a-model';
 import { shown } from '../testing/shown';
 import { modelsToFilter } from './models-to-filter';
 

@@ -1,5 +1,5 @@
 import { shown } from '../testing/shown';
-import { aModel } from '../testing/a-model';
+import { aModel } from '../../testing/a-model';
 import { ScorePart } from './score-part';
 
 const score = '0f000000-0000-4000-8000-000000000001';

@@ -5,7 +5,7 @@ import { provideRouter, Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import type { LeadListItem, Model, Total } from '@heatline/contracts';
 import { aLeadItem } from '../testing/a-lead';
-import { aModel } from '../testing/a-model';
+import { aModel } from '../../testing/a-model';
 import { eventually, settled } from '../../testing/settled';
 import { LeadList } from './lead-list';
 import { LeadListPage } from './lead-list-page';

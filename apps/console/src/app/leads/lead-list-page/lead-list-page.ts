@@ -27,7 +27,7 @@ import { LeadList } from './lead-list';
 import { LeadTable } from './lead-table';
 import { ListColumns } from './list-columns';
 import { ListEmpty } from './list-empty';
-import { ListFoot } from './list-foot';
+import { LeadListFoot } from './lead-list-foot';
 import { ListLeft } from './list-left';
 import { ListNotes } from './list-notes';
 import { recalculationsOf } from './recalculations';
@@ -47,9 +47,9 @@ import { SortButton } from './sort-button';
     Icon,
     Input,
     LeadCards,
+    LeadListFoot,
     LeadTable,
     ListEmpty,
-    ListFoot,
     ListNotes,
     LoadingLine,
     ModelPicker,

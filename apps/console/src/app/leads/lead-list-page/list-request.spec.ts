@@ -1,6 +1,6 @@
 import { LeadListQuery } from '@heatline/contracts';
 import { modelChoices } from '../model-choice';
-import { aModel } from '../testing/a-model';
+import { aModel } from '../../testing/a-model';
 import { listRequest } from './list-request';
 import { viewOf } from './list-view';
 

@@ -7,7 +7,7 @@ import { provideRouter, Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { eventually, settled } from '../../testing/settled';
 import { aLeadItem } from '../testing/a-lead';
-import { aModel } from '../testing/a-model';
+import { aModel } from '../../testing/a-model';
 import { LeadListPage } from './lead-list-page';
 
 @Component({ selector: 'hl-any-lead', template: '' })

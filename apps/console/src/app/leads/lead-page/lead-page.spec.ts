@@ -4,9 +4,10 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
-import { Session } from '../../session/session';
-import { aCard, aLead, aMe, anExplanation, leadId, modelId } from '../testing/a-lead';
-import { aModel } from '../testing/a-model';
+import { openSession } from '../../testing/signed-in';
+import { aMe } from '../../testing/a-me';
+import { aCard, aLead, anExplanation, leadId, modelId } from '../testing/a-lead';
+import { aModel } from '../../testing/a-model';
 import { settled } from '../../testing/settled';
 import { LeadPage } from './lead-page';
 import { OpenLead } from './open-lead';
@@ -72,11 +73,7 @@ async function aPage(
     ],
   });
   const http = TestBed.inject(HttpTestingController);
-  const reading = TestBed.inject(Session).read();
-  http.expectOne('/api/me').flush(aMe({ role }));
-  await Promise.resolve();
-  http.expectOne('/api/preferences').flush({});
-  await reading;
+  await openSession(role);
 
   const harness = await RouterTestingHarness.create();
   await harness.navigateByUrl(url, LeadPage);

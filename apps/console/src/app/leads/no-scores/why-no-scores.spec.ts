@@ -1,4 +1,4 @@
-import { aModel } from '../testing/a-model';
+import { aModel } from '../../testing/a-model';
 import { whyNoScores } from './why-no-scores';
 
 const kinds = ['engagement'] as const;

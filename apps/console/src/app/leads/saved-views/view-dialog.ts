@@ -1,16 +1,9 @@
 import { Component, inject, signal } from '@angular/core';
-import { form, FormField, FormRoot, type TreeValidationResult, validateStandardSchema } from '@angular/forms/signals';
+import { form, type TreeValidationResult, validateStandardSchema } from '@angular/forms/signals';
 import { MatCheckbox } from '@angular/material/checkbox';
-import {
-  MAT_DIALOG_DATA,
-  MatDialogActions,
-  MatDialogClose,
-  MatDialogContent,
-  MatDialogRef,
-  MatDialogTitle,
-} from '@angular/material/dialog';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { type SavedView, type ViewContent, ViewDraft } from '@heatline/contracts';
-import { Button, Field, Icon, Input } from '@heatline/ui';
+import { formDialog } from '../../form-dialog';
 import { told } from '../../api/told';
 import { Session } from '../../session/session';
 import { ViewsApi } from './views-api';
@@ -24,19 +17,7 @@ export interface ViewDialogData {
 /** The name of a view, and who sees it. */
 @Component({
   selector: 'hl-view-dialog',
-  imports: [
-    Button,
-    Field,
-    FormField,
-    FormRoot,
-    Icon,
-    Input,
-    MatCheckbox,
-    MatDialogActions,
-    MatDialogClose,
-    MatDialogContent,
-    MatDialogTitle,
-  ],
+  imports: [formDialog, MatCheckbox],
   template: `
     <form [formRoot]="form">
       <h2 mat-dialog-title>{{ data.view ? 'Rename view' : 'Save view' }}</h2>
@@ -49,11 +30,7 @@ export interface ViewDialogData {
             >Share with everybody in the workspace</mat-checkbox
           >
         }
-        <div role="alert">
-          @if (refused(); as words) {
-            <p class="hint err"><hl-icon name="error" class="s16" />{{ words }}</p>
-          }
-        </div>
+        <hl-refused [words]="refused()" />
       </mat-dialog-content>
       <mat-dialog-actions align="end">
         <button hlButton class="quiet" type="button" mat-dialog-close>Cancel</button>

@@ -1,16 +1,7 @@
-import type { Explanation, Lead, LeadListItem, Me, ScoreCard } from '@heatline/contracts';
+import type { Explanation, Lead, LeadListItem, ScoreCard } from '@heatline/contracts';
 
 export const leadId = '0a000000-0000-4000-8000-000000000001';
 export const modelId = '0f000000-0000-4000-8000-000000000001';
-
-export const aMe = (more: Partial<Me> = {}): Me => ({
-  memberId: '0b000000-0000-4000-8000-000000000001',
-  name: 'Mara Lindqvist',
-  email: 'mara@alderfinch.example',
-  role: 'admin',
-  workspace: { id: '0c000000-0000-4000-8000-000000000001', name: 'Alder & Finch', timeZone: 'UTC' },
-  ...more,
-});
 
 export const aLeadItem = (more: Partial<LeadListItem> = {}): LeadListItem => ({
   leadId,

@@ -4,10 +4,10 @@ import type { EnvironmentProviders, OutputRef, Provider, Type } from '@angular/c
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import type { Me } from '@heatline/contracts';
+import { aMe } from '../../testing/a-me';
 import { Session } from '../../session/session';
 import { settled } from '../../testing/settled';
-import { aMe } from './a-lead';
-import { aModel } from './a-model';
+import { aModel } from '../../testing/a-model';
 
 interface Around {
   /** What the server answers, by address without its query. */

@@ -4,7 +4,7 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import type { ExportFile, Run } from '@heatline/contracts';
-import { aRun } from '../testing/a-run';
+import { aRun } from '../../testing/a-run';
 import { settled } from '../../testing/settled';
 import { RunListPage } from './run-list-page';
 

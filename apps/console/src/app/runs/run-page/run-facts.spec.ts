@@ -1,4 +1,4 @@
-import { aRunDetail } from '../testing/a-run';
+import { aRunDetail } from '../../testing/a-run';
 import { factsOf, meanRate, slicesOf } from './run-facts';
 
 describe('the facts of a run', () => {

@@ -5,7 +5,7 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import type { ExportFile, RunState } from '@heatline/contracts';
 import { Session } from '../../session/session';
-import { aRun } from '../testing/a-run';
+import { aRun } from '../../testing/a-run';
 import { settled } from '../../testing/settled';
 import { RunFile } from './run-file';
 

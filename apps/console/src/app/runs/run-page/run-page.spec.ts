@@ -1,12 +1,10 @@
-import { type HttpRequest, provideHttpClient } from '@angular/common/http';
-import { provideHttpClientTesting } from '@angular/common/http/testing';
-import { signal } from '@angular/core';
+import { type HttpRequest } from '@angular/common/http';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import type { Me, RunDetail } from '@heatline/contracts';
-import { Session } from '../../session/session';
-import { aRun, aRunDetail } from '../testing/a-run';
+import { signedInAs } from '../../testing/signed-in';
+import { aRun, aRunDetail } from '../../testing/a-run';
 import { settled } from '../../testing/settled';
 import { RunPage } from './run-page';
 
@@ -34,21 +32,8 @@ const parked = aRunDetail({
 });
 
 async function aPage({ run = aRunDetail(), role = 'admin' }: { run?: RunDetail; role?: Me['role'] } = {}) {
-  const me: Me = {
-    memberId: '0b000000-0000-4000-8000-000000000001',
-    name: 'Mara',
-    email: 'mara@example.com',
-    role,
-    workspace: { id: '0c000000-0000-4000-8000-000000000001', name: 'W', timeZone: 'UTC' },
-  };
-  const session: Partial<Session> = { me: signal(me), timeZone: signal('UTC') };
   TestBed.configureTestingModule({
-    providers: [
-      provideHttpClient(),
-      provideHttpClientTesting(),
-      provideRouter([{ path: 'runs/:runId', component: RunPage }]),
-      { provide: Session, useValue: session },
-    ],
+    providers: [...signedInAs(role), provideRouter([{ path: 'runs/:runId', component: RunPage }])],
   });
   const harness = await RouterTestingHarness.create();
   await harness.navigateByUrl(`/runs/${run.runId}`, RunPage);

@@ -57,7 +57,7 @@ import { UndoBulk } from './undo-bulk';
     Tag,
   ],
   templateUrl: './run-page.html',
-  styleUrl: './run-page.css',
+  styleUrls: ['../../crumbs.css', './run-page.css'],
 })
 export class RunPage {
   private readonly params = toSignal(inject(ActivatedRoute).params, { requireSync: true });

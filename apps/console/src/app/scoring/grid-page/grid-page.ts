@@ -26,7 +26,7 @@ import { bandWords, cellFilter } from './grid-filter';
   selector: 'hl-grid-page',
   imports: [Button, Failed, Icon, Input, LoadingLine, RouterLink, Skeleton, StateBlock],
   templateUrl: './grid-page.html',
-  styleUrl: './grid-page.css',
+  styleUrls: ['../../crumbs.css', './grid-page.css'],
 })
 export class GridPage {
   private readonly http = inject(HttpClient);

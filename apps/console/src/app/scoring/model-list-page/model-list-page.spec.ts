@@ -1,35 +1,20 @@
-import { provideHttpClient } from '@angular/common/http';
-import { provideHttpClientTesting } from '@angular/common/http/testing';
-import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import type { Me, Model, Run } from '@heatline/contracts';
-import { Session } from '../../session/session';
-import { aModel, aRun } from '../testing/a-draft';
+import { signedInAs } from '../../testing/signed-in';
+import { aRun } from '../../testing/a-run';
+import { aScheduledModel } from '../testing/a-draft';
 import { settled } from '../../testing/settled';
 import { ModelListPage } from './model-list-page';
 
 async function aList({
-  models = [aModel()],
+  models = [aScheduledModel()],
   runs = [],
   role = 'admin',
 }: { models?: Model[]; runs?: Run[]; role?: Me['role'] } = {}) {
-  const me: Me = {
-    memberId: '0b000000-0000-4000-8000-000000000001',
-    name: 'Mara',
-    email: 'mara@example.com',
-    role,
-    workspace: { id: '0c000000-0000-4000-8000-000000000001', name: 'W', timeZone: 'UTC' },
-  };
-  const session: Partial<Session> = { me: signal(me), timeZone: signal('UTC') };
   TestBed.configureTestingModule({
-    providers: [
-      provideHttpClient(),
-      provideHttpClientTesting(),
-      provideRouter([{ path: 'scoring', component: ModelListPage }]),
-      { provide: Session, useValue: session },
-    ],
+    providers: [...signedInAs(role), provideRouter([{ path: 'scoring', component: ModelListPage }])],
   });
   const harness = await RouterTestingHarness.create();
   await harness.navigateByUrl('/scoring', ModelListPage);

@@ -42,7 +42,7 @@ import { kindTitles, scheduleWords } from '../model-words';
     Tag,
   ],
   templateUrl: './model-list-page.html',
-  styleUrl: './model-list-page.css',
+  styleUrls: ['../../table-page.css', './model-list-page.css'],
 })
 export class ModelListPage {
   protected readonly models = inject(Models);

@@ -1,13 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, signal } from '@angular/core';
-import { form, FormField, FormRoot, type TreeValidationResult, validateStandardSchema } from '@angular/forms/signals';
-import {
-  MatDialogActions,
-  MatDialogClose,
-  MatDialogContent,
-  MatDialogRef,
-  MatDialogTitle,
-} from '@angular/material/dialog';
+import { form, type TreeValidationResult, validateStandardSchema } from '@angular/forms/signals';
+import { MatDialogRef } from '@angular/material/dialog';
 import {
   type listModelTemplates,
   ModelDescription,
@@ -17,8 +11,9 @@ import {
   type ReplyOf,
   type seenValues,
 } from '@heatline/contracts';
-import { Button, Field, formatPoints, Icon, Input, Skeleton } from '@heatline/ui';
+import { formatPoints, Icon, Skeleton } from '@heatline/ui';
 import * as z from 'zod';
+import { formDialog } from '../../form-dialog';
 import { Models } from '../../api/models';
 import { told } from '../../api/told';
 import { kindHints, kindTitles } from '../model-words';
@@ -31,19 +26,7 @@ type Head = z.infer<typeof Head>;
 /** A new model begins empty or from a template, which brings rules, levels and decay; all of it can be changed on the model's page. */
 @Component({
   selector: 'hl-new-model-dialog',
-  imports: [
-    Button,
-    Field,
-    FormField,
-    FormRoot,
-    Icon,
-    Input,
-    MatDialogActions,
-    MatDialogClose,
-    MatDialogContent,
-    MatDialogTitle,
-    Skeleton,
-  ],
+  imports: [formDialog, Icon, Skeleton],
   templateUrl: './new-model-dialog.html',
   styleUrl: './new-model-dialog.css',
 })

@@ -1,22 +1,14 @@
-import { type HttpRequest, provideHttpClient } from '@angular/common/http';
-import { provideHttpClientTesting } from '@angular/common/http/testing';
-import { Component, signal } from '@angular/core';
+import { type HttpRequest } from '@angular/common/http';
+import { Component } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import type { Me, Model, ModelDraft, PublishedVersion, Run } from '@heatline/contracts';
-import { Session } from '../../session/session';
-import { aDefinition, aDraft, aModel, aRule, aRun, aVersion, modelId } from '../testing/a-draft';
+import { signedInAs } from '../../testing/signed-in';
+import { aRun } from '../../testing/a-run';
+import { aDefinition, aDraft, aScheduledModel, aRule, aVersion, modelId } from '../testing/a-draft';
 import { eventually, settled } from '../../testing/settled';
 import { ModelPage } from './model-page';
-
-const me = (role: Me['role']): Me => ({
-  memberId: '0b000000-0000-4000-8000-000000000001',
-  name: 'Mara',
-  email: 'mara@example.com',
-  role,
-  workspace: { id: '0c000000-0000-4000-8000-000000000001', name: 'W', timeZone: 'UTC' },
-});
 
 @Component({ template: '' })
 class Elsewhere {}
@@ -24,7 +16,7 @@ class Elsewhere {}
 async function aPage({
   url = `/scoring/${modelId}`,
   role = 'admin',
-  model = aModel(),
+  model = aScheduledModel(),
   draft = aDraft(),
   versions = [aVersion()],
   runs = [],
@@ -45,16 +37,13 @@ async function aPage({
   /** How changes of the model itself are refused. */
   patch?: { status: number; body: object };
 } = {}) {
-  const session: Partial<Session> = { me: signal(me(role)), timeZone: signal('UTC') };
   TestBed.configureTestingModule({
     providers: [
-      provideHttpClient(),
-      provideHttpClientTesting(),
+      ...signedInAs(role),
       provideRouter([
         { path: 'scoring/:modelId', component: ModelPage, canDeactivate: [(page: ModelPage) => page.mayLeave()] },
         { path: 'runs', component: Elsewhere },
       ]),
-      { provide: Session, useValue: session },
     ],
   });
   const harness = await RouterTestingHarness.create();
@@ -308,7 +297,7 @@ describe('the page of a model', () => {
   });
 
   it('asks before a model that is off becomes primary, and offers to switch it on', async () => {
-    const { button, within, until, asked } = await aPage({ model: aModel({ active: false, primary: false }) });
+    const { button, within, until, asked } = await aPage({ model: aScheduledModel({ active: false, primary: false }) });
     const changes = () => asked.filter(({ method }) => method === 'PATCH').map(({ body }) => body);
     const dialog = () => document.querySelector('hl-primary-dialog');
     button(/^More$/)?.click();
@@ -323,7 +312,7 @@ describe('the page of a model', () => {
   });
 
   it('does not offer to make primary what was never published', async () => {
-    const model = aModel({ active: false, primary: false, publishedVersion: null });
+    const model = aScheduledModel({ active: false, primary: false, publishedVersion: null });
     const { button, within, until } = await aPage({ model });
     button(/^More$/)?.click();
     await until(() => document.querySelector('[role=menu]') !== null);
@@ -331,7 +320,7 @@ describe('the page of a model', () => {
   });
 
   it('offers to switch on what is published first', async () => {
-    const model = aModel({ active: false, primary: false, publishedVersion: null });
+    const model = aScheduledModel({ active: false, primary: false, publishedVersion: null });
     const { button, within, until, asked, host, answer } = await aPage({ model, versions: [] });
     answer(`/api/models/${modelId}/publish`, { publishedVersion: 1, runId: null });
     button(/^\s*publish\s*Publish|^\s*Publish/)?.click();
@@ -372,7 +361,7 @@ describe('the page of a model', () => {
   });
 
   it('has no word of who publishes on a model that is archived', async () => {
-    const { host } = await aPage({ model: aModel({ archivedAt: '2026-11-21T08:00:00.000Z' }) });
+    const { host } = await aPage({ model: aScheduledModel({ archivedAt: '2026-11-21T08:00:00.000Z' }) });
     expect(host.querySelector('.about')?.textContent).toContain('v7 published');
     expect(host.querySelector('.about')?.textContent).not.toContain('Admins');
   });
@@ -424,7 +413,7 @@ describe('the page of a model', () => {
     expect(host.querySelector('hl-run-strip')?.textContent).toMatch(/next \S/);
     TestBed.resetTestingModule();
     const clock = { everyMinutes: 1_440, because: 'decay' as const, nextAt: '2026-11-20T10:00:00Z' };
-    const fading = await aPage({ model: aModel({ schedule: { enabled: false, everyMinutes: 360 }, clock }) });
+    const fading = await aPage({ model: aScheduledModel({ schedule: { enabled: false, everyMinutes: 360 }, clock }) });
     expect(fading.host.querySelector('hl-run-strip')?.textContent).toMatch(
       /every day, as points fade all the time · next \S/,
     );
@@ -443,7 +432,7 @@ describe('the page of a model', () => {
   });
 
   it('leaves the way back from the archive to admins', async () => {
-    const model = aModel({ active: false, clock: null, archivedAt: '2026-11-21T08:00:00Z' });
+    const model = aScheduledModel({ active: false, clock: null, archivedAt: '2026-11-21T08:00:00Z' });
     expect((await aPage({ model })).button(/Restore/)?.disabled).toBe(false);
     TestBed.resetTestingModule();
     const { button, host } = await aPage({ model, role: 'marketer' });

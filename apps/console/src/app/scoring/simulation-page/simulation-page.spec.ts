@@ -1,38 +1,24 @@
-import { provideHttpClient } from '@angular/common/http';
-import { provideHttpClientTesting } from '@angular/common/http/testing';
-import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import type { Me, Simulation } from '@heatline/contracts';
-import { Session } from '../../session/session';
-import { aDraft, aModel, modelId } from '../testing/a-draft';
+import { signedInAs } from '../../testing/signed-in';
+import { aDraft, aScheduledModel, modelId } from '../testing/a-draft';
 import { aSimulation } from '../testing/a-simulation';
 import { settled } from '../../testing/settled';
 import { SimulationPage } from './simulation-page';
 
-const me = (role: Me['role']): Me => ({
-  memberId: '0b000000-0000-4000-8000-000000000001',
-  name: 'Mara',
-  email: 'mara@example.com',
-  role,
-  workspace: { id: '0c000000-0000-4000-8000-000000000001', name: 'W', timeZone: 'UTC' },
-});
-
 async function aPage(simulation: Simulation | null | 'fails' | 'no model', role: Me['role'] = 'admin') {
-  const session: Partial<Session> = { me: signal(me(role)), timeZone: signal('UTC') };
   TestBed.configureTestingModule({
     providers: [
-      provideHttpClient(),
-      provideHttpClientTesting(),
+      ...signedInAs(role),
       provideRouter([{ path: 'scoring/:modelId/simulation', component: SimulationPage }]),
-      { provide: Session, useValue: session },
     ],
   });
   const harness = await RouterTestingHarness.create();
   await harness.navigateByUrl(`/scoring/${modelId}/simulation`, SimulationPage);
   const answers: Record<string, object> = {
-    [`/api/models/${modelId}`]: aModel({ draftChanged: true }),
+    [`/api/models/${modelId}`]: aScheduledModel({ draftChanged: true }),
     [`/api/models/${modelId}/draft`]: aDraft(),
     [`/api/models/${modelId}/simulation`]: { simulation },
   };

@@ -54,7 +54,7 @@ import type { TwoSidesData } from './two-sides-dialog';
   ],
   providers: [OpenSimulation],
   templateUrl: './simulation-page.html',
-  styleUrl: './simulation-page.css',
+  styleUrls: ['../../crumbs.css', './simulation-page.css'],
 })
 export class SimulationPage {
   protected readonly open = inject(OpenSimulation);

@@ -1,11 +1,5 @@
-import {
-  type Model,
-  ModelDefinition,
-  type ModelDraft,
-  type PublishedVersion,
-  type Rule,
-  type Run,
-} from '@heatline/contracts';
+import { type Model, ModelDefinition, type ModelDraft, type PublishedVersion, type Rule } from '@heatline/contracts';
+import { aModel } from '../../testing/a-model';
 
 export const modelId = '0f000000-0000-4000-8000-000000000001';
 const at = '2026-11-20T08:00:00Z';
@@ -47,56 +41,18 @@ export const aVersion = (more: Partial<PublishedVersion> = {}): PublishedVersion
   ...more,
 });
 
-export const aModel = (more: Partial<Model> = {}): Model => ({
-  modelId,
-  name: 'B2B engagement',
-  description: '',
-  kind: 'engagement',
-  active: true,
-  primary: true,
-  schedule: { enabled: true, everyMinutes: 360 },
-  clock: { everyMinutes: 360, because: 'schedule', nextAt: '2026-11-20T10:00:00Z' },
-  version: 1,
-  publishedVersion: 7,
-  publishedAt: at,
-  pendingVersion: null,
-  levels: [
-    { key: 'cold', name: 'Cold', tone: 'cold', from: null },
-    { key: 'warm', name: 'Warm', tone: 'warm', from: 20 },
-  ],
-  ruleCount: 1,
-  draftChanged: false,
-  lastRecalculation: null,
-  openRunId: null,
-  archivedAt: null,
-  createdAt: at,
-  changedAt: at,
-  ...more,
-});
-
-export const aRun = (more: Partial<Run> = {}): Run => ({
-  runId: '0d000000-0000-4000-8000-000000000001',
-  service: 'scoring',
-  kind: 'recalculateModel',
-  state: 'running',
-  requested: null,
-  about: { kind: 'model', id: modelId, name: 'B2B engagement v7' },
-  unit: 'leads',
-  done: 620,
-  total: 1_000,
-  changed: 23,
-  unchanged: 597,
-  failed: 0,
-  ratePerSecond: 310,
-  etaSeconds: 2,
-  slices: { total: 4, done: 2, running: 1, waiting: 1, parked: 0, skipped: 0 },
-  createdAt: at,
-  startedAt: at,
-  endedAt: null,
-  by: { kind: 'schedule', id: null },
-  cause: 'Every 6 hours',
-  error: null,
-  workflowId: 'recalc:w:m',
-  temporalUrl: null,
-  ...more,
-});
+/** A model that is recalculated every six hours. */
+export const aScheduledModel = (more: Partial<Model> = {}): Model =>
+  aModel({
+    schedule: { enabled: true, everyMinutes: 360 },
+    clock: { everyMinutes: 360, because: 'schedule', nextAt: '2026-11-20T10:00:00Z' },
+    publishedAt: at,
+    levels: [
+      { key: 'cold', name: 'Cold', tone: 'cold', from: null },
+      { key: 'warm', name: 'Warm', tone: 'warm', from: 20 },
+    ],
+    ruleCount: 1,
+    createdAt: at,
+    changedAt: at,
+    ...more,
+  });

@@ -1,5 +1,6 @@
+import { aMe } from '../../testing/a-me';
 import { aKey } from '../testing/a-key';
-import { aMe, aMember } from '../testing/a-member';
+import { aMember } from '../testing/a-member';
 import { aPage } from '../testing/a-page';
 import { ApiKeysPage } from './api-keys-page';
 

@@ -1,17 +1,11 @@
 import { Component, inject, signal } from '@angular/core';
-import { form, FormField, FormRoot, type TreeValidationResult, validateStandardSchema } from '@angular/forms/signals';
+import { form, type TreeValidationResult, validateStandardSchema } from '@angular/forms/signals';
 import { MatCheckbox } from '@angular/material/checkbox';
-import {
-  MAT_DIALOG_DATA,
-  MatDialogActions,
-  MatDialogClose,
-  MatDialogContent,
-  MatDialogRef,
-  MatDialogTitle,
-} from '@angular/material/dialog';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { ApiKeyDraft, type ApiKeyScope, apiKeyScopes, type createApiKey } from '@heatline/contracts';
-import { Button, Field, Icon, Input, RelativeTime } from '@heatline/ui';
+import { Icon, RelativeTime } from '@heatline/ui';
 import * as z from 'zod';
+import { formDialog } from '../../form-dialog';
 import { told } from '../../api/told';
 import { issuesAt } from '../refused-fields';
 import { SettingsApi } from '../settings-api';
@@ -26,21 +20,7 @@ const Typed = z.object({
 /** Asks what a key is for and what it opens, then shows it, once. */
 @Component({
   selector: 'hl-create-key-dialog',
-  imports: [
-    Button,
-    Field,
-    FormField,
-    FormRoot,
-    Icon,
-    Input,
-    MatCheckbox,
-    MatDialogActions,
-    MatDialogClose,
-    MatDialogContent,
-    MatDialogTitle,
-    RelativeTime,
-    ShownOnce,
-  ],
+  imports: [formDialog, Icon, MatCheckbox, RelativeTime, ShownOnce],
   templateUrl: './create-key-dialog.html',
   styleUrls: ['../settings-dialog.css', './create-key-dialog.css'],
 })

@@ -2,6 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { Component, computed, effect, ElementRef, inject, signal, untracked, viewChild } from '@angular/core';
 import { type ConversionDefinition, type ConversionSettings, EventMatch, issuesOf } from '@heatline/contracts';
 import { Button, Failed, Icon, IconButton, Input, LoadingLine, RelativeTime, Skeleton, Toaster } from '@heatline/ui';
+import { Refused } from '../../refused';
 import { held } from '../../api/held';
 import { told } from '../../api/told';
 import { isAdmin } from '../may';
@@ -21,7 +22,7 @@ const nothingTyped: TypedAttribute = { index: null, key: '', values: '' };
 /** What makes a customer of a lead: events, and attributes from the moment on that they are so. */
 @Component({
   selector: 'hl-conversion-page',
-  imports: [Button, EventMatchEditor, Failed, Icon, IconButton, Input, LoadingLine, RelativeTime, Skeleton],
+  imports: [Button, EventMatchEditor, Failed, Icon, IconButton, Input, LoadingLine, Refused, RelativeTime, Skeleton],
   templateUrl: './conversion-page.html',
   styleUrls: ['../settings-form.css', './conversion-page.css'],
 })

@@ -1,15 +1,9 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import { form, FormField, FormRoot, type TreeValidationResult, validateStandardSchema } from '@angular/forms/signals';
-import {
-  MatDialogActions,
-  MatDialogClose,
-  MatDialogContent,
-  MatDialogRef,
-  MatDialogTitle,
-} from '@angular/material/dialog';
+import { form, type TreeValidationResult, validateStandardSchema } from '@angular/forms/signals';
+import { MatDialogRef } from '@angular/material/dialog';
 import { inviteMember, MemberDraft, type Role } from '@heatline/contracts';
-import { Button, Field, Icon, Input } from '@heatline/ui';
 import type * as z from 'zod';
+import { formDialog } from '../../form-dialog';
 import { Members } from '../../api/members';
 import { told } from '../../api/told';
 import { issuesAt } from '../refused-fields';
@@ -20,19 +14,7 @@ import { LinkShown } from './link-shown';
 /** Asks who is invited and as what, then shows the link. */
 @Component({
   selector: 'hl-invite-dialog',
-  imports: [
-    Button,
-    Field,
-    FormField,
-    FormRoot,
-    Icon,
-    Input,
-    LinkShown,
-    MatDialogActions,
-    MatDialogClose,
-    MatDialogContent,
-    MatDialogTitle,
-  ],
+  imports: [formDialog, LinkShown],
   templateUrl: './invite-dialog.html',
   styleUrl: '../settings-dialog.css',
 })

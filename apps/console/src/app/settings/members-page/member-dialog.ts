@@ -1,15 +1,9 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import { form, FormField, FormRoot, type TreeValidationResult, validateStandardSchema } from '@angular/forms/signals';
-import {
-  MAT_DIALOG_DATA,
-  MatDialogActions,
-  MatDialogClose,
-  MatDialogContent,
-  MatDialogRef,
-  MatDialogTitle,
-} from '@angular/material/dialog';
+import { form, type TreeValidationResult, validateStandardSchema } from '@angular/forms/signals';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { type Member, MemberDraft } from '@heatline/contracts';
-import { Button, Field, Icon, Input, Toaster } from '@heatline/ui';
+import { Toaster } from '@heatline/ui';
+import { formDialog } from '../../form-dialog';
 import { Members } from '../../api/members';
 import { told } from '../../api/told';
 import { Session } from '../../session/session';
@@ -20,18 +14,7 @@ import { SettingsApi } from '../settings-api';
 /** Name and role of a member. */
 @Component({
   selector: 'hl-member-dialog',
-  imports: [
-    Button,
-    Field,
-    FormField,
-    FormRoot,
-    Icon,
-    Input,
-    MatDialogActions,
-    MatDialogClose,
-    MatDialogContent,
-    MatDialogTitle,
-  ],
+  imports: [formDialog],
   template: `
     <h2 mat-dialog-title>{{ member.name }}</h2>
     <form [formRoot]="form">
@@ -51,11 +34,7 @@ import { SettingsApi } from '../settings-api';
             {{ own ? 'You are' : member.name + ' is' }} signed out at once and signs in again with the new role.
           </p>
         }
-        <div role="alert">
-          @if (refused(); as words) {
-            <p class="hint err"><hl-icon name="error" class="s16" />{{ words }}</p>
-          }
-        </div>
+        <hl-refused [words]="refused()" />
       </mat-dialog-content>
       <mat-dialog-actions align="end">
         <button hlButton class="quiet" type="button" mat-dialog-close>Cancel</button>

@@ -1,4 +1,5 @@
-import { aMe, aMember, memberId } from '../testing/a-member';
+import { aMe, memberId } from '../../testing/a-me';
+import { aMember } from '../testing/a-member';
 import { aPage, aProblem } from '../testing/a-page';
 import { MembersPage } from './members-page';
 

@@ -10,8 +10,9 @@ import {
 } from '@angular/material/dialog';
 import { Router } from '@angular/router';
 import type { BulkAnswer, Member } from '@heatline/contracts';
-import { Button, counted, Field, Icon, Input, Toaster } from '@heatline/ui';
+import { Button, counted, Field, Input, Toaster } from '@heatline/ui';
 import { firstValueFrom } from 'rxjs';
+import { Refused } from '../../refused';
 import { Members } from '../../api/members';
 import { told } from '../../api/told';
 import { SettingsApi } from '../settings-api';
@@ -28,7 +29,7 @@ const nobody = 'nobody';
 /** Deactivates a member who owns leads, and asks who is to have them. */
 @Component({
   selector: 'hl-reassign-dialog',
-  imports: [Button, Field, Icon, Input, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle],
+  imports: [Button, Field, Input, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle, Refused],
   template: `
     <h2 mat-dialog-title>Deactivate {{ member.name }}?</h2>
     <mat-dialog-content>
@@ -42,11 +43,7 @@ const nobody = 'nobody';
           <option [value]="keep" [selected]="to() === keep">Keep {{ member.name }} as owner</option>
         </select>
       </hl-field>
-      <div role="alert">
-        @if (refused(); as words) {
-          <p class="hint err"><hl-icon name="error" class="s16" />{{ words }}</p>
-        }
-      </div>
+      <hl-refused [words]="refused()" />
     </mat-dialog-content>
     <mat-dialog-actions align="end">
       <button hlButton class="quiet" type="button" mat-dialog-close [disabled]="busy()">Cancel</button>

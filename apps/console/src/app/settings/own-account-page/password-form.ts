@@ -2,7 +2,8 @@ import { Component, inject, signal } from '@angular/core';
 import { form, FormField, FormRoot, type TreeValidationResult, validateStandardSchema } from '@angular/forms/signals';
 import { MatCheckbox } from '@angular/material/checkbox';
 import { PasswordChange } from '@heatline/contracts';
-import { Button, Field, Icon, Input, Toaster } from '@heatline/ui';
+import { Button, Field, Input, Toaster } from '@heatline/ui';
+import { Refused } from '../../refused';
 import { told } from '../../api/told';
 import { Session } from '../../session/session';
 import { issuesAt } from '../refused-fields';
@@ -10,7 +11,7 @@ import { SettingsApi } from '../settings-api';
 
 @Component({
   selector: 'hl-password-form',
-  imports: [Button, Field, FormField, FormRoot, Icon, Input, MatCheckbox],
+  imports: [Button, Field, FormField, FormRoot, Input, MatCheckbox, Refused],
   template: `
     <form [formRoot]="form">
       <input
@@ -46,11 +47,7 @@ import { SettingsApi } from '../settings-api';
         />
       </hl-field>
       <mat-checkbox [checked]="visible()" (change)="visible.set($event.checked)">Show passwords</mat-checkbox>
-      <div role="alert">
-        @if (refused(); as words) {
-          <p class="hint err"><hl-icon name="error" class="s16" />{{ words }}</p>
-        }
-      </div>
+      <hl-refused [words]="refused()" />
       <div>
         <button hlButton="filled" type="submit" [disabled]="form().submitting()">
           {{ form().submitting() ? 'Changing' : 'Change password' }}
@@ -64,9 +61,6 @@ import { SettingsApi } from '../settings-api';
       display: flex;
       flex-direction: column;
       gap: 14px;
-    }
-    [role='alert']:empty {
-      display: none;
     }
   `,
 })

@@ -1,5 +1,5 @@
 import type { ApiKey } from '@heatline/contracts';
-import { memberId } from './a-member';
+import { memberId } from '../../testing/a-me';
 
 export const aKey = (more: Partial<ApiKey> = {}): ApiKey => ({
   id: '0e000000-0000-4000-8000-000000000001',

@@ -5,9 +5,9 @@ import { provideRouter, withComponentInputBinding } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import type { Type } from '@angular/core';
 import type { Me } from '@heatline/contracts';
+import { aMe } from '../../testing/a-me';
 import { Session } from '../../session/session';
 import { settled } from '../../testing/settled';
-import { aMe } from './a-member';
 
 export interface Answer {
   readonly status?: number;

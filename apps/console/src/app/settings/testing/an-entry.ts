@@ -1,5 +1,5 @@
 import type { AuditEntry } from '@heatline/contracts';
-import { memberId } from './a-member';
+import { memberId } from '../../testing/a-me';
 
 export const anEntry = (more: Partial<AuditEntry> = {}): AuditEntry => ({
   id: '0a000000-0000-4000-8000-000000000001',

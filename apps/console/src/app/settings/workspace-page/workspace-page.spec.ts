@@ -1,4 +1,4 @@
-import { aMe } from '../testing/a-member';
+import { aMe } from '../../testing/a-me';
 import { aPage, aProblem } from '../testing/a-page';
 import { WorkspacePage } from './workspace-page';
 

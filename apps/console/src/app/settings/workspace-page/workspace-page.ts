@@ -3,6 +3,7 @@ import { Component, computed, effect, inject, signal, untracked } from '@angular
 import { form, FormField, FormRoot, readonly, validateStandardSchema } from '@angular/forms/signals';
 import { type Workspace, WorkspaceChange } from '@heatline/contracts';
 import { Button, Failed, Field, Icon, Input, LoadingLine, RelativeTime, Skeleton, Toaster } from '@heatline/ui';
+import { Refused } from '../../refused';
 import { held } from '../../api/held';
 import { told } from '../../api/told';
 import { Session } from '../../session/session';
@@ -13,7 +14,7 @@ import { timeZones } from '../time-zones';
 /** Name and time zone of the workspace. */
 @Component({
   selector: 'hl-workspace-page',
-  imports: [Button, Failed, Field, FormField, FormRoot, Icon, Input, LoadingLine, RelativeTime, Skeleton],
+  imports: [Button, Failed, Field, FormField, FormRoot, Icon, Input, LoadingLine, Refused, RelativeTime, Skeleton],
   templateUrl: './workspace-page.html',
   styleUrl: '../settings-form.css',
 })

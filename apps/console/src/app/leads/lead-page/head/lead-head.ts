@@ -16,7 +16,7 @@ import { OwnerMenu } from './owner-menu';
   selector: 'hl-lead-head',
   imports: [Avatar, Button, Icon, LeadActions, ModelPicker, OwnerMenu, RouterLink, ScoreStrip, Skeleton, WatchStar],
   templateUrl: './lead-head.html',
-  styleUrl: './lead-head.css',
+  styleUrls: ['../../../crumbs.css', './lead-head.css'],
 })
 export class LeadHead {
   protected readonly open = inject(OpenLead);

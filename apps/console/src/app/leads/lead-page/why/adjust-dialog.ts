@@ -1,16 +1,10 @@
 import { Component, inject, signal } from '@angular/core';
-import { form, FormField, FormRoot, type TreeValidationResult, validateStandardSchema } from '@angular/forms/signals';
-import {
-  MAT_DIALOG_DATA,
-  MatDialogActions,
-  MatDialogClose,
-  MatDialogContent,
-  MatDialogRef,
-  MatDialogTitle,
-} from '@angular/material/dialog';
+import { form, type TreeValidationResult, validateStandardSchema } from '@angular/forms/signals';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { AdjustmentDraft } from '@heatline/contracts';
-import { Button, DISPLAY_TIME_ZONE, Field, Icon, Input, Ticker } from '@heatline/ui';
+import { DISPLAY_TIME_ZONE, Ticker } from '@heatline/ui';
 import * as z from 'zod';
+import { formDialog } from '../../../form-dialog';
 import { told } from '../../../api/told';
 import { HandMadeApi } from '../../hand-made-api';
 import { instantOf, wallOf } from '../wall-time';
@@ -25,18 +19,7 @@ export interface AdjustData {
 /** Points given or taken by hand, with the reason, and an end if they have one. */
 @Component({
   selector: 'hl-adjust-dialog',
-  imports: [
-    Button,
-    Field,
-    FormField,
-    FormRoot,
-    Icon,
-    Input,
-    MatDialogActions,
-    MatDialogClose,
-    MatDialogContent,
-    MatDialogTitle,
-  ],
+  imports: [formDialog],
   template: `
     <form [formRoot]="form">
       <h2 mat-dialog-title>Adjust score</h2>
@@ -58,11 +41,7 @@ export interface AdjustData {
         <hl-field label="Until" hint="Empty: for good.">
           <input hlInput type="datetime-local" [min]="earliest" [formField]="form.until" />
         </hl-field>
-        <div role="alert">
-          @if (refused(); as words) {
-            <p class="hint err"><hl-icon name="error" class="s16" />{{ words }}</p>
-          }
-        </div>
+        <hl-refused [words]="refused()" />
       </mat-dialog-content>
       <mat-dialog-actions align="end">
         <button hlButton class="quiet" type="button" mat-dialog-close>Cancel</button>

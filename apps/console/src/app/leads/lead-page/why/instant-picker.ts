@@ -1,11 +1,12 @@
 import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import { DISPLAY_TIME_ZONE, formatExact, Icon, Tag, Ticker } from '@heatline/ui';
+import { Refused } from '../../../refused';
 import { instantOf, wallOf } from '../wall-time';
 
 /** A past instant, told in the member's zone and chosen with the browser's own picker. */
 @Component({
   selector: 'hl-instant-picker',
-  imports: [Icon, Tag],
+  imports: [Icon, Refused, Tag],
   template: `
     <button type="button" class="bare row" (click)="field.showPicker()">
       <hl-icon name="calendar_today" class="s16" /><span class="muted">{{ label() }}</span
@@ -24,11 +25,7 @@ import { instantOf, wallOf } from '../wall-time';
       [value]="wall()"
       (change)="choose(field)"
     />
-    <div role="alert">
-      @if (future(); as words) {
-        <p class="hint err"><hl-icon name="error" class="s16" />{{ words }}</p>
-      }
-    </div>
+    <hl-refused [words]="future()" />
   `,
   styleUrl: './instant-picker.css',
 })

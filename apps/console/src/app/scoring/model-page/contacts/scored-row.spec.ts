@@ -1,4 +1,4 @@
-import { aModel } from '../../../leads/testing/a-model';
+import { aModel } from '../../../testing/a-model';
 import { accountRow, contactRow } from './scored-row';
 
 const model = aModel({});

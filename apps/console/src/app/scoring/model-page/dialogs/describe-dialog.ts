@@ -1,16 +1,9 @@
 import { Component, inject, signal } from '@angular/core';
-import { form, FormField, FormRoot, type TreeValidationResult, validateStandardSchema } from '@angular/forms/signals';
-import {
-  MAT_DIALOG_DATA,
-  MatDialogActions,
-  MatDialogClose,
-  MatDialogContent,
-  MatDialogRef,
-  MatDialogTitle,
-} from '@angular/material/dialog';
+import { form, type TreeValidationResult, validateStandardSchema } from '@angular/forms/signals';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { ModelDescription, ModelName } from '@heatline/contracts';
-import { Button, Field, Icon, Input } from '@heatline/ui';
 import * as z from 'zod';
+import { formDialog } from '../../../form-dialog';
 import { told } from '../../../api/told';
 import { ModelsApi } from '../../models-api';
 
@@ -23,18 +16,7 @@ export interface DescribeData {
 /** Another name, another description. */
 @Component({
   selector: 'hl-describe-dialog',
-  imports: [
-    Button,
-    Field,
-    FormField,
-    FormRoot,
-    Icon,
-    Input,
-    MatDialogActions,
-    MatDialogClose,
-    MatDialogContent,
-    MatDialogTitle,
-  ],
+  imports: [formDialog],
   template: `
     <form [formRoot]="form">
       <h2 mat-dialog-title>Name and description</h2>
@@ -45,11 +27,7 @@ export interface DescribeData {
         <hl-field class="next" label="Description" [error]="form.description().errors()[0]?.message">
           <textarea hlInput rows="3" [formField]="form.description"></textarea>
         </hl-field>
-        <div role="alert">
-          @if (refused(); as words) {
-            <p class="hint err"><hl-icon name="error" class="s16" />{{ words }}</p>
-          }
-        </div>
+        <hl-refused [words]="refused()" />
       </mat-dialog-content>
       <mat-dialog-actions align="end">
         <button hlButton class="quiet" type="button" mat-dialog-close>Cancel</button>

@@ -1,14 +1,7 @@
 import { Component, inject, signal } from '@angular/core';
-import { form, FormField, FormRoot, validateStandardSchema } from '@angular/forms/signals';
+import { form, validateStandardSchema } from '@angular/forms/signals';
 import { MatCheckbox } from '@angular/material/checkbox';
-import {
-  MAT_DIALOG_DATA,
-  MatDialogActions,
-  MatDialogClose,
-  MatDialogContent,
-  MatDialogRef,
-  MatDialogTitle,
-} from '@angular/material/dialog';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import {
   type DefinitionChange,
   type publishModel,
@@ -16,7 +9,8 @@ import {
   type ReplyOf,
   type Simulation,
 } from '@heatline/contracts';
-import { Button, counted, Field, formatCount, Icon, Input } from '@heatline/ui';
+import { counted, formatCount, Icon } from '@heatline/ui';
+import { formDialog } from '../../../form-dialog';
 import { told } from '../../../api/told';
 import { ModelsApi } from '../../models-api';
 import { coverageOf, staleWords, summaryOf } from '../../simulation-words';
@@ -42,19 +36,7 @@ export type Published = ReplyOf<typeof publishModel> & {
 /** What is new, a note for colleagues, and whether everybody is recalculated at once. */
 @Component({
   selector: 'hl-publish-dialog',
-  imports: [
-    Button,
-    Field,
-    FormField,
-    FormRoot,
-    Icon,
-    Input,
-    MatCheckbox,
-    MatDialogActions,
-    MatDialogClose,
-    MatDialogContent,
-    MatDialogTitle,
-  ],
+  imports: [formDialog, Icon, MatCheckbox],
   template: `
     <form [formRoot]="form">
       <h2 mat-dialog-title>Publish v{{ data.next }}</h2>
@@ -113,11 +95,7 @@ export type Published = ReplyOf<typeof publishModel> & {
             <p class="small muted">The model stays off, and scores nobody until it is switched on.</p>
           }
         }
-        <div role="alert">
-          @if (refused(); as words) {
-            <p class="hint err"><hl-icon name="error" class="s16" />{{ words }}</p>
-          }
-        </div>
+        <hl-refused [words]="refused()" />
       </mat-dialog-content>
       <mat-dialog-actions align="end">
         <button hlButton class="quiet" type="button" mat-dialog-close>Cancel</button>

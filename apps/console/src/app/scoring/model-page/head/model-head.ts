@@ -31,7 +31,7 @@ import { ModelCommands } from './model-commands';
   ],
   providers: [ModelCommands],
   templateUrl: './model-head.html',
-  styleUrl: './model-head.css',
+  styleUrls: ['../../../crumbs.css', './model-head.css'],
 })
 export class ModelHead {
   protected readonly open = inject(OpenModel);
