@@ -1,20 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize, relative, sep } from 'node:path';
+import { dirname, join, normalize, posix } from 'node:path';
 
 const notOurs = new Set(['node_modules', 'dist', 'tmp', '.git', '.nx', '.heatline', '.angular']);
 
-/** All files and folders of the workspace, as paths below its root. */
+/** All files of the workspace and the folders that hold them, as paths below its root. */
 export function treeOf(root: string): string[] {
   const found: string[] = [];
   const walk = (folder: string) => {
-    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
       if (notOurs.has(entry.name)) continue;
-      const path = join(folder, entry.name);
-      found.push(relative(root, path).split(sep).join('/'));
+      const path = posix.join(folder, entry.name);
+      const before = found.length;
       if (entry.isDirectory()) walk(path);
+      if (!entry.isDirectory() || found.length > before) found.push(path);
     }
   };
-  walk(root);
+  walk('');
   return found;
 }
 
@@ -27,9 +28,9 @@ export function namedPaths(text: string): string[] {
   return named.filter((path) => path.includes('/') || /\.(ts|mjs|css|scss|html|md|yml|yaml)$/.test(path));
 }
 
-/** Made when it runs, or a name that stands for many. */
+/** Made when it runs, or an ending or name that stands for many files. */
 const isMade = (path: string): boolean =>
-  /^(\.heatline|dist|node_modules|logs)\/|^x\.|^\.env$|^[\w-]+\/[\w-]+\.json$/.test(path);
+  /^(\.heatline|dist|node_modules|logs)\/|^x\.|^-|^\.\w+\.ts$|^(\.int)?\.spec\.ts$/.test(path);
 
 /** What a document names that is not there: neither from its own folder or its sources, nor from the root, nor, for a name alone, anywhere. */
 export function missingIn(document: string, text: string, tree: readonly string[]): string[] {
