@@ -25,7 +25,7 @@ import { AddressNote } from '../address-note';
 import { held } from '../api/held';
 import { keysOf, oneOf } from '../api/known';
 import { Notifications } from '../api/notifications';
-import { PagedAddress } from '../api/paged-address';
+import { PagedAddress } from '../api/paged-list';
 import { told } from '../api/told';
 import { NotificationLine } from '../notification-line';
 import { type ListView, paramsOf, requestOf, viewOf } from './list-view';

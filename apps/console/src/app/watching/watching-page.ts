@@ -20,7 +20,7 @@ import {
 import { AddressNote } from '../address-note';
 import { held } from '../api/held';
 import { levelOf, Models } from '../api/models';
-import { PagedAddress } from '../api/paged-address';
+import { PagedAddress } from '../api/paged-list';
 import { told } from '../api/told';
 import { ChosenModels } from '../leads/model-picker/chosen-models';
 import { leadName } from '../leads/lead-name';

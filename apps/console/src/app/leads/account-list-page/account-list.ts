@@ -1,15 +1,13 @@
 import { httpResource } from '@angular/common/http';
 import { computed, DestroyRef, inject, Injectable } from '@angular/core';
 import type { AccountSortKey, listAccounts, ReplyOf } from '@heatline/contracts';
-import { formatCount } from '@heatline/ui';
 import { held } from '../../api/held';
 import { levelOf, Models } from '../../api/models';
-import { PagedAddress } from '../../api/paged-address';
+import { knownTotal, PagedAddress, rangeWords } from '../../api/paged-list';
 import { told } from '../../api/told';
 import { Live } from '../../live/live';
 import { soon } from '../../live/soon';
 import { accountName } from '../account-name';
-import { knownTotal } from '../known-total';
 import { ChosenModels } from '../model-picker/chosen-models';
 import { type AccountListView, pageSize, paramsOf, pressed, requestOf, sortOf, viewOf } from './list-view';
 
@@ -49,10 +47,7 @@ export class AccountList {
   readonly range = computed(() => {
     const { skipped } = this.view();
     const shown = this.shown();
-    const count = shown?.items.length ?? 0;
-    const total = shown && knownTotal(shown, skipped);
-    const words = total ? ` of ${total.exact ? '' : 'about '}${formatCount(total.value)}` : '';
-    return count ? `${formatCount(skipped + 1)}–${formatCount(skipped + count)}${words}` : '';
+    return rangeWords(skipped, shown?.items.length ?? 0, shown ? knownTotal(shown, skipped) : null);
   });
 
   constructor() {

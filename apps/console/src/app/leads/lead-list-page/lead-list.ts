@@ -1,10 +1,9 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { computed, DestroyRef, effect, inject, Injectable, linkedSignal, signal, untracked } from '@angular/core';
 import type { LeadSortKey, listLeads, ReplyOf } from '@heatline/contracts';
-import { formatCount } from '@heatline/ui';
 import { firstValueFrom } from 'rxjs';
 import { Models } from '../../api/models';
-import { PagedAddress } from '../../api/paged-address';
+import { knownTotal, PagedAddress, rangeWords, totalWords } from '../../api/paged-list';
 import { told } from '../../api/told';
 import { Live } from '../../live/live';
 import { soon } from '../../live/soon';
@@ -13,7 +12,6 @@ import { ChosenModels } from '../model-picker/chosen-models';
 import { SavedViews } from '../saved-views/saved-views';
 import { opened } from '../saved-views/view-content';
 import { whySentences } from '../why-sentences';
-import { knownTotal } from '../known-total';
 import { leadRow } from './lead-row';
 import { ListColumns } from './list-columns';
 import { listRequest, pageSize, wantedLeads } from './list-request';
@@ -116,14 +114,9 @@ export class LeadList {
   });
   readonly totalWords = computed(() => {
     const total = this.total();
-    return total ? `${total.exact ? '' : 'about '}${formatCount(total.value)}` : null;
+    return total ? totalWords(total) : null;
   });
-  readonly range = computed(() => {
-    const { skipped } = this.view();
-    const count = this.rows()?.length ?? 0;
-    const total = this.totalWords();
-    return count ? `${formatCount(skipped + 1)}–${formatCount(skipped + count)}${total ? ` of ${total}` : ''}` : '';
-  });
+  readonly range = computed(() => rangeWords(this.view().skipped, this.rows()?.length ?? 0, this.total()));
 
   constructor() {
     const until = inject(DestroyRef);

@@ -38,7 +38,7 @@ import { held } from '../../api/held';
 import { keysOf, oneOf } from '../../api/known';
 import { Members } from '../../api/members';
 import { Models } from '../../api/models';
-import { PagedAddress } from '../../api/paged-address';
+import { PagedAddress } from '../../api/paged-list';
 import { parkedWords, percentOf, starterOf, stateOf } from '../../api/run-words';
 import { told } from '../../api/told';
 import { Live } from '../../live/live';

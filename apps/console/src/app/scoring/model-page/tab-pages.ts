@@ -1,5 +1,5 @@
 import { Injectable } from '@angular/core';
-import { PagedAddress } from '../../api/paged-address';
+import { PagedAddress } from '../../api/paged-list';
 
 type View = { readonly cursor: string | null } & Readonly<Record<string, string | null>>;
 

@@ -3,7 +3,7 @@ import { Component, computed, DestroyRef, inject } from '@angular/core';
 import type { listAudit, ReplyOf } from '@heatline/contracts';
 import { Failed, Icon, ListFoot, LoadingLine, RelativeTime, Skeleton, StateBlock } from '@heatline/ui';
 import { held } from '../../api/held';
-import { PagedAddress } from '../../api/paged-address';
+import { PagedAddress } from '../../api/paged-list';
 import { told } from '../../api/told';
 import { Live } from '../../live/live';
 import { soon } from '../../live/soon';

@@ -1,6 +1,8 @@
 import { computed, effect, inject, type Resource, type Signal, untracked } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, type Params, Router } from '@angular/router';
+import type { Total } from '@heatline/contracts';
+import { formatCount } from '@heatline/ui';
 import { PageTrail } from './page-trail';
 
 interface Paged {
@@ -68,4 +70,27 @@ export class PagedAddress<View extends Paged> {
       replaceUrl,
     });
   }
+}
+
+// How many there are stands here, and not in a file of its own, whose headers alone would cost the first page of the leads more than all this.
+
+/** What is known of how many match: an estimate is never below the rows in sight, and the last page is counted. */
+export function knownTotal(
+  { items, nextCursor, total }: { items: readonly unknown[]; nextCursor: string | null; total?: Total | undefined },
+  skipped: number | null,
+): Total | null {
+  if (!total) return null;
+  if (total.exact) return total;
+  if (!nextCursor && skipped !== null) return { value: skipped + items.length, exact: true };
+  const least = (skipped ?? 0) + items.length + (nextCursor ? 1 : 0);
+  return { value: Math.max(total.value, least), exact: false };
+}
+
+/** `about 12,345` */
+export const totalWords = ({ value, exact }: Total): string => `${exact ? '' : 'about '}${formatCount(value)}`;
+
+/** `51–100 of about 12,345`; empty where nothing is shown. */
+export function rangeWords(skipped: number, count: number, total: Total | null): string {
+  const all = total ? ` of ${totalWords(total)}` : '';
+  return count ? `${formatCount(skipped + 1)}–${formatCount(skipped + count)}${all}` : '';
 }

@@ -3,7 +3,7 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { eventually } from '../testing/settled';
-import { PagedAddress } from './paged-address';
+import { PagedAddress } from './paged-list';
 
 interface View {
   readonly q: string;

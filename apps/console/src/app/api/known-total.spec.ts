@@ -1,5 +1,5 @@
 import type { Total } from '@heatline/contracts';
-import { knownTotal } from './known-total';
+import { knownTotal, rangeWords } from './paged-list';
 
 const about = (value: number): Total => ({ value, exact: false });
 const rows = (count: number) => Array.from({ length: count });
@@ -15,4 +15,11 @@ it.each<[string, number, string | null, Total | undefined, number | null, Total 
   ['not told', 12, null, undefined, 0, null],
 ])('%s', (_, count, nextCursor, total, skipped, known) => {
   expect(knownTotal({ items: rows(count), nextCursor, total }, skipped)).toEqual(known);
+});
+
+it('is said with the rows in sight', () => {
+  expect(rangeWords(50, 50, about(12_345))).toBe('51–100 of about 12,345');
+  expect(rangeWords(0, 12, { value: 12, exact: true })).toBe('1–12 of 12');
+  expect(rangeWords(1_000, 7, null)).toBe('1,001–1,007');
+  expect(rangeWords(0, 0, about(3))).toBe('');
 });
