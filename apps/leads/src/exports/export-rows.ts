@@ -1,4 +1,13 @@
-import { type CallContext, type Condition, type ExportColumn, type LeadSort, listMembers, memberOf, Refusal, usualExportColumns } from '@heatline/contracts';
+import {
+  type CallContext,
+  type Condition,
+  type ExportColumn,
+  type LeadSort,
+  listMembers,
+  memberOf,
+  Refusal,
+  usualExportColumns,
+} from '@heatline/contracts';
 import { type CopiedRow, Database } from '@heatline/database';
 import { Bus } from '@heatline/messaging';
 import { Injectable } from '@nestjs/common';

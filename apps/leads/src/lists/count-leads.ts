@@ -33,7 +33,8 @@ export class CountLeads {
     const set = await this.engine.known(rest);
     if (set && all.exact && set.size <= cheapToCount) return this.passing(list, set);
     if (set && isEverybody(walk)) return { value: set.size, exact: true };
-    if (all.value <= smallWorkspace) return this.exactly(list).catch(ifNotReady(() => this.sampled.of(all, walk, rest)));
+    if (all.value <= smallWorkspace)
+      return this.exactly(list).catch(ifNotReady(() => this.sampled.of(all, walk, rest)));
     // Found out for whoever asks next.
     this.engine.everybody(rest).catch(() => {});
     return this.sampled.of(all, walk, rest);

@@ -96,8 +96,7 @@ export class EngineMatches {
 }
 
 /** Events are read first for something new that was asked. */
-export const isNotReady = (error: unknown): boolean =>
-  error instanceof Refusal && error.code === 'condition_not_ready';
+export const isNotReady = (error: unknown): boolean => error instanceof Refusal && error.code === 'condition_not_ready';
 
 /** "Me" is part of it only where somebody says it: most filters are the same for all. */
 const keyOf = ({ condition, me, context }: Meant): string => {

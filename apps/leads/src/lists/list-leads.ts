@@ -1,4 +1,11 @@
-import { type CallContext, type LeadListItem, type LeadListQuery, memberOf, type Page, type Total } from '@heatline/contracts';
+import {
+  type CallContext,
+  type LeadListItem,
+  type LeadListQuery,
+  memberOf,
+  type Page,
+  type Total,
+} from '@heatline/contracts';
 import { Database, decodeCursor, encodeCursor } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';

@@ -1,4 +1,4 @@
-import { leadsUnderTest } from '../testing/leads-under-test';
+import { leadsUnderTest } from '../../testing/leads-under-test';
 import { searchSample } from './search-sample';
 import { searched } from './told-by-sql';
 import type { Walk } from './walk';
