@@ -1,4 +1,10 @@
-import { askingMember, type CallContext, type Notification, type NotificationQuery, type Page } from '@heatline/contracts';
+import {
+  askingMember,
+  type CallContext,
+  type Notification,
+  type NotificationQuery,
+  type Page,
+} from '@heatline/contracts';
 import { Database, decodeCursor, PositionInstant, toPage } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';

@@ -1,4 +1,10 @@
-import { askingMember, type CallContext, type PreferenceKey, Preferences, type PreferencesChange } from '@heatline/contracts';
+import {
+  askingMember,
+  type CallContext,
+  type PreferenceKey,
+  Preferences,
+  type PreferencesChange,
+} from '@heatline/contracts';
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '@heatline/database';
 import { PreferenceRow } from '../rows/preference-row';

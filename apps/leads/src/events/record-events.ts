@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type CallContext, memberOf, type RecordedEvents, type RecordEvents as RecordEventsRequest, Refusal } from '@heatline/contracts';
+import {
+  type CallContext,
+  memberOf,
+  type RecordedEvents,
+  type RecordEvents as RecordEventsRequest,
+  Refusal,
+} from '@heatline/contracts';
 import { refuseIfNothingIsLeft, sortOut } from '../refused-lines';
 import { eventLine } from './event-line';
 import { EventIntake } from './event-intake';

@@ -1,4 +1,12 @@
-import { askingMember, type CallContext, type Page, Refusal, type WatchedLead, type WatchListQuery, type WatchThreshold } from '@heatline/contracts';
+import {
+  askingMember,
+  type CallContext,
+  type Page,
+  Refusal,
+  type WatchedLead,
+  type WatchListQuery,
+  type WatchThreshold,
+} from '@heatline/contracts';
 import { Database, decodeCursor, encodeCursor, type Tx } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';

@@ -46,13 +46,7 @@ export const publishModel = defineCall({
   subject: 'rpc.scoring.publish-model',
   request: z.object({ modelId: z.uuid(), publish: PublishRequest, idempotencyKey: IdempotencyKey }),
   reply: PublishedVersionHead.extend({ runId: z.uuid().nullable() }),
-  refusals: [
-    'model_not_found',
-    'model_archived',
-    'version_stale',
-    'definition_empty',
-    'idempotency_key_reused',
-  ],
+  refusals: ['model_not_found', 'model_archived', 'version_stale', 'definition_empty', 'idempotency_key_reused'],
   timeoutMs: 15_000,
 });
 
