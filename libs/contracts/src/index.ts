@@ -4,6 +4,7 @@ export * from './accounts/accounts';
 export { askingMember, memberOf } from './base/asking-member';
 export * from './base/call';
 export * from './base/stream';
+export * from './base/csv';
 export * from './base/failure';
 export * from './base/health';
 export * from './base/idempotency';

@@ -1,4 +1,4 @@
-import { textCell } from './csv';
+import { textCell } from '@heatline/contracts';
 import { CsvBytes } from './csv-bytes';
 
 const written = (write: (csv: CsvBytes) => void) => {
@@ -35,6 +35,8 @@ describe('a cell as bytes', () => {
     '\u202e',
     '\u007f',
     '\u00a0',
+    '\u3000',
+    '\v',
   ];
 
   it('is the cell as text, for every text of up to three of the signs that matter', () => {

@@ -1,4 +1,4 @@
-import { textCell } from './csv';
+import { textCell } from '@heatline/contracts';
 
 const comma = 0x2c;
 const space = 0x20;
@@ -9,11 +9,18 @@ const dayMs = 86_400_000;
 /** Ten years of days are remembered; of two that far apart, the later one asked for. */
 const places = 4_096;
 
-/** A cell may begin with it and be no formula: letters, digits, and letters outside ASCII other than the wide signs (0xEF …). */
-const beginsPlain = Uint8Array.from({ length: 256 }, (_, byte) => {
-  const plain = byte > space && byte !== 0x7f && byte !== 0xef && !'=+-@\'",'.includes(String.fromCharCode(byte));
-  return Number(plain);
-});
+/** First bytes of letters among which are wide signs or spaces: U+0080 …, U+1000 …, U+2000 …, U+3000 …, U+F000 …. */
+const mayBeSpaceOrSign = [0xc2, 0xe1, 0xe2, 0xe3, 0xef];
+
+/** A cell may begin with it and be no formula: letters, digits, and most letters outside ASCII. */
+const beginsPlain = Uint8Array.from({ length: 256 }, (_, byte) =>
+  Number(
+    byte > space &&
+      byte !== 0x7f &&
+      !mayBeSpaceOrSign.includes(byte) &&
+      !'=+-@\'",'.includes(String.fromCharCode(byte)),
+  ),
+);
 
 /** It needs no quotes where it stands. */
 const standsPlain = Uint8Array.from({ length: 256 }, (_, byte) =>

@@ -1,8 +1,7 @@
-import type { ExportColumn, LeadExportColumn } from '@heatline/contracts';
+import { type ExportColumn, type LeadExportColumn, textCell } from '@heatline/contracts';
 import { type CopiedRow, uuidText } from '@heatline/database';
 import type { JoinedForOrder } from '../lists/sql/everybody-sql';
 import type { SqlText } from '../lists/sql/sql-text';
-import { textCell } from './csv';
 import type { CsvBytes } from './csv-bytes';
 import type { ExportModels } from './export-models';
 import { KnownCells } from './known-cells';

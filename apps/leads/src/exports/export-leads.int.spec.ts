@@ -1,8 +1,7 @@
-import { type LeadExportQuery, startLeadExport, streamLeads } from '@heatline/contracts';
+import { type LeadExportQuery, plainText, startLeadExport, streamLeads } from '@heatline/contracts';
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
 import { leadsUnderTest } from '../testing/leads-under-test';
-import { plainText } from './csv';
 
 const { aMember, admin, ask, at, make, service } = leadsUnderTest();
 

@@ -1,6 +1,8 @@
 import {
+  byteOrderMark,
   type CallContext,
   type Condition,
+  csvLine,
   type ExportColumn,
   type LeadSort,
   listMembers,
@@ -18,7 +20,6 @@ import type { LeadIds } from '../lists/lead-ids';
 import { type Listing, openListing } from '../lists/listing';
 import { rowsSql } from '../lists/sql/everybody-sql';
 import { Channel, NobodyTakes } from './channel';
-import { byteOrderMark, csvLine } from './csv';
 import { CsvBytes } from './csv-bytes';
 import { type ExportFacts, ExportPlan } from './export-columns';
 import { modelsOf, type NamedModels } from './export-models';

@@ -97,7 +97,7 @@ export const exportRefusals = [
 
 /**
  * The whole list as CSV (RFC 4180, UTF-8). Before what a spreadsheet would run stands an apostrophe that is not part of it: at the
- * beginning of a cell, and behind a semicolon or a tab in it.
+ * beginning of a cell, and behind a semicolon, a tab or the end of a line in it.
  */
 export const streamLeads = defineStream({
   subject: 'rpc.leads.export',

@@ -12,6 +12,8 @@ describe('the file of outcomes', () => {
   it.each([
     ['=1+1', `'=1+1`],
     ['Ada, "Countess"', '"Ada, ""Countess"""'],
+    ['x;=1+1', `"x;'=1+1"`],
+    ['  =1+1', `'  =1+1`],
     [null, ''],
   ])('keeps %j harmless', (name, cell) => {
     expect(outcomesFile([{ leadId, name, outcome: 'failed' }]).split('\r\n')[1]).toBe(`${leadId},${cell},failed`);

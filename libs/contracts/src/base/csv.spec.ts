@@ -24,6 +24,13 @@ describe('a cell of CSV', () => {
     ['=HYPERLINK("x","y")', '"\'=HYPERLINK(""x"",""y"")"'],
     ["'=1", "''=1"],
     ["'quoted'", "'quoted'"],
+    ['\n=1+1', '"\'\n\'=1+1"'],
+    ['Ada\n=1+1', '"Ada\n\'=1+1"'],
+    ['Ada\r\n"=1+1', '"Ada\r\n\'""=1+1"'],
+    ['  =1+1', "'  =1+1"],
+    ['\u00a0@x', "'\u00a0@x"],
+    ['x; +1', '"x;\' +1"'],
+    ['two\n lines', '"two\n lines"'],
   ])('%j is written %j', (text, cell) => {
     expect(textCell(text)).toBe(cell);
   });
@@ -38,6 +45,35 @@ describe('a cell of CSV', () => {
     // Quotes mean something to a spreadsheet only where they begin what it takes for a cell: here they never do.
     const begins = line.split(separator).filter((cell) => /^"*[=+\-@＝＋－＠]/.test(cell));
     expect(begins).toEqual([]);
+  });
+
+  // What OWASP names under "CSV injection", behind everything that a spreadsheet may leave out or split at.
+  const signs = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+  const befores = ['', ' ', '   ', '\t', '\r', '\n', '\r\n', ' \n ', '\u00a0', '\u3000', '\v', '"', ' "', "'"];
+  const inFront = ['', 'Ada', 'Ada,', '"Ada",'];
+  const dangerous = inFront.flatMap((text) =>
+    befores.flatMap((before) => signs.map((sign) => `${text}${before}${sign}1+1`)),
+  );
+
+  it.each([';', '\t', ','])('begins no formula in any line, where cells end at %j', (separator) => {
+    const line = csvLine(['plain', ...dangerous].map(textCell));
+    // Where commas end cells quotes count, so that neither commas nor lines within them end one.
+    const begins = (separator === ',' ? cells(line) : line.split(new RegExp(`[\r\n${separator}]`))).filter((cell) =>
+      (separator === ',' ? /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/ : /^["\s]*[=+\-@＝＋－＠]/).test(cell),
+    );
+    expect(begins).toEqual([]);
+  });
+
+  it('of whatever is dangerous comes back as it was written', () => {
+    const twice = dangerous.flatMap((text) => [text, `${text};${text}`, `${text}\n${text}`, textCell(text)]);
+    expect(cells(csvLine(twice.map(textCell))).map(plainText)).toEqual(twice);
+  });
+
+  it.each(['\t', '\n', ' ', "'", '"', ';'])('takes no longer than it is long, of nothing but %j', (one) => {
+    const long = one.repeat(65_000);
+    const began = performance.now();
+    expect(plainText(textCell(long).replace(/^"(.*)"$/s, '$1'))).toHaveLength(one === '"' ? 130_000 : 65_000);
+    expect(performance.now() - began).toBeLessThan(2_000);
   });
 
   it('comes back as it was written', () => {
