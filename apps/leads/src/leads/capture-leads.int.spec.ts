@@ -19,6 +19,7 @@ describe('capturing leads', () => {
       unchanged: 1,
       leads: [{ index: 0, leadId: first.leads[0]!.leadId }],
       refused: [],
+      warnings: [],
     });
     const changed = await capture([{ aliases: { externalId: 'crm-17' }, attributes: { jobTitle: 'CEO' } }]);
     expect(changed).toMatchObject({ updated: 1, leads: [{ leadId: first.leads[0]!.leadId }] });
@@ -63,6 +64,18 @@ describe('capturing leads', () => {
       [5, 'leadId'],
       [6, ''],
     ]);
+  });
+
+  it('keeps what can hardly be meant, and says so', async () => {
+    const answer = await capture([
+      { aliases: { email: 'a@x.example' }, attributes: { companySize: 40 } },
+      { aliases: { email: 'b@x.example' }, attributes: { companySize: 1e15 } },
+    ]);
+    expect(answer).toMatchObject({ created: 2, refused: [] });
+    expect(answer.warnings).toEqual([
+      { index: 1, path: 'attributes.companySize', message: expect.stringContaining('people'), code: 'doubtful_value' },
+    ]);
+    expect(await rows('select value from attribute_change order by value')).toEqual([{ value: 40 }, { value: 1e15 }]);
   });
 
   it('refuses an attribute without a name', async () => {

@@ -20,6 +20,7 @@ import { changedBy } from '../changed-by';
 import { refuseIfNothingIsLeft, sortOut } from '../refused-lines';
 import { accountOfAliases, applyWish, leftAndJoined } from './lead-changes';
 import { LeadChangeLog } from './lead-change-log';
+import { doubtsOf } from './doubts';
 import { type LeadLine, leadLine } from './lead-line';
 import { type LeadState, LeadStore } from './lead-store';
 
@@ -184,5 +185,6 @@ function outcome(
     else counts.unchanged++;
     seen.add(found.leadId);
   }
-  return { ...counts, leads: lines.map(({ index, found }) => ({ index, leadId: found.rootId })), refused };
+  const leads = lines.map(({ index, found }) => ({ index, leadId: found.rootId }));
+  return { ...counts, leads, refused, warnings: lines.flatMap(({ index, draft }) => doubtsOf(index, draft)) };
 }

@@ -36,12 +36,22 @@ export const CaptureLeads = z.strictObject({
 });
 export type CaptureLeads = z.infer<typeof CaptureLeads>;
 
+/** The line was kept as it was sent, but a value in it can hardly be meant: set by hand it would be refused. */
+export const CaptureWarning = z.object({
+  index: z.int(),
+  path: z.string(),
+  message: z.string(),
+  code: z.literal('doubtful_value'),
+});
+export type CaptureWarning = z.infer<typeof CaptureWarning>;
+
 export const CapturedLeads = z.object({
   created: z.int(),
   updated: z.int(),
   unchanged: z.int(),
   leads: z.array(z.object({ index: z.int(), leadId: z.uuid() })),
   refused: z.array(RefusedLine),
+  warnings: z.array(CaptureWarning),
 });
 export type CapturedLeads = z.infer<typeof CapturedLeads>;
 
