@@ -46,6 +46,7 @@ import { NoticeScores } from './notifications/notice-scores';
 import { NotificationsController } from './notifications/notifications.controller';
 import { Notify } from './notifications/notify';
 import { ReadNotifications } from './notifications/read-notifications';
+import { TakeBackNotices } from './notifications/take-back-notices';
 import { ListRuns } from './runs/list-runs';
 import { RunsController } from './runs/runs.controller';
 import { eraseWhatHangsOnLeads } from './erase-what-hangs-on-leads';
@@ -106,6 +107,7 @@ import { WorkspaceController } from './workspace/workspace.controller';
     MemberPreferences,
     NoticeEngagement,
     NoticeOwners,
+    TakeBackNotices,
     NoticeRuns,
     NoticeScores,
     Notify,

@@ -49,11 +49,11 @@ export class DeliverMail {
       [tx.workspaceId, mail.member_id],
     );
     const preferences = NotificationPreferences.safeParse(member?.value ?? {});
-    const wanted = (await store.things(mailId)).filter(
-      ({ kind }) => !preferences.success || channelsOf(preferences.data, kind).mail,
-    );
+    const things = await store.things(mailId);
+    const wanted = things.filter(({ kind }) => !preferences.success || channelsOf(preferences.data, kind).mail);
     if (!member || wanted.length === 0) {
-      await store.end(mail, 'dropped', member ? 'Switched off before it left' : 'The member is not active any more');
+      const off = things.length > 0 ? 'Switched off before it left' : 'All of it was taken back before it left';
+      await store.end(mail, 'dropped', member ? off : 'The member is not active any more');
       return 'dropped';
     }
     if (await store.postpone(mail)) return 'retry';

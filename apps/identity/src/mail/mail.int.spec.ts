@@ -1,5 +1,6 @@
-import { changePreferences, factsRecorded, notificationMail } from '@heatline/contracts';
+import { changePreferences, factsRecorded, notificationMail, ownerChanged } from '@heatline/contracts';
 import { eventually } from '@heatline/testing';
+import { v7 as uuidv7 } from 'uuid';
 import { Mailer } from './mailer';
 import { mailFailure, mostAttempts } from './mail-failure';
 import { MailSettings } from './mail-settings';
@@ -86,6 +87,27 @@ describe('a mail', () => {
     await prefer({ on: false });
     expect(await deliver()).toEqual(['dropped']);
     expect(await mails()).toMatchObject([{ state: 'dropped', reason: 'Switched off before it left' }]);
+    expect(server.received).toEqual([]);
+  });
+
+  it('is dropped when all that it would tell was taken back before it left', async () => {
+    await prefer({ kinds: { assigned: { app: true, mail: true } } });
+    const me = memberOf(at.here);
+    const leadId = await aLead('Ada', { owner_id: me });
+    const batchId = uuidv7();
+    const change = { leadIds: [leadId], by: { kind: 'member' as const, id: uuidv7() }, at: new Date().toISOString() };
+    await announce(ownerChanged, { ...change, ownerId: me, batchId });
+    await settled();
+    expect(await mails()).toMatchObject([{ state: 'waiting', count: 1 }]);
+    await announce(ownerChanged, {
+      ...change,
+      ownerId: null,
+      batchId: uuidv7(),
+      undoes: { batchId, ownerId: me },
+    });
+    await settled();
+    expect(await deliver()).toEqual(['dropped']);
+    expect(await mails()).toMatchObject([{ state: 'dropped', reason: 'All of it was taken back before it left' }]);
     expect(server.received).toEqual([]);
   });
 

@@ -380,17 +380,90 @@ describe('a run', () => {
 });
 
 describe('a lead', () => {
+  /** As leads does it: what is so, then what is announced. Answers the batch. */
+  const assigned = async (
+    leadIds: string[],
+    ownerId: string | null,
+    by: string | null = uuidv7(),
+    undoes?: { batchId: string; ownerId: string },
+  ) => {
+    const batchId = uuidv7();
+    await query('update leads.published_lead set owner_id = $3 where workspace_id = $1 and lead_id = any($2)', [
+      at.here.id,
+      leadIds,
+      ownerId,
+    ]);
+    await announce(ownerChanged, {
+      leadIds,
+      ownerId,
+      by: by === null ? { kind: 'apiKey', id: null } : { kind: 'member', id: by },
+      at: new Date().toISOString(),
+      batchId,
+      ...(undoes && { undoes }),
+    });
+    return batchId;
+  };
+  const leads = (...names: string[]) => Promise.all(names.map((name) => aLead(name)));
+
+  it('that is taken back from me is told no more, and the others of its burst still are', async () => {
+    const me = memberOf(at.here);
+    const [ada, ben, cy] = await leads('Ada', 'Ben', 'Cy');
+    await assigned([ada!], me);
+    const batchId = await assigned([ben!, cy!], me);
+    const [burst] = await told(['3 leads are yours now']);
+    await assigned([ben!, cy!], null, uuidv7(), { batchId, ownerId: me });
+    const [left] = await told(['Ada is yours now']);
+    expect(left).toMatchObject({ notificationId: burst!.notificationId, count: 1, at: left!.firstAt });
+    await hearAllAgain();
+    await told(['Ada is yours now']);
+  });
+
+  it('that alone was told, and is taken back, leaves nothing unread', async () => {
+    const me = memberOf(at.here);
+    const [ada, ben] = await leads('Ada', 'Ben');
+    const batchId = await assigned([ada!, ben!], me);
+    await told(['2 leads are yours now']);
+    const undoes = { batchId, ownerId: me };
+    await assigned([ada!], null, uuidv7(), undoes);
+    await told(['Ben is yours now']);
+    await assigned([ben!], uuidv7(), uuidv7(), undoes);
+    await told([]);
+    expect((await list()).unread).toBe(0);
+    // Theirs again, by another doing: that is news.
+    await assigned([ada!], me);
+    await told(['Ada is yours now']);
+  });
+
+  it('that is taken back stays told where it was read', async () => {
+    const me = memberOf(at.here);
+    const [ada] = await leads('Ada');
+    const batchId = await assigned([ada!], me);
+    const [one] = await told(['Ada is yours now']);
+    await ask(readNotifications, { ids: [one!.notificationId] });
+    await assigned([ada!], null, uuidv7(), { batchId, ownerId: me });
+    await settled();
+    await told(['Ada is yours now']);
+  });
+
+  it('that was taken back before I could be told is not told', async () => {
+    const me = memberOf(at.here);
+    const [ada, ben] = await leads('Ada', 'Ben');
+    // The message of what was undone comes last.
+    await assigned([ada!], null, uuidv7(), { batchId: uuidv7(), ownerId: me });
+    await announce(ownerChanged, {
+      leadIds: [ada!],
+      ownerId: me,
+      by: { kind: 'member', id: uuidv7() },
+      at: new Date().toISOString(),
+      batchId: uuidv7(),
+    });
+    await assigned([ben!], me);
+    await told(['Ben is yours now']);
+  });
+
   it('that I get from somebody else is told, not one that I take or that is taken from me', async () => {
     const [ada, ben, cy] = await Promise.all(['Ada', 'Ben', 'Cy'].map((name) => aLead(name)));
     const me = memberOf(at.here);
-    const assigned = (leadIds: string[], ownerId: string | null, by: string | null) =>
-      announce(ownerChanged, {
-        leadIds,
-        ownerId,
-        by: by === null ? { kind: 'apiKey', id: null } : { kind: 'member', id: by },
-        at: new Date().toISOString(),
-        batchId: uuidv7(),
-      });
     await assigned([ben!], me, me);
     await assigned([cy!], null, uuidv7());
     await assigned([ada!], me, uuidv7());

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type BulkOutcome, type ChangedBy, factsRecorded, ownerChanged } from '@heatline/contracts';
+import { type BulkOutcome, type ChangedBy, factsRecorded, type OwnerChanged, ownerChanged } from '@heatline/contracts';
 import type { Tx } from '@heatline/database';
 import { LivePublisher, Outbox } from '@heatline/messaging';
 import { type OwnedLead, OwnerStore } from './owner-store';
@@ -7,6 +7,8 @@ import { type OwnedLead, OwnerStore } from './owner-store';
 export interface Giving {
   by: ChangedBy;
   batchId: string;
+  /** What is taken back. */
+  undoes?: OwnerChanged['undoes'];
 }
 
 /** Gives leads an owner inside the caller's transaction, at most 1,000 at once: row, history, announcements, open consoles. */
@@ -44,13 +46,12 @@ export class GiveOwner {
       held.map(({ rootId }) => rootId),
     );
     const due = held.filter(({ rootId }) => before.has(rootId));
-    for (const ownerId of new Set(before.values()))
-      await this.change(
-        tx,
-        due.filter(({ rootId }) => before.get(rootId) === ownerId),
-        ownerId,
-        giving,
-      );
+    // What was taken back once can be taken back again: then it had given leads to several.
+    const ways = Map.groupBy(due, ({ rootId, ownerId }) => `${ownerId} ${before.get(rootId)}`);
+    for (const leads of ways.values()) {
+      const [{ rootId, ownerId }] = leads as [OwnedLead];
+      await this.change(tx, leads, before.get(rootId) ?? null, { ...giving, undoes: { batchId, ownerId } });
+    }
     const known = new Map(held.map((lead) => [lead.leadId, lead]));
     return new Map(
       leadIds.map((leadId) => {
@@ -64,7 +65,7 @@ export class GiveOwner {
     tx: Tx,
     held: readonly OwnedLead[],
     ownerId: string | null,
-    { by, batchId }: Giving,
+    { by, batchId, undoes }: Giving,
   ): Promise<void> {
     // Two ids may answer as one lead.
     const others = [...new Map(held.filter(isOther(ownerId)).map((lead) => [lead.rootId, lead])).values()];
@@ -80,6 +81,7 @@ export class GiveOwner {
       by,
       at: (await tx.now()).toISOString(),
       batchId,
+      ...(undoes && { undoes }),
     });
     const { workspaceId } = tx;
     if (workspaceId) tx.afterCommit(() => this.live.publish(workspaceId, { topic: 'leads.changed', leadIds }));

@@ -140,6 +140,38 @@ describe('many owners', () => {
     expect(await ask(undoBulkAction, { batchId: runId })).toMatchObject({ changed: 0 });
   });
 
+  it('that are taken back are announced with what gave them, and to whom', async () => {
+    const [ada, bo] = await three();
+    const [rep, other] = [aMember(), aMember()];
+    await ask(assignOwner, { leadId: bo, ownerId: rep });
+    const given = done(await assign({ action: { leadIds: [ada, bo], ownerId: other } }));
+    const undoing = async (batchId: string) => {
+      const before = (await announced()).length;
+      const { batchId: undo } = done(await ask(undoBulkAction, { batchId }));
+      const news = (await announced<OwnerChanged>()).slice(before).filter(({ undoes }) => undoes);
+      return { undo, told: news.map(({ leadIds, ownerId, undoes }) => ({ leadIds, ownerId, undoes })) };
+    };
+    const { undo, told } = await undoing(given.batchId);
+    const undoes = { batchId: given.batchId, ownerId: other };
+    expect(told).toHaveLength(2);
+    expect(told).toEqual(
+      expect.arrayContaining([
+        { leadIds: [ada], ownerId: null, undoes },
+        { leadIds: [bo], ownerId: rep, undoes },
+      ]),
+    );
+    // What was taken back can be taken back, too: it had given the leads to several.
+    const again = await undoing(undo);
+    expect(again.told).toHaveLength(2);
+    expect(again.told).toEqual(
+      expect.arrayContaining([
+        { leadIds: [ada], ownerId: other, undoes: { batchId: undo, ownerId: null } },
+        { leadIds: [bo], ownerId: other, undoes: { batchId: undo, ownerId: rep } },
+      ]),
+    );
+    expect(await ownersOf([ada, bo])).toEqual([other, other]);
+  });
+
   it('are taken back by a run when they are many', async () => {
     const rep = aMember();
     const leads = await make(Array.from({ length: 600 }, (_, i) => ({ aliases: { externalId: `many-${i}` } })));

@@ -50,6 +50,8 @@ export const ownerChanged = defineAnnouncement({
     by: ChangedBy,
     at: Instant,
     batchId: z.uuid(),
+    /** An earlier batch that this takes back, and whom it had given the leads. */
+    undoes: z.object({ batchId: z.uuid(), ownerId: z.uuid().nullable() }).optional(),
   }),
 });
 export type OwnerChanged = z.infer<typeof ownerChanged.payload>;

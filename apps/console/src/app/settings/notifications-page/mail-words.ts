@@ -2,7 +2,9 @@ import type { NotificationMail } from '@heatline/contracts';
 
 /** What became of a mail, in words and tone. */
 export function mailWords({ state, count, digest }: NotificationMail) {
-  const what = digest ? 'Daily digest' : count === 1 ? '1 notification' : `${count.toLocaleString('en')} notifications`;
+  const notifications = count === 1 ? '1 notification' : `${count.toLocaleString('en')} notifications`;
+  // What it told was taken back.
+  const what = digest ? 'Daily digest' : count === 0 ? 'Nothing that still holds' : notifications;
   const states = {
     waiting: { words: 'Waiting', tone: 'neutral' },
     sending: { words: 'Sending', tone: 'neutral' },
