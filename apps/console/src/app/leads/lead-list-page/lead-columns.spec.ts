@@ -1,4 +1,13 @@
-import { afterMove, afterResize, afterToggle, columnParts, keptAtFirst, leadColumns, nameWidth } from './lead-columns';
+import {
+  afterMove,
+  afterPick,
+  afterResize,
+  afterToggle,
+  columnParts,
+  keptAtFirst,
+  leadColumns,
+  nameWidth,
+} from './lead-columns';
 
 const titles = { engagement: 'Engagement', profile: 'Profile', custom: 'Trial usage' };
 const sources = { kinds: ['engagement', 'profile'] as const, customPicked: false, titles, accounts: true };
@@ -58,6 +67,30 @@ describe('the columns of the leads list', () => {
       'created',
     ]);
     expect(shown(afterToggle(keptAtFirst(picked), 'score-custom'), picked)).not.toContain('score-custom');
+  });
+
+  it('of a model that is picked later join those that were chosen, where they stand at first', () => {
+    const picked = { ...sources, kinds: ['engagement', 'profile', 'custom'] as const, customPicked: true };
+    const chosen = afterResize(afterToggle(untouched, 'level-profile'), 'aliases', 300);
+    expect(shown(chosen, picked)).not.toContain('score-custom');
+    const after = afterPick(chosen, 'custom');
+    expect(shown(after, picked)).toEqual([
+      'aliases',
+      'score-engagement',
+      'score-profile',
+      'score-custom',
+      'level-engagement',
+      'level-custom',
+      'lastActivity',
+      'created',
+    ]);
+    expect(after.filter(({ key }) => !key.endsWith('-custom'))).toEqual(chosen);
+  });
+
+  it('stay as they are when a model of a kind is picked that one of them shows', () => {
+    const chosen = afterToggle(untouched, 'score-profile');
+    expect(afterPick(chosen, 'profile')).toBe(chosen);
+    expect(shown(afterPick(afterToggle(chosen, 'level-profile'), 'profile'))).toEqual(shown(untouched));
   });
 
   it('keep what a member showed and hid, each in its place', () => {

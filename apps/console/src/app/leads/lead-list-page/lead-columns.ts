@@ -113,6 +113,14 @@ export function afterToggle(kept: Kept, key: string): Kept {
   return kept.toSpliced(before < 0 ? kept.length : before, 0, { key });
 }
 
+/** What is kept after a model of a kind was picked: whoever picks one wants to see what it says, where nothing of its kind is shown. */
+export function afterPick(kept: Kept, kind: LeadKind): Kept {
+  const keys = [`score-${kind}`, `level-${kind}`];
+  return kept.some(({ key }) => keys.includes(key))
+    ? kept
+    : keys.reduce<Kept>((now, key) => afterToggle(now, key), kept);
+}
+
 /** What is kept after a shown column was put in the place of another one. */
 export function afterMove(kept: Kept, key: string, place: string): Kept {
   const [from, to] = [key, place].map((one) => kept.findIndex((column) => column.key === one));

@@ -1,10 +1,11 @@
 import { computed, inject, Injectable } from '@angular/core';
-import type { ModelKind } from '@heatline/contracts';
+import type { ModelKind, PreferencesChange } from '@heatline/contracts';
 import { Toaster } from '@heatline/ui';
 import { Models } from '../../api/models';
 import { told } from '../../api/told';
 import { ChosenPreferences } from '../../session/preferences';
-import { choiceOf, modelChoices } from '../model-choice';
+import { afterPick } from '../lead-list-page/lead-columns';
+import { choiceOf, leadKinds, modelChoices } from '../model-choice';
 
 /** The models that stand in lists and on profiles, per kind. */
 @Injectable({ providedIn: 'root' })
@@ -26,10 +27,29 @@ export class ChosenModels {
     });
   });
 
-  /** null: no scores of this kind. */
-  async choose(kind: ModelKind, modelId: string | null): Promise<void> {
+  /** null: no scores of this kind. Those of a model that is picked are shown in the list, too. */
+  choose(kind: ModelKind, modelId: string | null): Promise<void> {
+    return this.change(kind, modelId, modelId === null ? {} : this.shown(kind));
+  }
+
+  /** The model that stands in for a lost one is the choice from now on, and nothing else changes. */
+  keep(kind: ModelKind, modelId: string): Promise<void> {
+    return this.change(kind, modelId);
+  }
+
+  /** The columns that the member chose for the list, with those of this kind; none were chosen: it is as the list has them at first. */
+  private shown(kind: ModelKind): Pick<PreferencesChange, 'tables'> {
+    const tables = this.preferences.value().tables ?? {};
+    const ofLeads = leadKinds.find((one) => one === kind);
+    const { columns, ...table } = tables['leads'] ?? {};
+    if (!ofLeads || !columns) return {};
+    const after = afterPick(columns, ofLeads);
+    return after === columns ? {} : { tables: { ...tables, leads: { ...table, columns: [...after] } } };
+  }
+
+  private async change(kind: ModelKind, modelId: string | null, more: Pick<PreferencesChange, 'tables'> = {}) {
     try {
-      await this.preferences.change({ models: { ...this.preferences.value().models, [kind]: modelId } });
+      await this.preferences.change({ models: { ...this.preferences.value().models, [kind]: modelId }, ...more });
     } catch (error) {
       await this.toaster.failed(`The choice was not kept. ${told(error).detail}`);
     }

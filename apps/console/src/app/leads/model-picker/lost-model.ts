@@ -8,7 +8,7 @@ import { ChosenModels } from './chosen-models';
   selector: 'hl-lost-model',
   imports: [AddressNote],
   template: `
-    <hl-address-note action="Keep it so" (cleared)="models.choose(of().kind, of().model.modelId)">
+    <hl-address-note action="Keep it so" (cleared)="models.keep(of().kind, of().model.modelId)">
       The {{ of().kind }} model that you chose is switched off or archived. {{ of().model.name }} stands in for it.
     </hl-address-note>
   `,

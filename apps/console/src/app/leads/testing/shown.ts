@@ -34,11 +34,14 @@ export async function shown<Shown extends object>(
     ...answers,
   };
   const asked: string[] = [];
+  /** What was sent to be kept, newest last. */
+  const kept: unknown[] = [];
   /** Answers whatever is asked until nothing more comes; what it does not know stays open. */
   const settle = () =>
     settled(
       (open) => {
         asked.push(open.request.urlWithParams);
+        if (open.request.body !== null) kept.push(open.request.body);
         open.flush(given[open.request.url] ?? {});
       },
       ({ url }) => url in given,
@@ -80,7 +83,7 @@ export async function shown<Shown extends object>(
     for (const event of ['input', 'change']) input.dispatchEvent(new Event(event, { bubbles: true }));
     await settle();
   };
-  return { asked, button, check, fill, fixture, host, http, press, set, settle, told };
+  return { asked, button, check, fill, fixture, host, http, kept, press, set, settle, told };
 }
 
 const isOutput = (value: unknown): value is OutputRef<unknown> =>
