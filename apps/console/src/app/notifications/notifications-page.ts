@@ -48,7 +48,7 @@ import { type ListView, paramsOf, requestOf, viewOf } from './list-view';
     StateBlock,
   ],
   templateUrl: './notifications-page.html',
-  styleUrl: './notifications-page.css',
+  styleUrls: ['../page.css', './notifications-page.css'],
 })
 export class NotificationsPage {
   private readonly router = inject(Router);

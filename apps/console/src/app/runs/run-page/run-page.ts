@@ -57,7 +57,7 @@ import { UndoBulk } from './undo-bulk';
     Tag,
   ],
   templateUrl: './run-page.html',
-  styleUrls: ['../../crumbs.css', './run-page.css'],
+  styleUrls: ['../../page.css', '../../crumbs.css', './run-page.css'],
 })
 export class RunPage {
   private readonly params = toSignal(inject(ActivatedRoute).params, { requireSync: true });

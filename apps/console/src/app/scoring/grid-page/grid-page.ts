@@ -26,7 +26,7 @@ import { bandWords, cellFilter } from './grid-filter';
   selector: 'hl-grid-page',
   imports: [Button, Failed, Icon, Input, LoadingLine, RouterLink, Skeleton, StateBlock],
   templateUrl: './grid-page.html',
-  styleUrls: ['../../crumbs.css', './grid-page.css'],
+  styleUrls: ['../../page.css', '../../crumbs.css', './grid-page.css'],
 })
 export class GridPage {
   private readonly http = inject(HttpClient);

@@ -45,7 +45,7 @@ import { VersionsTab } from './versions/versions-tab';
   ],
   providers: [OpenModel, KeptDraft, OpenDraft, LeaveDraft, DraftClash],
   templateUrl: './model-page.html',
-  styleUrl: './model-page.css',
+  styleUrls: ['../../page.css', './model-page.css'],
 })
 export class ModelPage {
   protected readonly open = inject(OpenModel);

@@ -54,7 +54,7 @@ import type { TwoSidesData } from './two-sides-dialog';
   ],
   providers: [OpenSimulation],
   templateUrl: './simulation-page.html',
-  styleUrls: ['../../crumbs.css', './simulation-page.css'],
+  styleUrls: ['../../page.css', '../head.css', './simulation-page.css'],
 })
 export class SimulationPage {
   protected readonly open = inject(OpenSimulation);

@@ -48,7 +48,7 @@ const pageSize = 50;
   ],
   providers: [TabPages],
   templateUrl: './contacts-tab.html',
-  styleUrl: './contacts-tab.css',
+  styleUrls: ['../../../table.css', './contacts-tab.css'],
 })
 export class ContactsTab {
   protected readonly model = inject(OpenModel);

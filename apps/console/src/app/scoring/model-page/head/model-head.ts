@@ -31,7 +31,7 @@ import { ModelCommands } from './model-commands';
   ],
   providers: [ModelCommands],
   templateUrl: './model-head.html',
-  styleUrls: ['../../../crumbs.css', './model-head.css'],
+  styleUrls: ['../../head.css', './model-head.css'],
 })
 export class ModelHead {
   protected readonly open = inject(OpenModel);
