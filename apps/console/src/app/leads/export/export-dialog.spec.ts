@@ -5,7 +5,7 @@ import { TestBed } from '@angular/core/testing';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { provideRouter } from '@angular/router';
 import { LeadExportRequest } from '@heatline/contracts';
-import { settled } from '../../testing/settled';
+import { eventually, settled } from '../../testing/settled';
 import { ExportDialog, type ExportData, type Whom } from './export-dialog';
 
 const leadId = '0a000000-0000-4000-8000-000000000001';
@@ -15,11 +15,12 @@ async function aDialog({
   leads = '3 leads',
   count = 3,
   seen = [],
-  ...more
-}: Partial<ExportData & Whom> & { seen?: string[] } = {}) {
+  more = [],
+  ...rest
+}: Partial<ExportData & Whom> & { seen?: string[]; more?: string[] } = {}) {
   let closed = false;
   const whom = signal<Whom>({ leads, count });
-  const data: ExportData = { whom, list: { q: 'berg', sort: 'name' }, models: {}, ...more };
+  const data: ExportData = { whom, list: { q: 'berg', sort: 'name' }, models: {}, ...rest };
   TestBed.configureTestingModule({
     providers: [
       provideHttpClient(),
@@ -31,10 +32,37 @@ async function aDialog({
   });
   const dialog = TestBed.createComponent(ExportDialog);
   const http = TestBed.inject(HttpTestingController);
-  await settled((open) => open.flush({ whole: true, sampled: 9, items: seen.map((value) => ({ value, count: 3 })) }));
+  const asked: string[] = [];
+  const settle = () =>
+    settled(
+      (open) => {
+        asked.push(open.request.urlWithParams);
+        const q = open.request.params.get('q') ?? '';
+        const found = q ? [...seen, ...more].filter((key) => key.includes(q)) : seen;
+        open.flush({ whole: true, sampled: 9, items: found.map((value) => ({ value, count: 3 })) });
+      },
+      ({ url }) => url === '/api/seen/attributes',
+    );
+  await settle();
   const host = dialog.nativeElement as HTMLElement;
   return {
     host,
+    asked,
+    /** Types it, and waits for what the server finds. */
+    find: async (words: string) => {
+      const field = host.querySelector<HTMLInputElement>('input[type=search]')!;
+      field.value = words;
+      field.dispatchEvent(new Event('input'));
+      const longest = words.split(' ').sort((a, b) => b.length - a.length)[0]!;
+      await eventually(async () => {
+        await settle();
+        return !longest || asked.some((url) => url.endsWith(`q=${longest}`));
+      });
+    },
+    boxes: () =>
+      [...host.querySelectorAll('[aria-label="Attributes of the leads"] mat-checkbox')].map((one) =>
+        one.textContent.trim(),
+      ),
     whom,
     http,
     closed: () => closed,
@@ -124,6 +152,40 @@ describe('the dialog of an export', () => {
     expect(host.textContent).toContain('at most 50 columns');
     expect(box('Field59').disabled).toBe(true);
     expect(box('Field39').disabled).toBe(false);
+  });
+
+  it('finds attributes among many, those that did not come with the first hundred too', async () => {
+    const seen = Array.from({ length: 100 }, (_, n) => `field${n}`);
+    const { box, boxes, find, link, asked } = await aDialog({ seen, more: ['planOfOld', 'planned'] });
+    expect(boxes()).toHaveLength(100);
+    box('Field99').click();
+    await find('plan of');
+    expect(asked.at(-1)).toBe('/api/seen/attributes?q=plan');
+    expect(boxes()).toEqual(['Field99', 'Plan of old']);
+    box('Plan of old').click();
+    await find('');
+    expect(boxes()).toHaveLength(102);
+    await find('field 9');
+    expect(boxes()).toEqual(
+      [9, ...Array.from({ length: 10 }, (_, n) => 90 + n)].map((n) => `Field${n}`).concat('Plan of old'),
+    );
+    expect(new URL(link()!.href).searchParams.get('columns')).toMatch(/,attribute:field99,attribute:planOfOld$/);
+  });
+
+  it('takes the name of an attribute that nobody has met', async () => {
+    const seen = Array.from({ length: 100 }, (_, n) => `field${n}`);
+    const { box, boxes, find, link } = await aDialog({ seen });
+    await find('Churn Risk');
+    expect(boxes()).toEqual(['“Churn Risk”, which no lead was seen with']);
+    box('Churn Risk').click();
+    await settled();
+    expect(boxes()).toEqual(['Churn risk']);
+    expect(new URL(link()!.href).searchParams.get('columns')).toMatch(/,attribute:Churn Risk$/);
+  });
+
+  it('has no search where all is in sight', async () => {
+    const { host } = await aDialog({ seen: ['title', 'company'] });
+    expect(host.querySelector('input[type=search]')).toBeNull();
   });
 
   it('says how many the list has by now', async () => {

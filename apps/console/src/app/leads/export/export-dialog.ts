@@ -14,7 +14,7 @@ import { Button, Toaster } from '@heatline/ui';
 import { newKey } from '../../api/new-key';
 import { told } from '../../api/told';
 import { titled } from '../../conditions/condition-words';
-import { seen } from '../../conditions/seen';
+import { ExportAttributes } from './export-attributes';
 import { type ExportWish, exportUrl } from './export-wish';
 import { ExportsApi } from './exports-api';
 
@@ -37,9 +37,9 @@ const worthWaiting = 50_000;
 /** Which columns go into the file; the browser fetches it as it is made, or a run makes it meanwhile. */
 @Component({
   selector: 'hl-export-dialog',
-  imports: [Button, MatCheckbox, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle],
+  imports: [Button, ExportAttributes, MatCheckbox, MatDialogActions, MatDialogClose, MatDialogContent, MatDialogTitle],
   templateUrl: './export-dialog.html',
-  styleUrl: './export-dialog.css',
+  styleUrls: ['./columns.css', './export-dialog.css'],
 })
 export class ExportDialog {
   protected readonly data = inject<ExportData>(MAT_DIALOG_DATA);
@@ -52,9 +52,7 @@ export class ExportDialog {
   protected readonly bom = signal(false);
   protected readonly chosen = signal<readonly LeadExportColumn[]>(usualExportColumns);
   protected readonly mostColumns = mostExportColumns;
-  private readonly seenAttributes = seen(() => ({ url: '/api/seen/attributes', params: {} }));
-  /** Those that leads have here, the most frequent first. */
-  protected readonly attributes = computed(() => this.seenAttributes()?.items.map(({ value }) => value) ?? []);
+  /** Attributes by their keys, behind the other columns. */
   protected readonly ticked = signal<readonly string[]>([]);
   protected readonly named = computed(() => [...this.chosen(), ...this.ticked().map((key) => `attribute:${key}`)]);
   protected readonly full = computed(() => this.named().length >= mostExportColumns);
@@ -77,10 +75,6 @@ export class ExportDialog {
     this.chosen.update((chosen) =>
       leadExportColumns.filter((known) => (known === column ? on : chosen.includes(known))),
     );
-  }
-
-  protected tick(key: string, on: boolean) {
-    this.ticked.update((ticked) => this.attributes().filter((known) => (known === key ? on : ticked.includes(known))));
   }
 
   protected async prepare() {
