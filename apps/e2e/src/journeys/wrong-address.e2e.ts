@@ -38,4 +38,22 @@ describe('an address of nothing', () => {
     await main.getByRole('link', { name: way }).click();
     await page.waitForURL((url) => url.pathname === back);
   });
+
+  it.each(
+    ['abc', nobody].flatMap((id) => [
+      [`/runs?model=${id}`, 'the runs of a model that there is not', '/runs'],
+      [`/scoring/grid?profile=${id}`, 'a profile model that there is not', '/scoring/grid'],
+    ]),
+  )('%s says that there is no such model, and shows the rest', async (address, words, without) => {
+    await page.goto(address);
+    const main = page.getByRole('main');
+    const note = main.getByRole('status').filter({ hasText: words });
+    await note.waitFor();
+    await main.getByRole('table').waitFor();
+    expect(await main.innerText()).not.toMatch(/must be|uuid|invalid_request|_not_found/i);
+    expect(await violations(page)).toEqual([]);
+    await note.getByRole('button', { name: 'Leave it' }).click();
+    await page.waitForURL((url) => url.pathname + url.search === without);
+    await note.waitFor({ state: 'detached' });
+  });
 });

@@ -3,7 +3,7 @@ import { provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
-import type { ExportFile, Run } from '@heatline/contracts';
+import type { ExportFile, Model, Run } from '@heatline/contracts';
 import { aRun } from '../../testing/a-run';
 import { settled } from '../../testing/settled';
 import { RunListPage } from './run-list-page';
@@ -12,8 +12,9 @@ async function aList({
   url = '/runs',
   items = [aRun()],
   files = [],
+  archived = [],
   refused,
-}: { url?: string; items?: Run[]; files?: ExportFile[]; refused?: object } = {}) {
+}: { url?: string; items?: Run[]; files?: ExportFile[]; archived?: Model[]; refused?: object } = {}) {
   TestBed.configureTestingModule({
     providers: [
       provideHttpClient(),
@@ -31,6 +32,11 @@ async function aList({
         asked.push(open.request);
         if (refused) open.flush(refused, { status: 503, statusText: 'Unavailable' });
         else open.flush({ items, nextCursor: null });
+      } else if (path.startsWith('/api/models/')) {
+        const found = archived.find(({ modelId }) => path === `/api/models/${modelId}`);
+        if (found) open.flush(found);
+        else
+          open.flush({ status: 404, code: 'model_not_found', detail: 'No' }, { status: 404, statusText: 'Not Found' });
       } else open.flush({ items: path === '/api/leads/exports' ? files : [], nextCursor: null });
     });
   await settle();
@@ -102,6 +108,26 @@ describe('the list of runs', () => {
     await settle();
     expect(TestBed.inject(Router).url).toBe('/runs?kind=recalculateModel&group=attention');
     expect(asked.at(-1)?.params.get('group')).toBe('attention');
+  });
+
+  it('of a model that there is not says so, shows those of every model, and leaves it when asked to', async () => {
+    const { asked, button, host, settle } = await aList({ url: '/runs?model=abc&group=active' });
+    expect(host.querySelector('[role=status]')?.textContent).toContain('the runs of a model that there is not');
+    expect(asked.map(({ params }) => [params.get('modelId'), params.get('group')])).toEqual([[null, 'active']]);
+    expect(host.querySelectorAll('tbody tr')).toHaveLength(1);
+    button(/Leave it/)?.click();
+    await settle();
+    expect(TestBed.inject(Router).url).toBe('/runs?group=active');
+    expect(host.textContent).not.toContain('that there is not');
+  });
+
+  it('of an archived model are shown under its name', async () => {
+    const old = { modelId: 'old', name: 'Old one', archivedAt: '2026-11-01T00:00:00Z' } as Model;
+    const { asked, host } = await aList({ url: `/runs?model=${old.modelId}`, archived: [old] });
+    const select = host.querySelector<HTMLSelectElement>('select[aria-label=Model]');
+    expect(select?.selectedOptions[0]?.textContent).toBe('Old one (archived)');
+    expect(asked.map(({ params }) => params.get('modelId'))).toEqual([old.modelId]);
+    expect(host.querySelector('hl-address-note')).toBeNull();
   });
 
   it('says that the filter is the reason when nothing is there', async () => {

@@ -4,6 +4,7 @@ import { Component, computed, DestroyRef, inject } from '@angular/core';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { Router, RouterLink } from '@angular/router';
 import {
+  type getModel,
   isClosed,
   type listExportFiles,
   type listRuns,
@@ -33,6 +34,7 @@ import {
   Ticker,
 } from '@heatline/ui';
 import { formatBytes } from '@heatline/ui/details';
+import { AddressNote } from '../../address-note';
 import { ActiveRuns } from '../../api/active-runs';
 import { held } from '../../api/held';
 import { keysOf, oneOf } from '../../api/known';
@@ -40,7 +42,7 @@ import { Members } from '../../api/members';
 import { Models } from '../../api/models';
 import { PagedAddress } from '../../api/paged-list';
 import { parkedWords, percentOf, starterOf, stateOf } from '../../api/run-words';
-import { told } from '../../api/told';
+import { isMissing, told } from '../../api/told';
 import { Live } from '../../live/live';
 import { soon } from '../../live/soon';
 import { fileStateOf } from '../file-state';
@@ -59,6 +61,7 @@ const starterIcons = { member: 'person', apiKey: 'key', schedule: 'schedule', sy
 @Component({
   selector: 'hl-run-list-page',
   imports: [
+    AddressNote,
     Avatar,
     Button,
     Failed,
@@ -88,10 +91,33 @@ export class RunListPage {
   private readonly address = new PagedAddress<ListView>({ viewOf, paramsOf });
   protected readonly view = this.address.view;
 
-  private readonly page = httpResource<ReplyOf<typeof listRuns>>(() => ({
-    url: '/api/runs',
-    params: requestOf(this.view()),
-  }));
+  /** The model in the address, when the lists do not have it: it may have been archived, or there is none. */
+  private readonly unlisted = httpResource<ReplyOf<typeof getModel>>(() => {
+    const { modelId } = this.view();
+    const known = !this.models.loaded() || this.models.all().some((model) => model.modelId === modelId);
+    return modelId && !known ? `/api/models/${encodeURIComponent(modelId)}` : undefined;
+  });
+  protected readonly unlistedModel = computed(() => (this.unlisted.hasValue() ? this.unlisted.value() : null));
+  /** The address asks for the runs of a model that there is not. */
+  protected readonly noSuchModel = computed(() => {
+    const error = this.unlisted.error();
+    return error !== undefined && isMissing(told(error));
+  });
+  /** Nobody can tell yet whether there is such a model. */
+  private readonly undecided = computed(
+    () =>
+      this.view().modelId !== null && (this.unlisted.isLoading() || (!this.models.loaded() && !this.models.error())),
+  );
+  /** What the address asks for, as far as it can be looked at. */
+  private readonly looked = computed(() => (this.noSuchModel() ? { ...this.view(), modelId: null } : this.view()));
+  private readonly page = httpResource<ReplyOf<typeof listRuns>>(() =>
+    this.undecided()
+      ? undefined
+      : {
+          url: '/api/runs',
+          params: requestOf(this.looked()),
+        },
+  );
   private readonly shown = held(this.page);
   /** What the runs of this page have made, if anything. */
   private readonly files = httpResource(
@@ -103,7 +129,7 @@ export class RunListPage {
     },
     { parse: (raw) => (raw as ReplyOf<typeof listExportFiles>).items },
   );
-  protected readonly loading = this.page.isLoading;
+  protected readonly loading = computed(() => this.undecided() || this.page.isLoading());
   protected readonly failure = computed(() => {
     const error = this.page.error();
     return error && !this.loading() ? told(error) : null;
@@ -121,7 +147,7 @@ export class RunListPage {
     return chips.map((chip) => ({ ...chip, count: chip.group ? counts[chip.group] : 0 }));
   });
   protected readonly kinds = keysOf(runKinds).map((kind) => ({ kind, title: runKinds[kind].title }));
-  protected readonly filtered = computed(() => isFiltered(this.view()));
+  protected readonly filtered = computed(() => isFiltered(this.looked()));
   protected readonly skeletons = Array.from({ length: 10 }, (_, index) => 110 + ((index * 43) % 90));
 
   constructor() {

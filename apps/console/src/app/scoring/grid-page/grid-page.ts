@@ -13,6 +13,7 @@ import {
 } from '@heatline/contracts';
 import { Button, Failed, formatCount, Icon, Input, LoadingLine, Skeleton, StateBlock, Toaster } from '@heatline/ui';
 import { firstValueFrom } from 'rxjs';
+import { AddressNote } from '../../address-note';
 import { held } from '../../api/held';
 import { Models } from '../../api/models';
 import { told } from '../../api/told';
@@ -21,10 +22,12 @@ import { soon } from '../../live/soon';
 import { Session } from '../../session/session';
 import { bandWords, cellFilter } from './grid-filter';
 
+const kinds = ['profile', 'engagement'] as const;
+
 /** Who fits, and who is engaged: nine cells with their leads behind them. */
 @Component({
   selector: 'hl-grid-page',
-  imports: [Button, Failed, Icon, Input, LoadingLine, RouterLink, Skeleton, StateBlock],
+  imports: [AddressNote, Button, Failed, Icon, Input, LoadingLine, RouterLink, Skeleton, StateBlock],
   templateUrl: './grid-page.html',
   styleUrls: ['../../page.css', '../../crumbs.css', './grid-page.css'],
 })
@@ -36,14 +39,26 @@ export class GridPage {
   private readonly toaster = inject(Toaster);
   private readonly models = inject(Models);
   private readonly params = toSignal(this.route.queryParams, { requireSync: true });
-  private readonly asked = computed(() => {
-    const { profile, engagement } = this.params();
+  /** The models that the address names, per kind. */
+  private readonly named = computed(() => {
+    const params = this.params();
+    return kinds.flatMap((kind) => (params[kind] ? [{ kind, modelId: String(params[kind]) }] : []));
+  });
+  /** Kinds of which the address names a model that there is not, or that cannot be laid out. */
+  protected readonly lost = computed(() =>
+    this.models.loaded()
+      ? this.named().filter(({ kind, modelId }) => !this.published(kind).some((model) => model.modelId === modelId))
+      : [],
+  );
+  private readonly resource = httpResource<ScoreGrid>(() => {
+    // Whether there are such models is known when all are.
+    if (this.named().length && !this.models.loaded() && !this.models.error()) return undefined;
+    const asked = this.named().filter((one) => !this.lost().includes(one));
     return {
-      ...(profile ? { profileModelId: String(profile) } : {}),
-      ...(engagement ? { engagementModelId: String(engagement) } : {}),
+      url: '/api/scores/grid',
+      params: Object.fromEntries(asked.map(({ kind, modelId }) => [`${kind}ModelId`, modelId])),
     };
   });
-  private readonly resource = httpResource<ScoreGrid>(() => ({ url: '/api/scores/grid', params: this.asked() }));
   protected readonly grid = held(this.resource);
   protected readonly loading = this.resource.isLoading;
   protected readonly failure = computed(() => {
@@ -119,6 +134,12 @@ export class GridPage {
     inject(Live).listen('scores.changed', reload, until, reload);
   }
 
+  /** What is laid out in place of a model that there is not; null: nothing. */
+  protected standsIn(kind: (typeof kinds)[number]): string | null {
+    const modelId = this.grid()?.[`${kind}ModelId`];
+    return this.models.all().find((model) => model.modelId === modelId)?.name ?? null;
+  }
+
   protected again() {
     this.resource.reload();
   }
@@ -158,6 +179,10 @@ export class GridPage {
   }
 
   private of(kind: ModelKind) {
-    return this.models.all().filter((model) => model.kind === kind && model.active && !model.archivedAt);
+    return this.published(kind).filter(({ active }) => active);
+  }
+
+  private published(kind: ModelKind) {
+    return this.models.all().filter((model) => model.kind === kind && model.publishedVersion && !model.archivedAt);
   }
 }
