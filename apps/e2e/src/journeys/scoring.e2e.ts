@@ -95,5 +95,22 @@ describe('a scoring model', () => {
     await window.close();
   });
 
+  it.each([1440, 390])('keeps its page where it is when the scores of today come late, at %d px', async (width) => {
+    const window = await openWindow(browser, { width });
+    await signIn(window.page);
+    const box = window.page.getByRole('region', { name: 'Levels over the scores of today' });
+    const height = async () => Math.round((await box.boundingBox())!.height);
+    const scores = `**/api/models/${model.modelId}/distribution*`;
+    await window.page.route(scores, (route) => route.abort());
+    await window.page.goto(`/scoring/${model.modelId}?tab=levels`);
+    await box.getByText('The scores of today did not load').waitFor();
+    const failed = await height();
+    await window.page.unroute(scores);
+    await box.getByRole('button', { name: 'Try again' }).click();
+    await box.getByRole('img').waitFor();
+    expect(await height()).toBe(failed);
+    await window.close();
+  });
+
   it('logs no error anywhere', () => expect(errors).toEqual([]));
 });

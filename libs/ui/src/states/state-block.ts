@@ -26,7 +26,7 @@ import type { IconName } from '../icon/icon-glyphs';
       flex-direction: column;
       align-items: center;
       justify-content: center;
-      padding: 40px 24px;
+      padding: var(--hl-state-padding, 40px 24px);
       text-align: center;
     }
     hl-icon {
