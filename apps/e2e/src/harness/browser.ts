@@ -39,13 +39,19 @@ export interface Look {
   theme?: 'light' | 'dark';
   width?: number;
   height?: number;
+  /** Is pressed by fingers. */
+  touch?: boolean;
 }
 
 /** A window of somebody who is not signed in. What the page logs as an error is kept in `errors`. */
-export async function openWindow(browser: Browser, { theme = 'light', width = 1440, height = 900 }: Look = {}) {
+export async function openWindow(
+  browser: Browser,
+  { theme = 'light', width = 1440, height = 900, touch = false }: Look = {},
+) {
   const context: BrowserContext = await browser.newContext({
     baseURL: stack().console,
     viewport: { width, height },
+    hasTouch: touch,
     colorScheme: theme,
     reducedMotion: 'reduce',
   });

@@ -379,5 +379,35 @@ describe('the leads list', () => {
     await window.close();
   });
 
+  it('is filtered by fingers on a phone, with nothing over what applies it', async () => {
+    const { page: phone, close: leave } = await openWindow(browser, {
+      theme: 'dark',
+      width: 390,
+      height: 844,
+      touch: true,
+    });
+    await signIn(phone);
+    await phone.goto('/leads');
+    await phone.getByRole('button', { name: 'Filter', exact: true }).tap();
+    await phone.getByRole('menuitem', { name: 'Attribute', exact: true }).tap();
+    const dialog = phone.getByRole('dialog', { name: 'Filter: Attribute' });
+    await dialog.getByLabel('Attribute', { exact: true }).tap();
+    await phone.getByRole('option', { name: /^country/ }).tap();
+    const value = dialog.getByLabel('Value of country');
+    await value.tap();
+    await phone.getByRole('option').first().waitFor();
+    const wanted = (await phone.getByRole('option').first().innerText()).split(/\s/)[0]!;
+    await value.pressSequentially(wanted.slice(0, 1));
+    await phone.getByRole('option').first().waitFor();
+    const apply = dialog.getByRole('button', { name: 'Apply' });
+    const [panel, button] = [await phone.getByRole('listbox').boundingBox(), await apply.boundingBox()];
+    const clear = button!.y + button!.height <= panel!.y || button!.y >= panel!.y + panel!.height;
+    expect(clear).toBe(true);
+    // Taps nothing that something else covers.
+    await apply.tap();
+    await phone.waitForURL(/country/);
+    await leave();
+  });
+
   it('logs no error anywhere', () => expect(errors).toEqual([]));
 });
