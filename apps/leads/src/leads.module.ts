@@ -45,6 +45,7 @@ import { ReadLead } from './leads/read-lead';
 import { CountLeads } from './lists/count-leads';
 import { EngineMatches } from './lists/engine-matches';
 import { FindLeads } from './lists/find-leads';
+import { LeadsBySql } from './lists/leads-by-sql';
 import { ListLeads } from './lists/list-leads';
 import { SampledTotal } from './lists/sampled-total';
 import { SelectLeads } from './lists/select-leads';
@@ -127,6 +128,7 @@ const owners = [
     SampledTotal,
     EngineMatches,
     FindLeads,
+    LeadsBySql,
     LeadHistory,
     LeadStore,
     ListAccounts,

@@ -6,6 +6,7 @@ import { EngineMatches, isNotReady } from './engine-matches';
 import { countSql, everyoneSql } from './sql/everybody-sql';
 import { FindLeads } from './find-leads';
 import { LeadIds } from './lead-ids';
+import { LeadsBySql } from './leads-by-sql';
 import type { Listing } from './listing';
 import { SampledTotal, smallWorkspace } from './sampled-total';
 import { spreadOut } from './spread-out';
@@ -18,6 +19,7 @@ export class CountLeads {
     private readonly database: Database,
     private readonly engine: EngineMatches,
     private readonly find: FindLeads,
+    private readonly sql: LeadsBySql,
     private readonly sampled: SampledTotal,
   ) {}
 
@@ -43,19 +45,19 @@ export class CountLeads {
   /** However long it takes; "about" only while events are read for something new. */
   async exact(list: Listing): Promise<Total> {
     const { rest } = list;
-    if (!rest) return { value: (await this.find.allOf(list.walk)).size, exact: true };
+    if (!rest) return { value: (await this.sql.allOf(list.walk)).size, exact: true };
     return this.exactly(list).catch(ifNotReady(() => this.about(list)));
   }
 
   private async exactly({ walk, rest }: Listing): Promise<Total> {
     const set = await this.engine.everybody(rest!);
     if (isEverybody(walk)) return { value: set.size, exact: true };
-    return { value: set.and(await this.find.allOf(walk)).size, exact: true };
+    return { value: set.and(await this.sql.allOf(walk)).size, exact: true };
   }
 
   /** Of these. */
   private async passing({ walk, rest }: Listing, ids: LeadIds): Promise<Total> {
-    const those = await this.find.allOf({ ...walk, among: ids.slice(0, ids.size) });
+    const those = await this.sql.allOf({ ...walk, among: ids.slice(0, ids.size) });
     if (!rest) return { value: those.size, exact: true };
     const set = await this.engine.known(rest);
     if (set) return { value: set.and(those).size, exact: true };

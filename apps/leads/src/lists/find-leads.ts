@@ -3,14 +3,12 @@ import { Injectable } from '@nestjs/common';
 import { EngineMatches, isNotReady, type Meant } from './engine-matches';
 import { KeptAMinute } from './kept-a-minute';
 import { LeadIds } from './lead-ids';
+import { LeadsBySql } from './leads-by-sql';
 import type { Listing } from './listing';
 import { type Found, Looking } from './looking';
 import type { OrderedLeads } from './ordered-leads';
 import { usualPace } from './pace';
 import { idsIn, passing, type Passing } from './passing';
-import type { TrigramSample } from './sql/rare-part';
-import { searchSample } from './sql/search-sample';
-import { idsOf, inOrder, searched } from './sql/told-by-sql';
 import type { Candidate, Position, Walk } from './sql/walk';
 import { isPlain } from './sql/walk-parts';
 import { Walker } from './sql/walker';
@@ -21,8 +19,6 @@ const mostBytes = 96 * 1024 * 1024;
 const mostHeads = 50;
 /** A few kB each. */
 const mostPages = 500;
-/** Some 100 kB each. */
-const mostSamples = 100;
 
 /** A page of any list, by the cheapest way that finds it: walking, by those few who pass, or from the whole list in its order. */
 @Injectable()
@@ -31,11 +27,10 @@ export class FindLeads {
   private readonly lists = new KeptAMinute<OrderedLeads>(mostBytes, ({ bytes }) => bytes);
   private readonly heads = new KeptAMinute<Candidate[]>(mostHeads, () => 1);
   private readonly pages = new KeptAMinute<LeadIds>(mostPages, () => 1);
-  /** By workspace. */
-  private readonly samples = new KeptAMinute<TrigramSample>(mostSamples, () => 1);
 
   constructor(
     private readonly database: Database,
+    private readonly sql: LeadsBySql,
     private readonly engine: EngineMatches,
   ) {}
 
@@ -53,23 +48,8 @@ export class FindLeads {
   }
 
   /** Those who pass all that SQL tells, if they are few. */
-  async fewOf(walk: Walk): Promise<LeadIds | undefined> {
-    const { few } = this.pace;
-    const part = walk.like && (await this.sampleOf(walk)).rarePart(walk.like);
-    return this.in(walk, async (tx) => {
-      const ids =
-        walk.like === undefined ? await idsOf(tx, walk, few + 1) : await searched(tx, walk, few, part || undefined);
-      return ids && ids.size <= few ? ids : undefined;
-    });
-  }
-
-  private sampleOf(walk: Walk): Promise<TrigramSample> {
-    return this.samples.make(walk.workspaceId, () => this.in(walk, searchSample));
-  }
-
-  /** Everybody who passes all that SQL tells. */
-  allOf(walk: Walk): Promise<LeadIds> {
-    return this.in(walk, (tx) => idsOf(tx, walk), 120_000);
+  fewOf(walk: Walk): Promise<LeadIds | undefined> {
+    return this.sql.fewOf(walk, this.pace.few);
   }
 
   /** A page near the top of a large list, as it was within the last minute, if all of it still belongs there. */
@@ -82,7 +62,7 @@ export class FindLeads {
     if (head.length < length || from + limit > length || (after && from === 0)) return undefined;
     const found = head.slice(from, from + limit);
     const still = { ...walk, among: idsIn(found) };
-    return (await this.in(still, (tx) => idsOf(tx, still))).size === limit ? found : undefined;
+    return (await this.sql.idsOf(still)).size === limit ? found : undefined;
   }
 
   /** A page that was far to look for, from those who were found within the last minute: who is shown is looked at again. */
@@ -162,7 +142,7 @@ export class FindLeads {
     for (let position = after; found.length < limit;) {
       const next = whole.after(position, limit);
       const walk = { ...list.walk, among: idsIn(next) };
-      const still = next.length > 0 ? await this.in(walk, (tx) => idsOf(tx, walk)) : LeadIds.none;
+      const still = next.length > 0 ? await this.sql.idsOf(walk) : LeadIds.none;
       const maybe = next.filter(({ leadId }) => still.has(leadId));
       found.push(...(await this.passing(list.rest, maybe)).found);
       if (next.length < limit) break;
@@ -172,15 +152,15 @@ export class FindLeads {
   }
 
   private whole({ walk, key }: Listing, set?: LeadIds): Promise<OrderedLeads> {
-    return this.lists.make(key, () => this.in(walk, (tx) => inOrder(tx, walk, set), 120_000));
+    return this.lists.make(key, () => this.sql.inOrder(walk, set));
   }
 
   private passing(rest: Meant | undefined, candidates: Candidate[]): Promise<Passing> {
     return passing(this.engine, rest, candidates);
   }
 
-  private in<T>({ workspaceId }: Walk, work: (tx: Tx) => Promise<T>, statementTimeoutMs?: number): Promise<T> {
-    return this.database.inWorkspace(workspaceId, work, statementTimeoutMs === undefined ? {} : { statementTimeoutMs });
+  private in<T>(walk: Walk, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.database.inWorkspace(walk.workspaceId, work);
   }
 }
 

@@ -3,7 +3,7 @@ import { Database } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
 import { EngineMatches, type Meant } from './engine-matches';
 import { type EveryNth, everyNthLead } from './sql/every-nth-lead';
-import { FindLeads } from './find-leads';
+import { LeadsBySql } from './leads-by-sql';
 import { KeptAMinute } from './kept-a-minute';
 import { spreadOut } from './spread-out';
 import type { Walk } from './sql/walk';
@@ -32,7 +32,7 @@ export class SampledTotal {
   constructor(
     private readonly database: Database,
     private readonly engine: EngineMatches,
-    private readonly find: FindLeads,
+    private readonly sql: LeadsBySql,
   ) {}
 
   /** Of a list that has about so many of whom SQL tells: how many satisfy the rest as well. */
@@ -51,13 +51,13 @@ export class SampledTotal {
     const { total, ids } = await this.places.make(workspaceId, () =>
       this.database.inWorkspace(workspaceId, (tx) => everyNthLead(tx, sample)),
     );
-    const some = await this.find.allOf({ ...walk, among: ids });
+    const some = await this.sql.allOf({ ...walk, among: ids });
     if (some.size < leastSample) return this.amongAll(walk);
     return { all: Math.round((total * some.size) / ids.length), some: spreadOut(some.evenly(sample)) };
   }
 
   private async amongAll(walk: Walk): Promise<Some> {
-    const all = await this.find.allOf(walk);
+    const all = await this.sql.allOf(walk);
     return { all: all.size, some: spreadOut(all.evenly(sample)) };
   }
 }

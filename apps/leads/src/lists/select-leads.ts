@@ -2,7 +2,7 @@ import { type CallContext, type LeadFilter, memberOf, Refusal } from '@heatline/
 import { Database } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
 import { EngineMatches } from './engine-matches';
-import { FindLeads } from './find-leads';
+import { LeadsBySql } from './leads-by-sql';
 import type { LeadIds } from './lead-ids';
 import { openListing } from './listing';
 
@@ -27,7 +27,7 @@ export class SelectLeads {
   constructor(
     private readonly database: Database,
     private readonly engine: EngineMatches,
-    private readonly find: FindLeads,
+    private readonly sql: LeadsBySql,
   ) {}
 
   /**
@@ -39,9 +39,9 @@ export class SelectLeads {
     const { walk, rest } = await this.database.inWorkspace(context.workspaceId, (tx) =>
       openListing(tx, { q, condition: filter, sort: 'created' }, context, me),
     );
-    if (!rest) return this.find.allOf(walk);
+    if (!rest) return this.sql.allOf(walk);
     if (walk.tests.length === 0 && walk.like === undefined) return this.engine.everybodyNow(rest);
-    const told = await this.find.allOf(walk);
+    const told = await this.sql.allOf(walk);
     if (told.size > few) return told.and(await this.engine.everybodyNow(rest));
     return this.engine.setAmong(rest, told);
   }
