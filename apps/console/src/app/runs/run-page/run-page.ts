@@ -31,6 +31,7 @@ import { Live } from '../../live/live';
 import { soon } from '../../live/soon';
 import { PageTitle } from '../../page-title';
 import { Session } from '../../session/session';
+import { RunButtons } from '../../run-buttons';
 import { factsOf, iconOfStep, meanRate, samplesOf, slicesOf } from './run-facts';
 import { RunFile } from './run-file';
 import { RunOutcomes } from './run-outcomes';
@@ -49,6 +50,7 @@ import { UndoBulk } from './undo-bulk';
     MatProgressBar,
     RateChart,
     RouterLink,
+    RunButtons,
     RunFile,
     RunOutcomes,
     Skeleton,

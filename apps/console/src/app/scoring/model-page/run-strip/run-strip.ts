@@ -21,6 +21,7 @@ import { RunCommands } from '../../../api/run-commands';
 import { parkedWords, percentOf, secondsOfRun, starterOf, stateOf, tookWords } from '../../../api/run-words';
 import { told } from '../../../api/told';
 import { Session } from '../../../session/session';
+import { RunButtons } from '../../../run-buttons';
 import { intervalChoices, nextSlot, scheduleWords } from '../../model-words';
 import { ModelsApi } from '../../models-api';
 import { OpenModel } from '../open-model';
@@ -28,7 +29,7 @@ import { OpenModel } from '../open-model';
 /** The recalculation that is under way, the last one, and the schedule. */
 @Component({
   selector: 'hl-run-strip',
-  imports: [Button, Icon, Input, MatProgressBar, MatSlideToggle, RelativeTime, RouterLink],
+  imports: [Button, Icon, Input, MatProgressBar, MatSlideToggle, RelativeTime, RouterLink, RunButtons],
   templateUrl: './run-strip.html',
   styleUrl: './run-strip.css',
 })
