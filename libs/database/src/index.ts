@@ -1,5 +1,6 @@
 export { connect, type ConnectOptions, Database, type TransactionOptions } from './database';
 export { Tx } from './tx';
+export { AnotherWasFirst } from './another-was-first';
 export { type Log, silentLog } from './log';
 export { asFault, isConflict, isLostConnection, sqlStateOf, violatedConstraint } from './lost-connection';
 export { decodeCursor, encodeCursor, PositionInstant, toPage } from './keyset';

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { sqlStateOf, type Tx } from '@heatline/database';
-import { AnotherWasFirst } from '../another-was-first';
+import { AnotherWasFirst, sqlStateOf, type Tx } from '@heatline/database';
 
 const foreignKeyViolation = '23503';
 

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { sqlStateOf, type Tx } from '@heatline/database';
+import { AnotherWasFirst, sqlStateOf, type Tx } from '@heatline/database';
 import { v7 as uuidv7 } from 'uuid';
-import { AnotherWasFirst } from '../another-was-first';
 import { orderOf } from '../search-text';
 import { AccountPlan, type KnownAccount, type WantedAccount } from './account-plan';
 

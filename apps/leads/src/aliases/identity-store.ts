@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ChangedBy } from '@heatline/contracts';
-import type { Tx } from '@heatline/database';
-import { AnotherWasFirst } from '../another-was-first';
+import { AnotherWasFirst, type Tx } from '@heatline/database';
 import type { Alias } from './alias';
 import { aliasKey } from './alias';
 import type { KnownIdentities, Named } from './identities';
