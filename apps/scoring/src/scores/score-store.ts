@@ -1,5 +1,5 @@
 import type { ScoreChangeCause } from '@heatline/contracts';
-import type { Tx } from '@heatline/database';
+import { AnotherWasFirst, type Tx } from '@heatline/database';
 import type { Evaluation } from './evaluate';
 import type { Basis, StoredScore } from './score-change';
 import { shownVersion } from './shown';
@@ -73,7 +73,10 @@ export class ScoreStore {
     return new Set(rows.map(({ lead_id }) => lead_id));
   }
 
-  /** Writes scores whose rows are locked (or do not exist), and their history. */
+  /**
+   * Writes scores whose rows are locked (or do not exist), and their history.
+   * @throws AnotherWasFirst when one of those that did not exist does now
+   */
   async save(writes: ScoreWrite[], exists: (key: ScoreKey) => boolean): Promise<void> {
     await this.put(
       'update-scores',
@@ -88,22 +91,27 @@ export class ScoreStore {
          -- Said twice, so that even without statistics nobody reads more rows than these.
          WHERE s.workspace_id = $1 AND s.model_id = n.model_id AND s.lead_id = n.lead_id AND s.lead_id = ANY ($3)`,
     );
-    await this.put(
+    const missing = writes.filter((write) => !exists(write));
+    const added = await this.put(
       'add-scores',
-      writes.filter((write) => !exists(write)),
+      missing,
       (given) => `
         INSERT INTO score (workspace_id, model_id, lead_id, score, level, published_version, timeline_revision, calculated_at,
                            until, owner_id, last_active_day, change7, change30, peak, recorded)
         SELECT $1, n.model_id, n.lead_id, n.score, n.level, n.published_version, n.revision, to_timestamp(n.calculated_at),
                to_timestamp(n.until), n.owner_id, (to_timestamp(n.last_activity) AT TIME ZONE 'UTC')::date, n.change7,
                n.change30, n.peak, n.recorded
-          FROM ${given} ORDER BY n.lead_id, n.model_id`,
+          FROM ${given} ORDER BY n.lead_id, n.model_id
+        ON CONFLICT DO NOTHING RETURNING 1`,
     );
+    // A bulk run holds no timelines: it may have made one of these rows since they were looked for.
+    if (added.length < missing.length) throw new AnotherWasFirst('score');
     await this.addChanges(writes);
   }
 
-  private async put(name: string, writes: ScoreWrite[], statement: (given: string) => string): Promise<void> {
-    if (writes.length === 0) return;
+  /** @returns a row for each that the statement returns */
+  private async put(name: string, writes: ScoreWrite[], statement: (given: string) => string): Promise<object[]> {
+    if (writes.length === 0) return [];
     const columns: [name: string, type: string, of: (write: ScoreWrite) => unknown][] = [
       ['model_id', 'uuid', ({ modelId }) => modelId],
       ['lead_id', 'uuid', ({ leadId }) => leadId],
@@ -122,7 +130,10 @@ export class ScoreStore {
     ];
     const types = columns.map(([, type], i) => `$${i + 2}::${type}[]`);
     const given = `unnest(${types.join(', ')}) AS n (${columns.map(([name]) => name).join(', ')})`;
-    await this.tx.prepared(name, statement(given), [this.tx.workspaceId, ...columns.map(([, , of]) => writes.map(of))]);
+    return this.tx.prepared(name, statement(given), [
+      this.tx.workspaceId,
+      ...columns.map(([, , of]) => writes.map(of)),
+    ]);
   }
 
   private async addChanges(writes: ScoreWrite[]): Promise<void> {
