@@ -52,6 +52,29 @@ describe('the details of a run in Temporal', () => {
     expect(details).toContain('signal `retry`');
   });
 
+  it('say why it was cancelled, and nothing of what else was to be done', () => {
+    const trouble = { code: 'database_55P03', message: 'Refused', hint: 'Wait for the lock, then retry.' };
+    const details = detailsOf({
+      ...input,
+      parked: [{ sliceNo: 16, trouble }],
+      ended: { state: 'cancelled', reason: 'The model was switched off: it scores nobody any more' },
+    });
+    expect(details).toContain('- State: **Cancelled: what was written stays**');
+    expect(details).toContain('- Why: The model was switched off: it scores nobody any more');
+    expect(details).not.toContain('Wait for the lock');
+    expect(details).not.toContain('signal');
+  });
+
+  it('say what ended it, and that nothing can be asked of it any more', () => {
+    const stopped = { code: 'aborted', message: 'Aborted by hand', hint: 'Start a new run.' };
+    const details = detailsOf({ ...input, stopped, ended: { state: 'failed', reason: null } });
+    expect(details).toContain('- State: **Failed: what was written stays**');
+    expect(details).toContain('Aborted by hand `aborted`');
+    expect(details).toContain('This run has ended');
+    expect(details).not.toContain('signal');
+    expect(details).not.toContain('Why:');
+  });
+
   it('count nothing at all as all of it', () => {
     expect(percentOf(0, 0)).toBe(100);
     expect(percentOf(999, 1_000)).toBe(99);

@@ -6,7 +6,7 @@ import {
   patched,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { RunInput, RunOutcome } from '@heatline/contracts/workflows';
+import type { RunEnd, RunInput, RunOutcome } from '@heatline/contracts/workflows';
 import { abort, leave, RunOver } from './end-early';
 import { park, rest } from './rest';
 import { RunParts } from './run-parts';
@@ -30,7 +30,7 @@ export async function driveRun(input: RunInput, policy: RunPolicy): Promise<RunO
   try {
     return await driver.drive();
   } catch (error) {
-    if (error instanceof RunOver) return driver.outcome('failed');
+    if (error instanceof RunOver) return driver.outcome(error.end ?? { state: 'failed', reason: null });
     // Cleaning up must survive the very cancellation that caused it.
     if (isCancellation(error)) await CancellationScope.nonCancellable(() => driver.cancelled());
     throw error;
@@ -47,20 +47,24 @@ class RunDriver {
     do await this.plan();
     while ((await this.runSlices()) === 'begin anew');
     await this.finish();
-    return this.outcome('completed');
+    return this.outcome({ state: 'completed', reason: null });
   }
 
-  outcome(state: RunOutcome['state']): RunOutcome {
+  outcome(end: RunEnd): RunOutcome {
     const { book, display } = this.run;
-    display.ended(state);
-    return { ...book.tally, state, slices: display.plan.slices, skipped: book.skipped.length };
+    // What went wrong on the way does not matter any more.
+    if (end.state === 'cancelled') display.stopped = undefined;
+    display.ended(end);
+    return { ...book.tally, state: end.state, slices: display.plan.slices, skipped: book.skipped.length };
   }
 
   async cancelled(): Promise<void> {
     const { activities, display, ref, window } = this.run;
     await window.settled();
-    display.ended('cancelled');
-    await activities.closeRun({ ...ref, state: 'cancelled' });
+    display.ended({ state: 'cancelled', reason: null });
+    const end = await activities.closeRun({ ...ref, state: 'cancelled' });
+    // The row knows why.
+    if (end) display.ended(end);
   }
 
   private async plan(): Promise<void> {
@@ -68,8 +72,8 @@ class RunDriver {
     await untilItWorks(this.run, async () => {
       display.plan = await activities.planRun({ ...ref, again: book.again });
     });
-    const { closed, paused = false } = display.plan;
-    if (closed) throw new RunOver();
+    const { closed, ended, paused = false } = display.plan;
+    if (closed) throw new RunOver(ended);
     const fresh = input.carried === undefined && book.again === 0;
     // A resume that arrives while the plan reads the row would otherwise be lost: the row still says paused there.
     if (paused && fresh && !(desk.pauseSaid && patched('resumed-while-planned'))) {

@@ -1,7 +1,12 @@
+import type { RunEnd } from '@heatline/contracts/workflows';
 import type { RunParts } from './run-parts';
 
-/** The run has ended early, and its row knows. */
-export class RunOver extends Error {}
+/** The run has ended early, and its row knows: as it says, where the service told. */
+export class RunOver extends Error {
+  constructor(readonly end?: RunEnd) {
+    super('The run has ended');
+  }
+}
 
 /** By hand: what was written stays. */
 export async function abort({ ref, activities, book, display, window }: RunParts): Promise<never> {
@@ -13,8 +18,7 @@ export async function abort({ ref, activities, book, display, window }: RunParts
     hint: 'What was written stays. Start a new run to have everything done.',
   };
   display.stopped = trouble;
-  await activities.closeRun({ ...ref, state: 'failed', trouble });
-  throw new RunOver();
+  throw new RunOver(await activities.closeRun({ ...ref, state: 'failed', trouble }));
 }
 
 /** The row has ended already. */

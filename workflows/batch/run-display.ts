@@ -1,5 +1,5 @@
 import { setCurrentDetails } from '@temporalio/workflow';
-import type { PlannedRun, RunProgress, RunRef, RunTrouble } from '@heatline/contracts/workflows';
+import type { PlannedRun, RunEnd, RunProgress, RunRef, RunTrouble } from '@heatline/contracts/workflows';
 import type { Desk } from './desk';
 import { detailsOf, percentOf } from './details';
 import { ListEntryWriter } from './list-entry';
@@ -44,21 +44,13 @@ export class RunDisplay {
   enter(state: RunProgress['state']): void {
     this.state = state;
     this.writeList(listState[state]);
-    const { plan, stopped } = this;
-    const elapsedMs = Date.now() - this.startedAt;
-    setCurrentDetails(
-      detailsOf({
-        plan,
-        progress: this.progress(),
-        parked: this.book.parked,
-        elapsedMs,
-        ...(stopped ? { stopped } : {}),
-      }),
-    );
+    this.writeDetails();
   }
 
-  ended(state: 'completed' | 'failed' | 'cancelled'): void {
-    this.writeList(state);
+  /** May be said twice: once more when the row has told why. */
+  ended(end: RunEnd): void {
+    this.writeList(end.state);
+    this.writeDetails(end);
   }
 
   progress(): RunProgress {
@@ -74,6 +66,20 @@ export class RunDisplay {
       total: this.plan.total,
       tally: this.book.tally,
     };
+  }
+
+  private writeDetails(ended?: RunEnd): void {
+    const { plan, stopped } = this;
+    setCurrentDetails(
+      detailsOf({
+        plan,
+        progress: this.progress(),
+        parked: this.book.parked,
+        elapsedMs: Date.now() - this.startedAt,
+        ...(stopped ? { stopped } : {}),
+        ...(ended ? { ended } : {}),
+      }),
+    );
   }
 
   private writeList(state: string): void {

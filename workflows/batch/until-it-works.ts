@@ -16,8 +16,7 @@ export async function untilItWorks(run: RunParts, step: () => Promise<void>): Pr
       if (failureType(error) === 'RunClosed') throw new RunOver();
       display.stopped = troubleOf(error, input.service);
       if (isFinal(error)) {
-        await activities.closeRun({ ...ref, state: 'failed', trouble: display.stopped });
-        throw new RunOver();
+        throw new RunOver(await activities.closeRun({ ...ref, state: 'failed', trouble: display.stopped }));
       }
     }
     desk.goOn = false;

@@ -279,6 +279,60 @@ describe('a recalculation', () => {
     await recordHistory(handle, 'recalculate-model', 'cancelled-at-rest');
   });
 
+  const switchedOff = 'The model was switched off: it scores nobody any more';
+
+  it('says in Temporal why it was cancelled', async () => {
+    const owner = new StandInOwner({ slices: 6, slice: untilInterrupted, cancelledFor: () => switchedOff });
+    const handle = await bench.start(owner);
+    await eventually('slices are at work', () => owner.atOnce > 1);
+    await handle.cancel();
+    await handle.result().catch(() => undefined);
+    expect((await handle.describe()).searchAttributes).toMatchObject({ RunState: ['cancelled'] });
+    const details = await currentDetails(handle);
+    expect(details).toContain('State: **Cancelled: what was written stays**');
+    expect(details).toContain(`Why: ${switchedOff}`);
+    expect(details).toContain('in flight none');
+    await recordHistory(handle, 'recalculate-model', 'cancelled-for-a-reason');
+  });
+
+  it('ends as cancelled when its row was before it began', async () => {
+    const owner = new StandInOwner({ slices: 6, ended: { state: 'cancelled', reason: switchedOff } });
+    const handle = await bench.start(owner);
+    expect(await handle.result()).toMatchObject({ state: 'cancelled', done: 0 });
+    expect(owner.sliceStarts).toEqual([]);
+    expect(owner.notes).toEqual([]);
+    expect((await handle.describe()).searchAttributes).toMatchObject({ RunState: ['cancelled'] });
+    expect(await currentDetails(handle)).toContain(`Why: ${switchedOff}`);
+    await recordHistory(handle, 'recalculate-model', 'cancelled-before-it-began');
+  });
+
+  it('ends as cancelled when what it is for was gone before it heard that it is cancelled', async () => {
+    const owner = new StandInOwner({
+      slices: 3,
+      cancelledFor: () => switchedOff,
+      plan: async () => {
+        throw finalFailure('model_not_active');
+      },
+    });
+    const handle = await bench.start(owner);
+    expect(await handle.result()).toMatchObject({ state: 'cancelled', done: 0 });
+    expect(owner.notes).toEqual(['cancelled']);
+    const { searchAttributes } = await handle.describe();
+    expect(searchAttributes).toMatchObject({ RunState: ['cancelled'], ErrorType: [null] });
+    const details = await currentDetails(handle);
+    expect(details).toContain(`Why: ${switchedOff}`);
+    expect(details).not.toContain('What failed');
+    await recordHistory(handle, 'recalculate-model', 'cancelled-and-plan-refused');
+  });
+
+  it('says in Temporal how it has ended', async () => {
+    const handle = await bench.start(new StandInOwner({ slices: 4 }));
+    await handle.result();
+    const details = await currentDetails(handle);
+    expect(details).toContain('State: **Completed**');
+    expect(details).toContain('Slices: 4 of 4 done; in flight none');
+  });
+
   it('ends as failed, without a retry, when its plan can never work', async () => {
     const owner = new StandInOwner({
       slices: 3,

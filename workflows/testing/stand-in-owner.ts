@@ -1,6 +1,6 @@
 import { CancelledFailure, heartbeat, sleep, Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
-import type { PlannedRun, RunActivities, RunNote, RunTrouble, SliceTally } from '@heatline/contracts/workflows';
+import type { PlannedRun, RunActivities, RunEnd, RunNote, RunTrouble, SliceTally } from '@heatline/contracts/workflows';
 
 export interface OwnerOptions {
   slices: number;
@@ -11,6 +11,10 @@ export interface OwnerOptions {
   /** The row of a run that is taken up again says that it rests. */
   paused?: boolean;
   finish?: () => Promise<void>;
+  /** Somebody has asked to cancel the run, for this reason: whatever its workflow believes, it ends so. */
+  cancelledFor?: () => string | null;
+  /** It has ended before its workflow began. */
+  ended?: RunEnd;
 }
 
 /** The smallest service that could own runs: it keeps in memory what others keep in rows, and remembers what it was told. */
@@ -38,8 +42,12 @@ export class StandInOwner {
         this.note('completed');
         return this.tally(this.doneSlices.size);
       },
-      closeRun: async ({ state, trouble }: { state: string; trouble?: RunTrouble }) =>
-        this.note([state, trouble?.code].filter(Boolean).join(' ')),
+      closeRun: async ({ state, trouble }: { state: RunEnd['state']; trouble?: RunTrouble }): Promise<RunEnd> => {
+        const reason = this.options.cancelledFor?.() ?? null;
+        const end: RunEnd = reason === null ? { state, reason } : { state: 'cancelled', reason };
+        this.note([end.state, end.state === 'failed' && trouble?.code].filter(Boolean).join(' '));
+        return end;
+      },
     };
   }
 
@@ -47,7 +55,7 @@ export class StandInOwner {
     await this.options.plan?.(again);
     this.plans.push(again);
     if (again > 0) this.doneSlices.clear();
-    const { slices, paused = false } = this.options;
+    const { slices, paused = false, ended } = this.options;
     return {
       slices,
       total: slices * this.size,
@@ -55,7 +63,8 @@ export class StandInOwner {
       title: 'Recalculation of B2B engagement',
       consoleUrl: 'http://localhost/runs/1',
       list: { kind: 'recalculateModel', entityId: 'model-1', entityName: 'B2B engagement', startedBy: 'member-1' },
-      closed: false,
+      closed: ended !== undefined,
+      ...(ended && { ended }),
       paused,
     };
   }

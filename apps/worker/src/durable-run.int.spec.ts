@@ -220,6 +220,80 @@ describe('a durable run, from the row to Temporal and back', () => {
     await expect(command(workspace, run, 'resume')).rejects.toMatchObject({ code: 'command_impossible' });
   });
 
+  describe('whose model is switched off', () => {
+    const why = 'The model was switched off: it scores nobody any more';
+    const switchOff = (workspace: TestWorkspace, modelId: string) =>
+      service
+        .get(Database)
+        .inWorkspace(workspace.id, (tx) => service.get(Runs).cancelOpen(tx, 'recalculateModel', modelId, why));
+    const detailsOf = async ({ workflowId }: RunRow) =>
+      JSON.stringify(
+        await service
+          .get(Temporal)
+          .within((client) => client.workflow.getHandle(workflowId).query('__temporal_workflow_metadata')),
+      );
+    const listedState = async ({ workflowId }: RunRow) =>
+      service.get(Temporal).within(async (client) => {
+        const { status, searchAttributes } = await client.workflow.getHandle(workflowId).describe();
+        return { status: status.name, state: searchAttributes['RunState']?.[0] };
+      });
+
+    it('ends as cancelled and says why, on its row and in Temporal, while it works', async () => {
+      const workspace = aWorkspace();
+      calm(800, 1, 10);
+      mood.beforeBatch = taking(50);
+      const modelId = randomUUID();
+      const { run } = await open(workspace, modelId);
+      await eventually(async () => (await get(workspace, run)).done > 0, patience);
+      await switchOff(workspace, modelId);
+      expect(await reaches(workspace, run, 'cancelled')).toMatchObject({ reason: why, error: null });
+      await eventually(async () => (await detailsOf(run)).includes(`Why: ${why}`), patience);
+      expect(await listedState(run)).toEqual({ status: 'CANCELLED', state: 'cancelled' });
+    });
+
+    it('ends so when it finds nothing to do before it hears that it is cancelled', async () => {
+      const workspace = aWorkspace();
+      calm(40, 2, 10);
+      mood.beforeBatch = (_slice, hands) => eventually(() => hands.signal.aborted, patience).then(() => {});
+      const modelId = randomUUID();
+      const { run } = await open(workspace, modelId);
+      await eventually(async () => (await get(workspace, run)).slices.running > 0, patience);
+      // Word of the cancellation is lost, and a new plan would be refused: the model is off.
+      await admin.query(`update scoring.run set requested = 'cancel', reason = $2 where run_id = $1`, [run.runId, why]);
+      mood.numbers = -1;
+      const temporal = service.get(Temporal);
+      await temporal.within((client) => client.workflow.getHandle(run.workflowId).signal('restart'));
+      expect(await reaches(workspace, run, 'cancelled')).toMatchObject({ reason: why, error: null });
+      await eventually(async () => (await listedState(run)).status === 'COMPLETED', patience);
+      expect(await listedState(run)).toEqual({ status: 'COMPLETED', state: 'cancelled' });
+      expect(await detailsOf(run)).toContain(`Why: ${why}`);
+    });
+
+    it('says nothing of it when all was done before', async () => {
+      const workspace = aWorkspace();
+      calm(40, 2, 10);
+      const modelId = randomUUID();
+      mood.beforeEnd = () => switchOff(workspace, modelId);
+      const { run } = await open(workspace, modelId);
+      expect(await reaches(workspace, run, 'completed')).toMatchObject({ reason: null, requested: null, done: 40 });
+    });
+
+    it('keeps the reason that a person gives, too', async () => {
+      const workspace = aWorkspace();
+      calm(800, 1, 10);
+      mood.beforeBatch = taking(50);
+      const { run } = await open(workspace);
+      await reaches(workspace, run, 'running');
+      const reason = 'Wrong draft';
+      await service.bus.ask(
+        runCalls.scoring.command,
+        { runId: run.runId, command: 'cancel', reason },
+        workspace.context,
+      );
+      expect(await reaches(workspace, run, 'cancelled')).toMatchObject({ reason });
+    });
+  });
+
   it('loses no command that follows close on another', async () => {
     const workspace = aWorkspace();
     calm(2_000, 1, 10);

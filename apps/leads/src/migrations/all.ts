@@ -18,6 +18,7 @@ import { AccountMembers1763800100182 } from './1763800100182-account-members';
 import { WhoGaveAliases1763800100190 } from './1763800100190-who-gave-aliases';
 import { SinceWhenErased1763800100191 } from './1763800100191-since-when-erased';
 import { SearchFoldsLetters1763800100192 } from './1763800100192-search-folds-letters';
+import { WhyRunsEnd1763800100211 } from './1763800100211-why-runs-end';
 import { LostExportFiles1763800100220 } from './1763800100220-lost-export-files';
 import { SearchByARarePart1763800100231 } from './1763800100231-search-by-a-rare-part';
 
@@ -41,6 +42,7 @@ export const migrations: Migration[] = [
   WhoGaveAliases1763800100190,
   SinceWhenErased1763800100191,
   SearchFoldsLetters1763800100192,
+  WhyRunsEnd1763800100211,
   LostExportFiles1763800100220,
   SearchByARarePart1763800100231,
 ];

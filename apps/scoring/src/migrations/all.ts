@@ -16,6 +16,7 @@ import { WhoDidIt1763800000180 } from './1763800000180-who-did-it';
 import { LaterRunColumns1763800000181 } from './1763800000181-later-run-columns';
 import { AccountActivity1763800000182 } from './1763800000182-account-activity';
 import { AnsweredRequests1763800000210 } from './1763800000210-answered-requests';
+import { WhyRunsEnd1763800000211 } from './1763800000211-why-runs-end';
 import { AskedAt1763800000200 } from './1763800000200-asked-at';
 
 export const migrations: Migration[] = [
@@ -37,4 +38,5 @@ export const migrations: Migration[] = [
   AccountActivity1763800000182,
   AskedAt1763800000200,
   AnsweredRequests1763800000210,
+  WhyRunsEnd1763800000211,
 ];

@@ -34,6 +34,7 @@ export const publishedRunColumns = [
   'workflow_id',
   'temporal_url',
   'unit',
+  'reason',
 ] as const;
 
 export type PublishedRunColumn = (typeof publishedRunColumns)[number];

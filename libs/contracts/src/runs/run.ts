@@ -63,6 +63,8 @@ export const Run = z.object({
   /** Why it was started, for people: `Recalculate all contacts`, `Published version 8`, `Every 6 hours`. */
   cause: z.string(),
   error: RunError.nullable(),
+  /** Why it was cancelled, in a sentence: `The model was switched off: it scores nobody any more`. It stands there as soon as that is asked for; null where nobody gave a reason. */
+  reason: z.string().nullable(),
   workflowId: z.string(),
   /** The run's page in Temporal UI; null where no UI address is configured. */
   temporalUrl: z.url().nullable(),

@@ -11,6 +11,13 @@ export interface RunTrouble {
   hint: string;
 }
 
+/** How a run has ended, as its row says it. */
+export interface RunEnd {
+  state: 'completed' | 'failed' | 'cancelled';
+  /** Why it was cancelled, in a sentence. */
+  reason: string | null;
+}
+
 export interface PlannedRun {
   /** Slices are numbered 0 to slices - 1; people see them from 1. */
   slices: number;
@@ -27,6 +34,8 @@ export interface PlannedRun {
   paused?: boolean;
   /** Already ended, for example cancelled before the workflow began: nothing to do. */
   closed: boolean;
+  /** How, once it has ended. */
+  ended?: RunEnd;
 }
 
 export interface SliceTally {
@@ -57,6 +66,10 @@ export interface RunActivities {
   noteRun(note: RunNote): Promise<void>;
   /** What is left when every slice is done or skipped, then the closing transaction. */
   finishRun(ref: RunRef): Promise<SliceTally>;
-  /** Ends a run that will not be finished; what is written stays. Fences every attempt that is still alive. */
-  closeRun(ref: RunRef & { state: 'failed' | 'cancelled'; trouble?: RunTrouble }): Promise<void>;
+  /**
+   * Ends a run that will not be finished; what is written stays. Fences every attempt that is still alive. One that somebody has asked to
+   * cancel ends as cancelled, whatever became of it meanwhile.
+   * @returns how the row has ended; a service of before does not say
+   */
+  closeRun(ref: RunRef & { state: 'failed' | 'cancelled'; trouble?: RunTrouble }): Promise<RunEnd | undefined>;
 }

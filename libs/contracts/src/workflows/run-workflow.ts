@@ -27,7 +27,8 @@ export interface RunInput extends RunRef {
 }
 
 export interface RunOutcome extends SliceTally {
-  state: 'completed' | 'failed';
+  /** `cancelled` where the row was before its workflow had begun; else a cancelled run ends without an outcome. */
+  state: 'completed' | 'failed' | 'cancelled';
   slices: number;
   skipped: number;
 }

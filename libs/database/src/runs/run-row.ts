@@ -52,6 +52,8 @@ export interface RunRow {
   ratePerSecond: number | null;
   slices: Run['slices'];
   error: RunError | null;
+  /** Why it is to be cancelled, or was. */
+  reason: string | null;
   workflowId: string;
   temporalUrl: string | null;
   createdAt: Date;
@@ -90,6 +92,7 @@ export interface RawRun {
   slices_parked: number;
   slices_skipped: number;
   error: RunError | null;
+  reason: string | null;
   /** null = what its kind counts. */
   unit: RunUnit | null;
   workflow_id: string;
@@ -134,6 +137,7 @@ export function toRunRow(raw: RawRun): RunRow {
       skipped: raw.slices_skipped,
     },
     error: raw.error,
+    reason: raw.reason,
     workflowId: raw.workflow_id,
     temporalUrl: raw.temporal_url,
     createdAt: raw.created_at,
@@ -161,6 +165,7 @@ export function toRun(row: RunRow, service: RunService): Run {
     by,
     cause,
     error,
+    reason,
     workflowId,
     temporalUrl,
   } = row;
@@ -187,6 +192,7 @@ export function toRun(row: RunRow, service: RunService): Run {
     by,
     cause,
     error,
+    reason,
     workflowId,
     temporalUrl,
   };

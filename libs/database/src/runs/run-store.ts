@@ -96,12 +96,18 @@ export class RunStore {
     return raw && toRunRow(raw);
   }
 
-  /** Writes a command down, to be carried out by the workflow. `sliceNo` from 0. */
-  async request(runId: string, command: RunRow['requested'], sliceNo: number | null = null): Promise<void> {
+  /** Writes a command down, to be carried out by the workflow. `sliceNo` from 0; `reason`: of a cancellation. */
+  async request(
+    runId: string,
+    command: RunRow['requested'],
+    sliceNo: number | null = null,
+    reason: string | null = null,
+  ): Promise<void> {
     await this.tx.execute(
-      `update run set requested = $3, requested_slice = $4, requested_at = clock_timestamp(), changed_at = clock_timestamp()
+      `update run set requested = $3, requested_slice = $4, requested_at = clock_timestamp(), changed_at = clock_timestamp(),
+         reason = coalesce($5, reason)
        where workspace_id = $1 and run_id = $2`,
-      [this.tx.workspaceId, runId, command, sliceNo],
+      [this.tx.workspaceId, runId, command, sliceNo, reason],
     );
   }
 
@@ -192,6 +198,7 @@ export class RunStore {
          rate_per_second = s.done / greatest(extract(epoch from clock_timestamp() - coalesce(started_at, created_at))::float8, 0.001),
          error = case when $4::jsonb is not null then $4::jsonb || jsonb_build_object('sliceNo', null, 'at', ${utcNow})
                       when $3 = 'completed' then null else error end,
+         reason = case when $3 = 'cancelled' then reason end,
          started_at = coalesce(started_at, clock_timestamp()),
          ended_at = clock_timestamp(), changed_at = clock_timestamp()
        from (${sliceSums}) s

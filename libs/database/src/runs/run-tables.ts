@@ -41,6 +41,8 @@ export const runTables = (service: RunService): string => `
     unit text,
     -- What it is for once it has begun anew, as it was asked to: name, cause, params.
     wanted jsonb,
+    -- Why it is to be cancelled, or was, in a sentence.
+    reason text,
     workflow_id text not null,
     temporal_url text,
     created_at timestamptz not null default clock_timestamp(),
@@ -118,7 +120,7 @@ export const runTables = (service: RunService): string => `
 
 /** For a migration of a schema whose runs were made before they had these columns. Does nothing where they have. */
 export const laterRunColumns = (service: RunService): string => `
-  alter table run add column if not exists unit text, add column if not exists wanted jsonb;
+  alter table run add column if not exists unit text, add column if not exists wanted jsonb, add column if not exists reason text;
   ${publishedRuns(service)}`;
 
 const publishedRuns = (service: RunService): string =>

@@ -3,6 +3,7 @@ import { queuedTooLongSeconds, type ReconcileRunsOutcome, type RunTrouble } from
 import { findOpenRuns, type RunRow, RunLog, RunStore } from '@heatline/database';
 import { closeRun } from './close-run';
 import type { Courier } from './courier';
+import { lockFor } from './lock-for';
 import type { Runs } from './runs';
 import type { RunsParts } from './runs-parts';
 
@@ -82,8 +83,7 @@ export class ReconcileRuns {
       hint: 'What was written stays. Start a new run to have everything done.',
     };
     await this.parts.database.inWorkspace(run.workspaceId, async (tx) => {
-      const store = new RunStore(tx);
-      const locked = await store.lock(run.runId);
+      const locked = await lockFor(tx, run.runId, 'end', (kind) => this.runs.workOf(kind));
       if (!locked || locked.endedAt) return;
       await closeRun(this.parts, tx, locked, cancelled ? 'cancelled' : 'failed', cancelled ? undefined : trouble);
       await this.runs.workOf(locked.kind)?.giveUp?.(locked, cancelled ? 'cancelled' : 'failed', tx);

@@ -3,7 +3,8 @@ import { type Database, type Log, type RunRow, RunStore, type Tx } from '@heatli
 import type { LivePublisher, Outbox } from '@heatline/messaging';
 import type { Temporal } from '../temporal/temporal';
 import { RunClosed, WorkRefused } from './run-failure';
-import type { SliceWork } from './slice-work';
+import { lockFor } from './lock-for';
+import type { RunStepAtOnce, SliceWork } from './slice-work';
 
 export interface RunActivitiesParts {
   service: RunService;
@@ -23,13 +24,17 @@ const planTimeoutMs = 5 * 60_000;
 export class RunScope {
   constructor(readonly parts: RunActivitiesParts) {}
 
-  /** In a transaction that holds the run's row. */
-  inRun<T>({ workspaceId, runId }: RunRef, work: (run: RunRow, store: RunStore, tx: Tx) => Promise<T>): Promise<T> {
+  /** In a transaction that holds the run's row. `step`: its owner's work holds more, and before that. */
+  inRun<T>(
+    { workspaceId, runId }: RunRef,
+    work: (run: RunRow, store: RunStore, tx: Tx) => Promise<T>,
+    step?: RunStepAtOnce,
+  ): Promise<T> {
     return this.parts.database.inWorkspace(
       workspaceId,
       async (tx) => {
         const store = new RunStore(tx);
-        const run = await store.lock(runId);
+        const run = step ? await lockFor(tx, runId, step, this.parts.workOf) : await store.lock(runId);
         if (!run) throw new RunClosed(runId);
         return work(run, store, tx);
       },

@@ -20,6 +20,7 @@ import {
 } from '@heatline/database';
 import { closeRun } from './close-run';
 import type { Courier } from './courier';
+import { lockFor } from './lock-for';
 import { workflowOf } from './run-workflows';
 import type { RunsParts } from './runs-parts';
 import type { SliceWork } from './slice-work';
@@ -114,7 +115,9 @@ export class Runs {
     const slice = sliceNo === undefined ? null : sliceNo - 1;
     const run = await database.inWorkspace(workspaceId, async (tx) => {
       const store = new RunStore(tx);
-      const run = await store.lock(runId);
+      // What has not begun ends here and now.
+      const run =
+        command === 'cancel' ? await lockFor(tx, runId, 'end', (kind) => this.workOf(kind)) : await store.lock(runId);
       if (!run) throw new Refusal('run_not_found', { runId });
       if (actor && actor.role !== 'admin' && actor.id !== run.by.id) throw new Refusal('not_your_run', { runId });
       if (!commandPossible(run.state, command, run.slices.parked))
@@ -122,14 +125,14 @@ export class Runs {
       if (slice !== null && !(await new SliceStore(tx).isParked(runId, slice)))
         throw new Refusal('slice_not_parked', { sliceNo });
       await new RunLog(tx).add(runId, 'info', `Asked to ${wordsOf[command]}${reason ? `: ${reason}` : ''}`, slice);
-      if (command === 'cancel') await this.cancel(tx, run);
+      if (command === 'cancel') await this.cancel(tx, run, reason ?? null);
       else await this.request(tx, run, command, slice);
       return (await store.byId(runId)) ?? run;
     });
     return toRun(run, service);
   }
 
-  /** In the caller's transaction, which takes away what the run is about: what is under way ends as cancelled, and says why. */
+  /** In the caller's transaction, which holds what the work of the kind holds before its runs, and takes away what the run is about: what is under way ends as cancelled, and says why. */
   async cancelOpen(tx: Tx, kind: RunKind, aboutId: string, why: string): Promise<void> {
     const store = new RunStore(tx);
     const open = await store.openOn(kind, aboutId);
@@ -137,12 +140,13 @@ export class Runs {
     const run = open && (await store.lock(open.runId));
     if (!run || isClosed(run.state)) return;
     await new RunLog(tx).add(run.runId, 'info', why);
-    await this.cancel(tx, run);
+    await this.cancel(tx, run, why);
   }
 
-  private async cancel(tx: Tx, run: RunRow): Promise<void> {
-    if (run.state !== 'queued') return this.request(tx, run, 'cancel', null);
+  private async cancel(tx: Tx, run: RunRow, reason: string | null): Promise<void> {
+    if (run.state !== 'queued') return this.request(tx, run, 'cancel', null, reason);
     const { workspaceId, runId } = run;
+    await new RunStore(tx).request(runId, 'cancel', null, reason);
     // Nothing has begun; a workflow that starts all the same finds the row closed and ends.
     await closeRun(this.parts, tx, run, 'cancelled');
     await this.workOf(run.kind)?.giveUp?.(run, 'cancelled', tx);
@@ -157,8 +161,14 @@ export class Runs {
     await this.request(tx, run, 'restart', null);
   }
 
-  private async request(tx: Tx, run: RunRow, command: RunRow['requested'], slice: number | null): Promise<void> {
-    await new RunStore(tx).request(run.runId, command, slice);
+  private async request(
+    tx: Tx,
+    run: RunRow,
+    command: RunRow['requested'],
+    slice: number | null,
+    reason: string | null = null,
+  ): Promise<void> {
+    await new RunStore(tx).request(run.runId, command, slice, reason);
     tx.afterCommit(() => this.courier.carry(run, { ...run, requested: command, requestedSlice: slice }));
   }
 }

@@ -19,11 +19,11 @@ export class ServiceRunActivities {
 
   constructor(parts: RunActivitiesParts) {
     const scope = new RunScope(parts);
-    this.plan = new PlanRun(scope);
     this.slice = new RunSlice(scope);
     this.slices = new MoveSlices(scope);
     this.note = new NoteRun(scope);
     this.end = new EndRun(scope);
+    this.plan = new PlanRun(scope, this.end);
   }
 
   /** By the names that the workflows call. */

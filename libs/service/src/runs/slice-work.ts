@@ -29,12 +29,20 @@ export interface RunTotals {
   failed: number;
 }
 
+/** What is done in one transaction with the run's row held. */
+export type RunStepAtOnce = 'plan' | 'end';
+
 /**
  * One kind of run, as the service that owns its data does it. Everything else (rows, epochs, heartbeats, pause, retry, parking, progress,
  * Temporal) is done by the run mechanism. Each method may run several times and must leave the same behind.
  */
 export interface SliceWork {
   readonly kind: RunKind;
+  /**
+   * Holds what `plan`, or `complete` and `giveUp`, will hold besides the run's row, before that is held: as whoever changes what the run is
+   * for does, who holds the run last. In the same transaction.
+   */
+  holdFirst?(run: RunRow, step: RunStepAtOnce, tx: Tx): Promise<void>;
   /** Cuts the work into slices of some seconds each. Inside the transaction that writes them, so `tx` sees one moment. */
   plan(run: RunRow, tx: Tx): Promise<SlicePlan>;
   /**

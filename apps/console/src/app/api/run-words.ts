@@ -42,6 +42,10 @@ export function stateOf(run: Run): StateWords {
 export const parkedWords = (run: Run): string | null =>
   run.slices.parked && !isClosed(run.state) ? `${counted(run.slices.parked, 'slice')} parked` : null;
 
+/** "The model was switched off: it scores nobody any more." Null where nobody gave a reason. */
+export const reasonOf = ({ reason }: Pick<Run, 'reason'>): string | null =>
+  reason && (/[.!?]$/.test(reason) ? reason : `${reason}.`);
+
 /** Whole percent, never 100 before the end; null until the run is planned. */
 export function percentOf(run: Pick<Run, 'done' | 'total' | 'state'>): number | null {
   if (run.total === null) return run.state === 'completed' ? 100 : null;

@@ -25,6 +25,7 @@ export const aRun = (more: Partial<Run> = {}): Run => ({
   by: { kind: 'schedule', id: null },
   cause: 'Every 6 hours',
   error: null,
+  reason: null,
   workflowId: 'recalc:w:m',
   temporalUrl: null,
   ...more,

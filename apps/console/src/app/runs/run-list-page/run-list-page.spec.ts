@@ -66,6 +66,15 @@ describe('the list of runs', () => {
     expect(second).toContain('all leads, 1 changed');
   });
 
+  it('says why one was cancelled', async () => {
+    const reason = 'The model was switched off: it scores nobody any more';
+    const { host } = await aList({ items: [aRun({ state: 'cancelled', reason }), aRun({ state: 'cancelled' })] });
+    const [first, second] = [...host.querySelectorAll('tbody tr')];
+    expect(first?.textContent).toContain('Cancelled');
+    expect(first?.querySelector('.reason')?.textContent).toBe(`${reason}.`);
+    expect(second?.querySelector('.reason')).toBeNull();
+  });
+
   it('offers the file of an export while it can be had, and says when it cannot', async () => {
     const ids = [1, 2, 3].map((n) => `0d000000-0000-4000-8000-00000000000${n}`);
     const file = (n: number, more: Partial<ExportFile> = {}): ExportFile => ({

@@ -41,7 +41,7 @@ import { keysOf, oneOf } from '../../api/known';
 import { Members } from '../../api/members';
 import { Models } from '../../api/models';
 import { PagedAddress } from '../../api/paged-list';
-import { parkedWords, percentOf, starterOf, stateOf } from '../../api/run-words';
+import { parkedWords, percentOf, reasonOf, starterOf, stateOf } from '../../api/run-words';
 import { isMissing, told } from '../../api/told';
 import { Live } from '../../live/live';
 import { soon } from '../../live/soon';
@@ -191,6 +191,7 @@ export class RunListPage {
       about: [run.about.name ?? `all ${run.unit}`, changedWords(run)].filter(Boolean).join(', '),
       file: this.fileOf(run),
       state: parked && run.state !== 'parked' ? { words: parked, tone: 'bad' as const, icon: 'error' as const } : state,
+      reason: reasonOf(run),
       dot:
         parked || run.state === 'failed' || run.state === 'parked'
           ? 'bad'

@@ -75,6 +75,18 @@ describe('the page of a run', () => {
     expect(posts()[0]?.body).toEqual({ command: 'retry', sliceNo: 3 });
   });
 
+  it('says why it was cancelled, and nothing of it elsewhere', async () => {
+    const reason = 'The model was switched off: it scores nobody any more';
+    const { host } = await aPage({ run: aRunDetail({ state: 'cancelled', reason }) });
+    expect(host.querySelector('[role=status].ended')?.textContent).toContain(`Cancelled. ${reason}.`);
+    expect(host.querySelector('[role=alert]')).toBeNull();
+  });
+
+  it('says nothing of why where nobody gave a reason', async () => {
+    const { host } = await aPage({ run: aRunDetail({ state: 'cancelled' }) });
+    expect(host.querySelector('.ended')).toBeNull();
+  });
+
   it('sends a pause', async () => {
     const { button, posts, settle } = await aPage();
     button(/Pause/)?.click();

@@ -25,7 +25,7 @@ import { RateChart, SliceSquares } from '@heatline/ui/charts';
 import { held } from '../../api/held';
 import { Members } from '../../api/members';
 import { RunCommands } from '../../api/run-commands';
-import { parkedWords, percentOf, starterOf, stateOf, titleOf } from '../../api/run-words';
+import { parkedWords, percentOf, reasonOf, starterOf, stateOf, titleOf } from '../../api/run-words';
 import { isMissing, told } from '../../api/told';
 import { Live } from '../../live/live';
 import { soon } from '../../live/soon';
@@ -93,6 +93,7 @@ export class RunPage {
       title: titleOf(run),
       state: stateOf(run),
       parked: parkedWords(run),
+      reason: reasonOf(run),
       open: !isClosed(run.state),
       onlyReads: onlyReads(run.kind),
       undoable: run.kind === 'assignOwner' && isClosed(run.state) && run.changed > 0 && this.undoes.allowed(),
