@@ -47,7 +47,11 @@ export class KeepSchedules {
 
   /** What a slot of a schedule finds on the model's row. */
   async answerSlot(tx: Tx, { modelId, generation }: { modelId: string; generation: number }): Promise<SlotAnswer> {
-    const model = await tx.entities.findOneBy(ModelRow, { workspaceId: tx.workspaceId, modelId });
+    // Held: whoever switches it off at this moment sees the run that is opened, or is seen here.
+    const model = await tx.entities.findOne(ModelRow, {
+      where: { workspaceId: tx.workspaceId, modelId },
+      lock: { mode: 'pessimistic_read' },
+    });
     const schedule = model && (await this.scheduleOf(tx, model));
     if (!model || !schedule) return { skipped: 'not-active' };
     if (model.scheduleGeneration !== generation) return { skipped: 'superseded' };

@@ -263,6 +263,26 @@ describe('a model', () => {
     expect(run.state).toBe('cancelled');
     const why = how === 'off' ? 'The model was switched off' : 'The model was archived';
     expect(run.steps.map(({ text }) => text)).toContain(`${why}: it scores nobody any more`);
+    expect(run.reason).toBe(`${why}: it scores nobody any more`);
+  });
+
+  it('opens no recalculation that whoever switches it off does not see', async () => {
+    const { modelId } = await ask(createModel, { name: 'Off at the same moment', kind: 'engagement' }, ours.context);
+    await ask(putDraft, { modelId, version: 1, rules: [opened] }, ours.context);
+    await ask(publishModel, { modelId, publish: {} }, ours.context);
+    await ask(changeModel, { modelId, change: { active: true } }, ours.context);
+    const { openRunId } = await ask(getModel, { modelId }, ours.context);
+    await ask(runCalls.scoring.command, { runId: openRunId!, command: 'cancel' }, ours.context);
+    let asked: Promise<unknown> | undefined;
+    await scoring.database.inWorkspace(ours.id, async (tx) => {
+      await tx.execute('UPDATE model SET active = false WHERE model_id = $1', [modelId]);
+      asked = ask(recalculateModelCall, { modelId }, ours.context).catch((error: unknown) => error);
+      // It waits for the model's row instead of going by what that said before.
+      const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%model%'`;
+      await eventually(async () => (await scoring.leads.query(waiting)).rowCount === 1);
+    });
+    expect(await asked).toMatchObject({ code: 'model_not_active' });
+    expect((await ask(getModel, { modelId }, ours.context)).openRunId).toBeNull();
   });
 
   it('leaves a slice that finds it off to the word that cancels the run', async () => {

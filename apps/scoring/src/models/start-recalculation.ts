@@ -23,7 +23,8 @@ export class StartRecalculation {
 
   byHand(context: CallContext, modelId: string): Promise<OpenedRun> {
     return this.database.inWorkspace(context.workspaceId, async (tx) => {
-      const model = await new ModelStore(tx).byId(modelId);
+      // Held: whoever switches it off at this moment sees the run, or is seen here.
+      const model = await new ModelStore(tx).lock(modelId);
       const opened = await this.open(tx, model, runBy(context), 'Recalculate all contacts');
       if (!opened.alreadyRunning) {
         const details = { runId: opened.runId };
