@@ -15,8 +15,8 @@ import {
   TemporalWork,
 } from '@heatline/service';
 import { Module } from '@nestjs/common';
-import { forgetAccountActivity } from './accounts/account-activity';
 import { CalibrateModelWork } from './calibration/calibrate-model.work';
+import { holdToErase } from './hold-to-erase';
 import { migrations } from './migrations/all';
 import { entities } from './models/entities';
 import { KeepSchedules } from './models/keep-schedules';
@@ -27,7 +27,7 @@ import { RefreshTimelinesWork } from './timelines/refresh-timelines.work';
 import { controllers, providers } from './scoring.providers';
 
 @Module({
-  imports: [durableRuns('scoring'), personalData('scoring', { alsoErase: forgetAccountActivity })],
+  imports: [durableRuns('scoring'), personalData('scoring', { alsoErase: holdToErase })],
   controllers,
   providers,
 })

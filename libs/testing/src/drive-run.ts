@@ -1,5 +1,5 @@
-import { type Database, RunStore, type RunRow, SliceStore } from '@heatline/database';
-import { Runs, type SliceHands } from '@heatline/service';
+import { type Database, RunStore, type RunRow, SliceStore, type Tx } from '@heatline/database';
+import { lockFor, type RunStepAtOnce, Runs, type SliceHands } from '@heatline/service';
 import type { ServiceUnderTest } from './start-in-process';
 
 /** What a run is driven in: a running service and its database. */
@@ -8,8 +8,8 @@ export interface Driven {
   database: Database;
 }
 
-/** Stops a run in the middle: called before each batch commits, with the number of batches so far. */
-export type Breaker = (batches: number) => void;
+/** Stops a run in the middle, or holds it up there: called before each batch commits, with the number of batches so far. */
+export type Breaker = (batches: number) => unknown;
 
 /**
  * Does all of a run's work as the workflow would have it done, one slice after the other, without Temporal: what is tested here
@@ -21,9 +21,11 @@ export async function driveRun(
   runId: string,
   breaker: Breaker = () => {},
 ): Promise<RunRow> {
+  const runs = service.get(Runs);
+  const lock = async (tx: Tx, step: RunStepAtOnce) => (await lockFor(tx, runId, step, (kind) => runs.workOf(kind)))!;
   const work = await database.inWorkspace(workspaceId, async (tx) => {
-    const run = (await new RunStore(tx).lock(runId))!;
-    const found = service.get(Runs).workOf(run.kind)!;
+    const run = await lock(tx, 'plan');
+    const found = runs.workOf(run.kind)!;
     if (run.planNo === null) {
       const plan = await found.plan(run, tx);
       await new SliceStore(tx).plan(run, 0, plan.ranges, plan.facts ?? {});
@@ -41,7 +43,7 @@ export async function driveRun(
       moved: () => {},
       advance: async (tx, step) => {
         await new SliceStore(tx).advance(taken.claimed, step);
-        breaker(++batches);
+        await breaker(++batches);
       },
     };
     await work.slice(run, taken.claimed, hands);
@@ -50,7 +52,7 @@ export async function driveRun(
   await work.sweep?.(run, new AbortController().signal);
   await database.inWorkspace(workspaceId, async (tx) => {
     const store = new RunStore(tx);
-    await store.close((await store.lock(runId))!, 'completed');
+    await store.close(await lock(tx, 'end'), 'completed');
     const closed = (await store.byId(runId))!;
     await work.complete?.(closed, closed, tx);
   });

@@ -27,6 +27,7 @@ export async function keepAccountActivity(tx: Tx, leads: SeenActivity[], told: s
 
 /** Of accounts that are no more. */
 export async function forgetAccountActivity(tx: Tx, accountIds: string[]): Promise<void> {
+  await holdThose(tx, accountIds);
   await tx.execute('DELETE FROM account_activity WHERE workspace_id = $1 AND account_id = ANY ($2)', [
     tx.workspaceId,
     accountIds,

@@ -1,5 +1,12 @@
 import type { ClaimedSlice, RunRow, Tx } from '@heatline/database';
-import { type RunTotals, type SliceHands, type SlicePlan, type SliceWork, WorkRefused } from '@heatline/service';
+import {
+  type RunStepAtOnce,
+  type RunTotals,
+  type SliceHands,
+  type SlicePlan,
+  type SliceWork,
+  WorkRefused,
+} from '@heatline/service';
 import { Injectable } from '@nestjs/common';
 import { Announcer } from '../announcer';
 import { BulkThreads } from '../threads/bulk-threads';
@@ -20,6 +27,10 @@ export class CalibrateModelWork implements SliceWork {
     private readonly threads: BulkThreads,
     private readonly announcer: Announcer,
   ) {}
+
+  async holdFirst(_run: RunRow, step: RunStepAtOnce, tx: Tx): Promise<void> {
+    if (step === 'plan') await this.rulebooks.hold(tx);
+  }
 
   async plan(run: RunRow, tx: Tx): Promise<SlicePlan> {
     const rulebook = await this.rulebooks.hold(tx);

@@ -21,7 +21,7 @@ export class ActivateVersions {
   /** The caller has changed the rulebook. `everybody` = timelines were mended, so all active models are to be recalculated. */
   async run(tx: Tx, everybody: boolean): Promise<void> {
     const models = new ModelStore(tx);
-    for (const model of await tx.entities.findBy(ModelRow, { workspaceId: tx.workspaceId })) {
+    for (const model of await tx.entities.find(ModelRow, inOrder(tx))) {
       const locked = await models.lock(model.modelId);
       if (locked.pendingVersion !== null && (await this.isReady(tx, locked, locked.pendingVersion))) {
         const version = await models.version(model.modelId, locked.pendingVersion);
@@ -40,6 +40,9 @@ export class ActivateVersions {
     return !(await this.rulebooks.addCriteria(tx, criteriaOfModel(published), datedKeysOfModel(published)));
   }
 }
+
+/** Whoever holds several models holds them by their ids. */
+const inOrder = ({ workspaceId }: Tx) => ({ where: { workspaceId }, order: { modelId: 'ASC' } }) as const;
 
 /** The recalculation is theirs, whenever it begins. Of versions published long ago only an id is known, not whose. */
 const publisherOf = ({ publishedBy: id, publishedByKind: kind }: VersionRow): RunBy =>

@@ -2,6 +2,7 @@ import type { CallContext, Model } from '@heatline/contracts';
 import { Database } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
 import { Announcer } from '../announcer';
+import { RulebookStore } from '../timelines/rulebook-store';
 import { refuseTooMany } from './create-model';
 import { KeepSchedules } from './keep-schedules';
 import { ModelStore } from './model-store';
@@ -14,6 +15,7 @@ export class ArchiveModel {
   constructor(
     private readonly database: Database,
     private readonly announcer: Announcer,
+    private readonly rulebooks: RulebookStore,
     private readonly switches: SwitchModel,
     private readonly schedules: KeepSchedules,
   ) {}
@@ -21,6 +23,7 @@ export class ArchiveModel {
   run(context: CallContext, modelId: string, archived: boolean): Promise<Model> {
     return this.database.inWorkspace(context.workspaceId, async (tx) => {
       const models = new ModelStore(tx);
+      await this.rulebooks.awaitTurn(tx);
       const model = await models.lock(modelId);
       if ((model.archivedAt !== null) !== archived) {
         if (!archived) await refuseTooMany(models);

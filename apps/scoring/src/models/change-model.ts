@@ -2,6 +2,7 @@ import type { CallContext, Model, ModelChange } from '@heatline/contracts';
 import { Database } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
 import { Announcer } from '../announcer';
+import { RulebookStore } from '../timelines/rulebook-store';
 import { actionsOf } from './model-actions';
 import { columnsOf } from './model-change';
 import { KeepSchedules } from './keep-schedules';
@@ -15,6 +16,7 @@ export class ChangeModel {
   constructor(
     private readonly database: Database,
     private readonly announcer: Announcer,
+    private readonly rulebooks: RulebookStore,
     private readonly switches: SwitchModel,
     private readonly schedules: KeepSchedules,
   ) {}
@@ -22,7 +24,8 @@ export class ChangeModel {
   run(context: CallContext, modelId: string, change: ModelChange): Promise<Model> {
     return this.database.inWorkspace(context.workspaceId, async (tx) => {
       const models = new ModelStore(tx);
-      if (change.primary) await models.awaitPrimaryTurn();
+      if (change.active !== undefined) await this.rulebooks.awaitTurn(tx);
+      if (change.primary) await models.holdPrimary(modelId);
       const model = await models.lock(modelId);
       const before = model.active;
       const columns = columnsOf(model, change);

@@ -53,11 +53,14 @@ export class ModelStore {
     return row ?? refuse(modelNotFound(modelId));
   }
 
-  /** The row, held until the transaction ends: changes of one model happen one after another. */
+  /**
+   * The row, held until the transaction ends: changes of one model happen one after another. Whoever only refers to it (each second change of
+   * a simulation in one transaction does) is not held up.
+   */
   async lock(modelId: string): Promise<ModelRow> {
     const row = await this.tx.entities.findOne(ModelRow, {
       where: { workspaceId: this.tx.workspaceId, modelId },
-      lock: { mode: 'pessimistic_write' },
+      lock: { mode: 'for_no_key_update' },
     });
     return row ?? refuse(modelNotFound(modelId));
   }
@@ -96,11 +99,15 @@ export class ModelStore {
     Object.assign(model, columns);
   }
 
-  /** Whoever makes a model primary waits here, before any row is held: two at once would fall over the unique index or over each other. */
-  async awaitPrimaryTurn(): Promise<void> {
+  /** Whoever makes a model primary waits here, before any row is held: two at once would fall over the unique index. Both models are held in the order of all. */
+  async holdPrimary(modelId: string): Promise<void> {
     await this.tx.execute(`SELECT pg_advisory_xact_lock(hashtextextended('primary model ' || $1, 0))`, [
       this.tx.workspaceId,
     ]);
+    await this.tx.execute(
+      `SELECT FROM model WHERE workspace_id = $1 AND (model_id = $2 OR is_primary) ORDER BY model_id FOR NO KEY UPDATE`,
+      [this.tx.workspaceId, modelId],
+    );
   }
 
   async dethronePrimary(kind: string): Promise<void> {

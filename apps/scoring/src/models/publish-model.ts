@@ -51,6 +51,7 @@ export class PublishModel {
     const keyed = { call: 'publish-model', key: idempotencyKey, request: { modelId, publish } };
     return this.database.inWorkspace(context.workspaceId, async (tx) => {
       const models = new ModelStore(tx);
+      await this.rulebooks.awaitTurn(tx);
       const model = await models.lock(modelId);
       const { publishedVersion, runId } = await new AnsweredRequests(tx, context).once(keyed, () =>
         this.publish(tx, context, model, publish, zone),

@@ -47,6 +47,8 @@ export async function recalculateAccounts(
   outcome.done = rows.size;
   outcome.lastLeadId = [...rows.keys()].at(-1) ?? null;
   if (outcome.lastLeadId === null) return outcome;
+  // Rows are held in the order of their ids, as by whoever scores live, not in that of the table.
+  await walkByKey(tx);
   await writeStaged(tx, stage, { ...batch, modelId, publishedVersion, last: outcome.lastLeadId });
   return outcome;
 }

@@ -1,5 +1,5 @@
 import type { ClaimedSlice, RunRow, Tx } from '@heatline/database';
-import type { RunTotals, SliceHands, SlicePlan, SliceWork } from '@heatline/service';
+import type { RunStepAtOnce, RunTotals, SliceHands, SlicePlan, SliceWork } from '@heatline/service';
 import { Injectable } from '@nestjs/common';
 import { Announcer } from '../announcer';
 import { BulkThreads } from '../threads/bulk-threads';
@@ -24,6 +24,16 @@ export class RecalculateModelWork implements SliceWork {
     private readonly sweeper: SweepScores,
     private readonly announcer: Announcer,
   ) {}
+
+  async holdFirst(run: RunRow, step: RunStepAtOnce, tx: Tx): Promise<void> {
+    if (step === 'plan') await this.rulebooks.awaitTurn(tx);
+    // As whoever changes the model holds it before its run; `complete` writes on it.
+    else
+      await tx.execute('SELECT FROM model WHERE workspace_id = $1 AND model_id = $2 FOR NO KEY UPDATE', [
+        run.workspaceId,
+        run.about.id,
+      ]);
+  }
 
   async plan(run: RunRow, tx: Tx): Promise<SlicePlan> {
     const rulebook = await this.rulebooks.holdAlone(tx);

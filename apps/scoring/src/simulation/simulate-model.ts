@@ -43,6 +43,8 @@ export class SimulateModel {
     const zone = await this.settings.zoneOf(context);
     const simulation = await this.database.inWorkspace(workspaceId, async (tx) => {
       const models = new ModelStore(tx);
+      const settings = await this.settings.with(tx, zone);
+      if (await this.looksForNew(tx, modelId, settings)) await this.rulebooks.awaitTurn(tx);
       const model = await models.lock(modelId);
       const store = new SimulationStore(tx);
       const repeated = asked.key === undefined ? undefined : await store.byRequest(modelId, asked.key);
@@ -56,10 +58,20 @@ export class SimulateModel {
           { modelId, to: 'simulate' },
           'The draft has no rule yet: add one before simulating',
         );
-      return this.open(tx, context, draft, await this.settings.with(tx, zone), asked.key ?? null);
+      return this.open(tx, context, draft, settings, asked.key ?? null);
     });
     await this.sample.run(workspaceId, simulation);
     return this.reads.one(workspaceId, simulation.simulationId);
+  }
+
+  /** Then rules change: their turn comes before models and simulations are held. Changed meanwhile, the draft is looked at once more. */
+  private async looksForNew(tx: Tx, modelId: string, settings: ScoringSettings): Promise<boolean> {
+    const models = new ModelStore(tx);
+    const { definition } = await models.draft(modelId);
+    const [newest] = await models.versions(modelId);
+    const publishedVersion = newest?.publishedVersion ?? null;
+    const { keys } = askedFor(await sidesOf(tx, { modelId, publishedVersion, definition, settings }));
+    return !(await knows(tx, keys));
   }
 
   /** The one that asks the same and is under way, or a new one in its place. */

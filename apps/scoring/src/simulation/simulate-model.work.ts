@@ -1,5 +1,12 @@
 import type { ClaimedSlice, RunRow, Tx } from '@heatline/database';
-import { type RunTotals, type SliceHands, type SlicePlan, type SliceWork, WorkRefused } from '@heatline/service';
+import {
+  type RunStepAtOnce,
+  type RunTotals,
+  type SliceHands,
+  type SlicePlan,
+  type SliceWork,
+  WorkRefused,
+} from '@heatline/service';
 import { Injectable } from '@nestjs/common';
 import { Announcer } from '../announcer';
 import { BulkThreads } from '../threads/bulk-threads';
@@ -22,6 +29,10 @@ export class SimulateModelWork implements SliceWork {
     private readonly threads: BulkThreads,
     private readonly announcer: Announcer,
   ) {}
+
+  async holdFirst(run: RunRow, _step: RunStepAtOnce, tx: Tx): Promise<void> {
+    await new SimulationStore(tx).openOf(run.about.id);
+  }
 
   /** Always the newest simulation of the model: one that was asked for meanwhile has taken the older one's place. */
   async plan(run: RunRow, tx: Tx): Promise<SlicePlan> {

@@ -1,5 +1,5 @@
 import type { ClaimedSlice, RunRow, Tx } from '@heatline/database';
-import type { SliceHands, SlicePlan, SliceWork } from '@heatline/service';
+import type { RunStepAtOnce, SliceHands, SlicePlan, SliceWork } from '@heatline/service';
 import { Injectable } from '@nestjs/common';
 import { BulkThreads } from '../threads/bulk-threads';
 import { ActivateVersions } from '../models/activate-versions';
@@ -23,6 +23,11 @@ export class RefreshTimelinesWork implements SliceWork {
     private readonly simulations: StartSimulationRun,
     private readonly refresh: StartRefresh,
   ) {}
+
+  async holdFirst(_run: RunRow, step: RunStepAtOnce, tx: Tx): Promise<void> {
+    if (step === 'plan') await this.rulebooks.hold(tx);
+    else await this.rulebooks.awaitTurn(tx);
+  }
 
   async plan(run: RunRow, tx: Tx): Promise<SlicePlan> {
     // Held, so that live batches from now on know every criterion up to this one.

@@ -40,6 +40,14 @@ export class RulebookStore {
     return this.hold(tx);
   }
 
+  /**
+   * For whoever will change rules, or may, and holds other rows for it: the rules come first, then models, simulations and runs, so that nobody
+   * who has one of these waits for somebody who waits for it. Nothing is changed by this.
+   */
+  async awaitTurn(tx: Tx): Promise<void> {
+    await this.generation(tx, 'FOR UPDATE');
+  }
+
   /** What last activity goes by now. */
   async settings(tx: Tx): Promise<ScoringSettings> {
     const row = await tx.one<{ settings: ScoringSettings }>('SELECT settings FROM rulebook WHERE workspace_id = $1', [

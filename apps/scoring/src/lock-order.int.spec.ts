@@ -1,0 +1,214 @@
+import {
+  changeModel,
+  createModel,
+  getModel,
+  personalDataCalls,
+  publishModel,
+  putDraft,
+  recalculateModelCall,
+  type Rule,
+  simulateModelCall,
+  updateScore,
+} from '@heatline/contracts';
+import { Database, RunStore, SliceStore, sqlStateOf, type Tx } from '@heatline/database';
+import { lockFor, Runs } from '@heatline/service';
+import { aWorkspace, driveRun, eventually } from '@heatline/testing';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { v7 as uuidv7 } from 'uuid';
+import { announceFacts, anActiveModel, type ScoringUnderTest, startScoring } from './testing/scoring-under-test';
+
+let scoring: ScoringUnderTest;
+beforeAll(async () => {
+  scoring = await startScoring();
+});
+afterAll(() => scoring?.stop());
+
+const ask: ScoringUnderTest['service']['bus']['ask'] = (...args) => scoring.service.bus.ask(...args);
+const opened: Rule = { name: 'Opened', enabled: true, points: 5, when: { event: ['email_opened'] } };
+/** Looked for by nobody else. */
+let looked = 0;
+const fresh = (): Rule => ({ ...opened, name: 'New', when: { event: [`never_seen_${++looked}`] } });
+
+/** Whoever waits in this test's database; statements of the service, not of the test. */
+const waiting = async (n: number) => {
+  const { rows } = await scoring.leads.query(
+    `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+  );
+  return rows[0].n >= n;
+};
+
+/** Others begin while this holds what it holds, and wait; then it lets go. */
+async function whileHeld(workspaceId: string, hold: (tx: Tx) => Promise<unknown>, others: (() => Promise<unknown>)[]) {
+  const ends: Promise<unknown>[] = [];
+  await scoring.database.inWorkspace(workspaceId, async (tx) => {
+    await hold(tx);
+    for (const other of others) {
+      ends.push(other());
+      await eventually(() => waiting(ends.length));
+    }
+  });
+  await Promise.all(ends);
+}
+
+const holdRules = (tx: Tx) =>
+  tx.execute(`SELECT pg_advisory_xact_lock_shared(hashtextextended('rulebook ' || $1::text, 0))`, [tx.workspaceId]);
+
+describe('those who write scores, rules and runs hold rows in one order', () => {
+  // A deadlock is mended by running the transaction again: only the attempts tell of it.
+  let attempts: jest.SpiedFunction<() => Promise<unknown>>;
+  beforeEach(() => {
+    attempts = jest.spyOn(Database.prototype as unknown as { attempt: () => Promise<unknown> }, 'attempt');
+  });
+  afterEach(async () => {
+    const ends = await Promise.allSettled(attempts.mock.results.map(({ value }) => value));
+    attempts.mockRestore();
+    const states = ends.map((end) => (end.status === 'rejected' ? sqlStateOf(end.reason) : undefined));
+    expect(states.filter((state) => state === '40P01')).toEqual([]);
+  });
+
+  const runsOf = () => scoring.service.get(Runs);
+  const openOn = (workspaceId: string, kind: Parameters<RunStore['openOn']>[0], aboutId: string) =>
+    scoring.database.inWorkspace(workspaceId, async (tx) => (await new RunStore(tx).openOn(kind, aboutId))!);
+  /** As the activity does it. */
+  const plan = (workspaceId: string, runId: string) =>
+    scoring.database.inWorkspace(workspaceId, async (tx) => {
+      const run = (await lockFor(tx, runId, 'plan', (kind) => runsOf().workOf(kind)))!;
+      const { ranges, facts = {} } = await runsOf().workOf(run.kind)!.plan(run, tx);
+      await new SliceStore(tx).plan(run, (run.planNo ?? -1) + 1, ranges, facts);
+    });
+  const complete = (workspaceId: string, runId: string) =>
+    scoring.database.inWorkspace(workspaceId, async (tx) => {
+      const store = new RunStore(tx);
+      const run = (await lockFor(tx, runId, 'end', (kind) => runsOf().workOf(kind)))!;
+      await store.close(run, 'completed');
+      const closed = (await store.byId(runId))!;
+      await runsOf().workOf(run.kind)!.complete?.(closed, closed, tx);
+    });
+
+  async function aModelWithRun() {
+    const workspace = aWorkspace();
+    const modelId = await anActiveModel(scoring, workspace, { rules: [opened] });
+    const { runId } = await ask(recalculateModelCall, { modelId }, workspace.context);
+    return { workspace, modelId, runId };
+  }
+  async function publish({ context }: ReturnType<typeof aWorkspace>, modelId: string, rules: Rule[], version: number) {
+    await ask(putDraft, { modelId, version, rules }, context);
+    return () => ask(publishModel, { modelId, publish: {} }, context);
+  }
+
+  it('a model is published while its recalculation is planned', async () => {
+    const { workspace, modelId, runId } = await aModelWithRun();
+    await plan(workspace.id, runId);
+    const publishing = await publish(workspace, modelId, [{ ...opened, points: 6 }], 2);
+    await whileHeld(workspace.id, holdRules, [publishing, () => plan(workspace.id, runId)]);
+  });
+
+  it('a model is switched off while its recalculation is planned, which then ends as cancelled', async () => {
+    const { workspace, modelId, runId } = await aModelWithRun();
+    await plan(workspace.id, runId);
+    const off = () => ask(changeModel, { modelId, change: { active: false } }, workspace.context);
+    const planning = () =>
+      plan(workspace.id, runId).catch((error: unknown) => expect(error).toHaveProperty('code', 'model_not_active'));
+    await whileHeld(workspace.id, holdRules, [off, planning]);
+    const run = await openOn(workspace.id, 'recalculateModel', modelId);
+    expect(run).toMatchObject({ requested: 'cancel', reason: 'The model was switched off: it scores nobody any more' });
+  });
+
+  it('a model is published while its recalculation ends', async () => {
+    const { workspace, modelId, runId } = await aModelWithRun();
+    await plan(workspace.id, runId);
+    const publishing = await publish(workspace, modelId, [{ ...opened, points: 7 }], 2);
+    const holdModel = (tx: Tx) => tx.execute('SELECT FROM model WHERE model_id = $1 FOR UPDATE', [modelId]);
+    await whileHeld(workspace.id, holdModel, [publishing, () => complete(workspace.id, runId)]);
+    const [run] = (await scoring.leads.query('SELECT state FROM scoring.run WHERE run_id = $1', [runId])).rows;
+    expect(run).toEqual({ state: 'completed' });
+  });
+
+  it('a model is published while events have been read for another', async () => {
+    const workspace = aWorkspace();
+    const leadId = await scoring.leads.addLead(workspace.id);
+    await scoring.leads.addEvents(workspace.id, [{ leadId, type: 'email_opened', at: new Date(0) }]);
+    const modelId = await anActiveModel(scoring, workspace, { rules: [opened] });
+    await ask(updateScore, { leadId, modelId }, workspace.context);
+    const { modelId: other } = await ask(createModel, { name: 'Other', kind: 'engagement' }, workspace.context);
+    const first = await publish(workspace, other, [fresh()], 1);
+    const { runId } = await first();
+    await plan(workspace.id, runId!);
+    const publishing = await publish(workspace, modelId, [{ ...opened, points: 8 }], 2);
+    await whileHeld(workspace.id, holdRules, [() => complete(workspace.id, runId!), publishing]);
+  });
+
+  it('a draft is simulated anew while facts come in, and while its run is planned', async () => {
+    const workspace = aWorkspace();
+    const leadId = await scoring.leads.addLead(workspace.id);
+    await scoring.leads.addEvents(workspace.id, [{ leadId, type: 'email_opened', at: new Date(0) }]);
+    const modelId = await anActiveModel(scoring, workspace, { rules: [opened] });
+    await ask(updateScore, { leadId, modelId }, workspace.context);
+    const edit = (rules: Rule[], version: number) => ask(putDraft, { modelId, version, rules }, workspace.context);
+    const simulate = () => ask(simulateModelCall, { modelId }, workspace.context);
+    await edit([{ ...opened, points: 9 }], 2);
+    await simulate();
+    const { runId } = await openOn(workspace.id, 'simulateModel', modelId);
+
+    // It looks for something new, so rules change; whoever scores marks simulations as stale.
+    await edit([fresh()], 3);
+    const [later] = await scoring.leads.addEvents(workspace.id, [{ leadId, type: 'email_opened', at: new Date() }]);
+    const facts = async () => {
+      await announceFacts(scoring, workspace.id, [{ leadId, eventsFrom: new Date(0).toISOString() }]);
+      await eventually(() => waiting(1));
+    };
+    const holdTimeline = (tx: Tx) => tx.execute('SELECT FROM timeline WHERE lead_id = $1 FOR UPDATE', [leadId]);
+    await whileHeld(workspace.id, holdTimeline, [facts, simulate]);
+    expect(later).toBeDefined();
+
+    await edit([{ ...opened, points: 3 }], 4);
+    const holdSimulation = (tx: Tx) => tx.execute('SELECT FROM simulation WHERE model_id = $1 FOR UPDATE', [modelId]);
+    await simulate();
+    await edit([{ ...opened, points: 4 }], 5);
+    await whileHeld(workspace.id, holdSimulation, [
+      () =>
+        plan(workspace.id, runId).catch((error: unknown) => expect(error).toHaveProperty('code', 'simulation_over')),
+      simulate,
+    ]);
+  });
+
+  it('people are erased while they do something', async () => {
+    const workspace = aWorkspace();
+    const accountId = await scoring.leads.addAccount(workspace.id);
+    const modelId = await anActiveModel(scoring, workspace, { rules: [opened] });
+    // They lie in the table in another order than that of their ids.
+    const leadIds = [uuidv7(), uuidv7()];
+    for (const leadId of leadIds.toReversed()) {
+      await scoring.leads.addLead(workspace.id, { leadId, accountId });
+      await scoring.leads.addEvents(workspace.id, [{ leadId, type: 'email_opened', at: new Date(0) }]);
+      await ask(updateScore, { leadId, modelId }, workspace.context);
+    }
+    await scoring.leads.addEvents(
+      workspace.id,
+      leadIds.map((leadId) => ({ leadId, type: 'email_opened', at: new Date() })),
+    );
+    const erase = () => ask(personalDataCalls.scoring.erase, { leadIds: [...leadIds, accountId] }, workspace.context);
+    const holdFirst = (tx: Tx) => tx.execute('SELECT FROM timeline WHERE lead_id = $1 FOR UPDATE', [leadIds[0]]);
+    const update = () => ask(updateScore, { leadId: leadIds[0]!, modelId }, workspace.context);
+    await whileHeld(workspace.id, holdFirst, [update, erase]);
+    const { rows } = await scoring.leads.query('SELECT FROM scoring.score WHERE lead_id = ANY ($1)', [leadIds]);
+    expect(rows).toEqual([]);
+  });
+});
+
+it('a score that a bulk run has just made is found by whoever scores the lead at that moment', async () => {
+  const workspace = aWorkspace();
+  const leadId = await scoring.leads.addLead(workspace.id);
+  await scoring.leads.addEvents(workspace.id, [{ leadId, type: 'email_opened', at: new Date(0) }]);
+  const first = await anActiveModel(scoring, workspace, { rules: [opened] }, 'First');
+  await ask(updateScore, { leadId, modelId: first }, workspace.context);
+  const modelId = await anActiveModel(scoring, workspace, { rules: [opened] }, 'Second');
+  const { openRunId } = await ask(getModel, { modelId }, workspace.context);
+  let updated: Promise<unknown> | undefined;
+  // The run has written the row and has not committed.
+  await driveRun(scoring, workspace.id, openRunId!, () => {
+    updated = ask(updateScore, { leadId, modelId }, workspace.context);
+    return eventually(() => waiting(1));
+  });
+  expect(await updated).toMatchObject({ score: 5 });
+});
