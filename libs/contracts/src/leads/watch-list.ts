@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { defineCall } from '../base/call';
 import { Instant } from '../base/instant';
 import { pageOf, PageQuery } from '../base/page';
+import { atMostTwoDecimals, toTwoDecimals } from '../models/two-decimals';
 import { LeadListItem } from './lead-list';
 import { watchSorts } from './watch-sorts';
 
@@ -11,9 +12,10 @@ export const WatchThreshold = z.strictObject({
   direction: z.enum(['up', 'down']),
   score: z
     .number('Give a number of points')
-    .multipleOf(0.01, 'Points have at most two decimals')
     .min(-1_000_000, 'At least -1,000,000 points')
-    .max(1_000_000, 'At most 1,000,000 points'),
+    .max(1_000_000, 'At most 1,000,000 points')
+    .refine(atMostTwoDecimals, 'Points have at most two decimals')
+    .overwrite(toTwoDecimals),
 });
 export type WatchThreshold = z.infer<typeof WatchThreshold>;
 

@@ -1,11 +1,13 @@
 import * as z from 'zod';
+import { atMostTwoDecimals, toTwoDecimals } from './two-decimals';
 
 const days = (what: string) =>
   z
     .number('Give a number of days')
     .positive(`${what} is more than 0 days`)
     .max(36_500, `${what} is at most 36,500 days`)
-    .refine(atMostTwoDecimals, { error: 'Days have at most two decimals' });
+    .refine(atMostTwoDecimals, { error: 'Days have at most two decimals' })
+    .overwrite(toTwoDecimals);
 
 const none = z.strictObject({ kind: z.literal('none') });
 const halfLife = z.strictObject({ kind: z.literal('halfLife'), days: days('A half-life') });
@@ -16,7 +18,8 @@ const step = z.strictObject({
     .number('Give a percentage')
     .positive('A step takes more than 0 %')
     .max(100, 'A step takes at most 100 %')
-    .refine(atMostTwoDecimals, { error: 'A percentage has at most two decimals' }),
+    .refine(atMostTwoDecimals, { error: 'A percentage has at most two decimals' })
+    .overwrite(toTwoDecimals),
   everyDays: days('A step'),
 });
 const inactivity = z.strictObject({
@@ -25,7 +28,8 @@ const inactivity = z.strictObject({
     .number('Give a number of points')
     .positive('Inactivity takes more than 0 points')
     .max(1_000, 'Inactivity takes at most 1,000 points at a time')
-    .refine(atMostTwoDecimals, { error: 'Points have at most two decimals' }),
+    .refine(atMostTwoDecimals, { error: 'Points have at most two decimals' })
+    .overwrite(toTwoDecimals),
   everyDays: days('The time without activity'),
 });
 const inherit = z.strictObject({ kind: z.literal('inherit') });
@@ -46,11 +50,3 @@ export const RuleDecay = z.discriminatedUnion('kind', [none, halfLife, linear, s
   error: 'kind is one of none, halfLife, linear, step, inherit; inactivity belongs to the model',
 });
 export type RuleDecay = z.infer<typeof RuleDecay>;
-
-/** What is stored: 0.30000000000000004 is 0.3. */
-export const toTwoDecimals = (value: number): number => Math.round(value * 100) / 100;
-
-/** 0.1 + 0.2 has two decimals for people; what counts is how near the number is to whole hundredths. */
-export function atMostTwoDecimals(value: number): boolean {
-  return Math.abs(value * 100 - Math.round(value * 100)) < 1e-6;
-}

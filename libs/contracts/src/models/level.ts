@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { GivenName } from '../leads/text';
-import { atMostTwoDecimals, toTwoDecimals } from './decay';
 import { GroupKey } from './rule';
+import { atMostTwoDecimals, toTwoDecimals } from './two-decimals';
 
 /** The fixed palette of level colours, cold to hot, then three that say nothing about warmth. */
 export const levelTones = ['cold', 'cool', 'warm', 'hot', 'ready', 'neutral', 'good', 'bad'] as const;

@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import { atMostTwoDecimals, ModelDecay, toTwoDecimals } from './decay';
+import { ModelDecay } from './decay';
 import { Levels, levelsAtFirst } from './level';
 import { GroupKey, isEventWhen, Rule } from './rule';
 import { ScoringSettings } from './scoring-settings';
+import { atMostTwoDecimals, toTwoDecimals } from './two-decimals';
 
 const bound = z
   .number('Give a number of points')

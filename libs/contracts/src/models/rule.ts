@@ -4,7 +4,8 @@ import { AttributeCondition, AttributeLeaf } from '../conditions/attribute-condi
 import { conditionTree } from '../conditions/condition-tree';
 import { CountRange, EventMatch, Season } from '../conditions/event-leaf';
 import { Span } from '../conditions/span';
-import { atMostTwoDecimals, RuleDecay, toTwoDecimals } from './decay';
+import { RuleDecay } from './decay';
+import { atMostTwoDecimals, toTwoDecimals } from './two-decimals';
 
 /** A million counted events of one rule stay exact: 5,000 points are 5 · 10^9 millionths, and 2^53 is 9 · 10^15. */
 export const maxRulePoints = 5_000;

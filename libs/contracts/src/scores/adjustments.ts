@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { defineCall } from '../base/call';
 import { Instant } from '../base/instant';
 import { IdempotencyKey } from '../base/idempotency';
+import { atMostTwoDecimals, toTwoDecimals } from '../models/two-decimals';
 
 export const Adjustment = z.object({
   adjustmentId: z.uuid(),
@@ -18,10 +19,11 @@ export type Adjustment = z.infer<typeof Adjustment>;
 export const AdjustmentDraft = z.strictObject({
   points: z
     .number('Give a number of points')
-    .multipleOf(0.01, 'At most two decimals')
     .min(-100_000, 'At most 100,000 points at once')
     .max(100_000, 'At most 100,000 points at once')
-    .refine((points) => points !== 0, 'Give or take some points'),
+    .refine(atMostTwoDecimals, 'Points have at most two decimals')
+    .refine((points) => toTwoDecimals(points) !== 0, 'Give or take some points')
+    .overwrite(toTwoDecimals),
   reason: z.string().trim().min(1, 'Say why').max(500),
   expiresAt: Instant.optional(),
 });
