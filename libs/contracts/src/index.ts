@@ -9,6 +9,7 @@ export * from './base/failure';
 export * from './base/health';
 export * from './base/idempotency';
 export * from './base/instant';
+export * from './base/name-in-words';
 export * from './base/page';
 export * from './base/problem';
 export * from './base/role';

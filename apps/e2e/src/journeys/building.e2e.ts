@@ -98,7 +98,7 @@ describe('a model for outreach, built from its template', () => {
     await page.getByRole('button', { name: 'E-mail opened', exact: true }).click();
     await page.getByLabel('Count only the first').fill('2');
     await page.getByRole('radio', { name: 'Simple view' }).click();
-    await page.getByText('email_opened, only the first 2 of each day').waitFor();
+    await page.getByText('E-mail opened, only the first 2 of each day').waitFor();
     await page.getByRole('button', { name: 'One more: Points for E-mail opened' }).click();
     const { definition } = await until(draft, ({ definition: { rules } }) => rules[0]?.points === 6);
     expect(definition.rules[0]).toMatchObject({ points: 6, limit: { first: 2, per: 'day' } });

@@ -151,7 +151,7 @@ describe('the leads list', () => {
     await page.waitForURL(/%22value%22:80/);
     await page.getByRole('button', { name: /^Filter Engagement score 80\+/ }).waitFor();
     await shows((await filtered()).items);
-    await page.getByRole('button', { name: /^Remove filter Did trial_signup/ }).click();
+    await page.getByRole('button', { name: /^Remove filter Did Trial signup/ }).click();
     await page.waitForURL((url) => !url.search.includes('trial_signup'));
   });
 

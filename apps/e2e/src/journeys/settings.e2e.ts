@@ -94,7 +94,7 @@ describe('the settings', () => {
     await editor.getByLabel('Comparison').selectOption('gte');
     await editor.getByLabel('Value of total').fill('500');
     await editor.getByRole('button', { name: 'Add these events' }).click();
-    await page.getByText('order_paid where total is at least 500').waitFor();
+    await page.getByText('Order paid where total is at least 500').waitFor();
     await page.getByRole('button', { name: 'Save conversion' }).click();
     await page
       .getByText(/^Conversion saved/)

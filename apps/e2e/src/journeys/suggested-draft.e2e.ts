@@ -71,7 +71,7 @@ describe('what outcomes suggest', () => {
 
     // The page goes to the rules of the draft by itself.
     await page
-      .getByRole('button', { name: /^Demo_requested/ })
+      .getByRole('button', { name: /^Demo requested/ })
       .first()
       .waitFor();
     await undo.click();

@@ -3,6 +3,7 @@ import {
   accountScores,
   adjustAccountScore,
   adjustScore,
+  archiveModel,
   explainAccountScore,
   explainScore,
   leadScores,
@@ -136,6 +137,27 @@ describe('the score of an account', () => {
     expect(run).toMatchObject({ state: 'completed', done: 2 });
     expect(await ask.cards(acme)).toMatchObject({ score: 48.75, level: { key: 'warm' } });
     expect(await ask.cards(beta)).toMatchObject({ score: 0 });
+  }, 60_000);
+
+  it('says what is missing by what its members did, in the words that lists and rules use', async () => {
+    const { lines, unmatched } = await ask.explain(acme);
+    expect(lines[0]).toMatchObject({ name: 'Opened', conditions: 'E-mail opened, only the first 3 of each day' });
+    expect(unmatched).toMatchObject([
+      { name: 'Lately', conditions: 'Page viewed, in the last 30 days', has: 'no Page viewed', wanted: 'an event' },
+    ]);
+    const calls = { event: ['demo_requested'], where: { property: 'by', op: 'equals' as const, value: 'phone' } };
+    const byPhone = await anActiveModel(
+      scoring,
+      ours,
+      { rules: [{ name: 'By phone', enabled: true, points: 5, when: calls }] },
+      'Who calls',
+      'account',
+    );
+    const called = { accountId: acme, modelId: byPhone };
+    expect((await scoring.service.bus.ask(explainAccountScore, called, ours.context)).unmatched).toMatchObject([
+      { name: 'By phone', has: 'Demo requested (2), none where by is "phone"', wanted: 'such an event' },
+    ]);
+    await scoring.service.bus.ask(archiveModel, { modelId: byPhone }, ours.context);
   }, 60_000);
 
   it('after a kill in the middle of the run, which loses nothing and doubles nothing', async () => {

@@ -68,7 +68,7 @@ describe('a conversion', () => {
     });
     const unseen = { events: [{ event: ['signed'] }, { event: ['opened'] }], attributes: [] };
     const changed = await ask(changeConversion, { version: version + 1, ...unseen }, ours.context);
-    expect(changed).toMatchObject({ ready: false, version: version + 2, words: ['signed', 'opened'] });
+    expect(changed).toMatchObject({ ready: false, version: version + 2, words: ['Signed', 'Opened'] });
     expect(await found()).toHaveLength(3);
     await driveRun(scoring, ours.id, changed.runId!);
     expect(await ask(readConversion, {}, ours.context)).toMatchObject({ ready: true });

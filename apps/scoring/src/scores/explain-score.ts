@@ -1,7 +1,8 @@
 import type { Explanation, ExplainQuery, LedgerLine, UnmatchedRule } from '@heatline/contracts';
 import { Database, type Tx } from '@heatline/database';
-import { exactOf, type Ledger, score as scoreInFull } from '@heatline/scoring-engine';
+import { type EventTypesSeen, exactOf, type Ledger, score as scoreInFull } from '@heatline/scoring-engine';
 import { Injectable } from '@nestjs/common';
+import { AccountReader } from '../accounts/account-reader';
 import type { SubjectKind } from '../announcer';
 import { ModelStore } from '../models/model-store';
 import { refuseOtherKind } from '../models/refuse-other-kind';
@@ -41,7 +42,7 @@ export class ExplainScore {
       const version = await this.version(models, query, stored, asOf);
       const { compiled, facts } = await modelSubject(tx, rulebook, this.classes, version, subject);
       const attributes = await attributesAsOf(tx, subject, asOf);
-      const eventTypes = subject.account ? undefined : await typesAsOf(tx, subject, asOf);
+      const eventTypes = await typesAsOf(tx, subject, asOf);
       const ledger = scoreInFull(compiled, { ...facts, ...attributes, eventTypes }, asOf);
       return {
         subjectId: rootId,
@@ -146,9 +147,20 @@ async function eventCountOf(tx: Tx, leadId: string): Promise<number> {
 /** So many are read in milliseconds, whoever has how many. */
 const newestEvents = 1_000;
 
-/** The types of events as of T, only to say "has …" beside "wanted …". */
-const typesAsOf = (tx: Tx, { cluster }: LeadSubject, asOf: number) =>
-  new FactsReader(tx).typesBefore(cluster, asOf, newestEvents);
+/** Each member's newest events are looked at: of accounts with more members it would take seconds. */
+const mostMembers = 500;
+
+/** The types of events as of T, an account's by its members, only to say "has …" beside "wanted …". Undefined: too many to say. */
+async function typesAsOf(tx: Tx, { cluster, account }: LeadSubject, asOf: number): Promise<EventTypesSeen | undefined> {
+  if (!account) return new FactsReader(tx).typesBefore(cluster.leadIds, asOf, newestEvents);
+  if (account.memberCount > mostMembers) return undefined;
+  const members = await new AccountReader(tx).memberClusters([cluster.rootId]);
+  return new FactsReader(tx).typesBefore(
+    members.flatMap(({ leadIds }) => leadIds),
+    asOf,
+    newestEvents,
+  );
+}
 
 /** Values as of T, only to say "has …" beside "wanted …". */
 async function attributesAsOf(tx: Tx, { cluster, account }: LeadSubject, asOf: number) {

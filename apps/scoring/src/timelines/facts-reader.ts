@@ -90,8 +90,8 @@ export class FactsReader {
     );
   }
 
-  /** How many of a cluster's newest events before a second are of each type, at most `most` of them looked at: the busiest have a hundred thousand. */
-  async typesBefore({ leadIds }: Cluster, second: number, most: number): Promise<EventTypesSeen> {
+  /** How many of these leads' newest events before a second are of each type, at most `most` of them looked at: the busiest have a hundred thousand. */
+  async typesBefore(leadIds: string[], second: number, most: number): Promise<EventTypesSeen> {
     const rows = await this.tx.prepared<{ type: string; count: number; more: boolean }>(
       'types-before',
       // One more than is counted says that there are more.

@@ -60,8 +60,8 @@ describe('facts that are not stored', () => {
     const tried = await ask(scoreFacts, { modelId, score: { facts, asOf } }, ours.context);
     expect(tried).toMatchObject({ score: 40.5, publishedVersion: 1, level: { key: 'warm' }, asOf });
     expect(tried.unmatched).toMatchObject([
-      { name: 'Asked', has: 'viewed (1), none where path is "/demo"', wanted: 'such an event' },
-      { name: 'Bought', has: 'no bought', wanted: 'an event' },
+      { name: 'Asked', has: 'Viewed (1), none where path is "/demo"', wanted: 'such an event' },
+      { name: 'Bought', has: 'no Bought', wanted: 'an event' },
     ]);
     const leadId = await scoring.leads.addLead(ours.id);
     await scoring.leads.addEvents(

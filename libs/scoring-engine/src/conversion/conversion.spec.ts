@@ -30,8 +30,8 @@ describe('a conversion', () => {
   it('is every event of its kinds, in time order', () => {
     const events = [event('deal_won', noon), event('opened', noon - day), event('deal_won', noon - 2 * day)];
     expect(conversionsOf(won, { events })).toEqual([
-      { time: noon - 2 * day, kind: 'event', what: 'deal_won' },
-      { time: noon, kind: 'event', what: 'deal_won' },
+      { time: noon - 2 * day, kind: 'event', what: 'Deal won' },
+      { time: noon, kind: 'event', what: 'Deal won' },
     ]);
   });
 
@@ -77,7 +77,7 @@ describe('a conversion', () => {
 
   it('is told in words', () => {
     expect(describeConversion(conversionAtFirst)).toEqual([
-      'deal_won or deal_closed_won or closed_won or opportunity_won',
+      'Deal won or Deal closed won or Closed won or Opportunity won',
       expect.stringMatching(/^stage is "customer"/),
       expect.stringMatching(/^lifecycleStage is "customer"/),
     ]);

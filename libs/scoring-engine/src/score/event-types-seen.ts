@@ -1,4 +1,4 @@
-import { isEventWhen, type EventTypes, type Rule } from '@heatline/contracts';
+import { type EventTypes, isEventWhen, nameInWords, type Rule } from '@heatline/contracts';
 import type { EventTypesSeen } from '../facts';
 import { describeDetails, describeSeason, describeTypes } from '../words/describe-condition';
 
@@ -11,7 +11,7 @@ interface HasAndWanted {
 
 /**
  * What a subject has when a rule found no event: its events of the rule's types, of which none is as wanted, as in
- * `link_clicked (2), none where url does not contain "unsubscribe"`. Null when that is not known.
+ * `Link clicked (2), none where url does not contain "unsubscribe"`. Null when that is not known.
  */
 export function typesInWords({ when, between }: Rule, { counts, newest }: EventTypesSeen): HasAndWanted | null {
   if (!isEventWhen(when)) return null;
@@ -22,7 +22,7 @@ export function typesInWords({ when, between }: Rule, { counts, newest }: EventT
   const details = `${describeDetails(when)}${between ? ` ${describeSeason(between)}` : ''}`;
   // Nothing keeps these from counting but that the timeline has not heard of them yet.
   if (details === '') return null;
-  const named = near.slice(0, mostNamed).map(([type, count]) => `${type} (${formatted(count)})`);
+  const named = near.slice(0, mostNamed).map(([type, count]) => `${nameInWords(type)} (${formatted(count)})`);
   const others = near.length - named.length;
   if (others > 0) named.push(`${others} other ${others === 1 ? 'type' : 'types'}`);
   const among = newest === null ? '' : ` among the newest ${formatted(newest)} events`;

@@ -64,7 +64,7 @@ describe('the ledger', () => {
       ignored: { window: 1, limit: 1, cap: 2 },
       first: noon - 2 * day,
       last: noon - 2,
-      conditions: 'seen, in the last 10 days, only the first 2 of each day, at most 10 points',
+      conditions: 'Seen, in the last 10 days, only the first 2 of each day, at most 10 points',
     });
   });
 

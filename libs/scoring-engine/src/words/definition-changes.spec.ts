@@ -51,7 +51,7 @@ describe('the changes between two definitions', () => {
     expect(change?.details.map(({ what }) => what)).toHaveLength(Object.keys(all).length);
     expect(change?.words).toBe(
       'Clicked: name Clicked a link → Clicked; switched on → off; points 10 → 3; ' +
-        'looks for link_clicked → link_clicked in the campaign spring; only if none → country is "NO"; ' +
+        'looks for Link clicked → Link clicked in the campaign spring; only if none → country is "NO"; ' +
         'count none → at least 3 times; limit none → the first 1 of each day; cooldown none → 1 hour; ' +
         'maximum none → 20 points; window none → 30 days; season none → from 2026-01-01; ' +
         'decay none → points halve every 14 days; group none → mail',

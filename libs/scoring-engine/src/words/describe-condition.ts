@@ -10,11 +10,12 @@ import type {
   PropertyLeaf,
   Season,
 } from '@heatline/contracts';
+import { nameInWords } from '@heatline/contracts';
 import { typeProperty } from '../criteria/criterion';
 import { comparisonInWords } from './comparison-words';
 import { counted, lengthInWords, type Names } from './words';
 
-/** A condition in plain English, as in `industry is "SaaS" and did page_viewed at least 2 times`. */
+/** A condition in plain English, as in `industry is "SaaS" and did Page viewed at least 2 times`. */
 export function describeCondition(condition: Condition, names: Names = {}): string {
   return joined<ConditionLeaf>(condition, (leaf) => describeLeaf(leaf, names), 'everybody');
 }
@@ -50,7 +51,7 @@ export function describeAttribute(leaf: AttributeLeaf): string {
   return `${leaf.account ? 'account ' : ''}${leaf.attribute} ${comparisonInWords(leaf)}${held}`;
 }
 
-/** `page_viewed where path starts with "/pricing" in the campaign spring`. */
+/** `Page viewed where path starts with "/pricing" in the campaign spring`. */
 export const describeMatch = (match: EventMatch): string => `${describeTypes(match.event)}${describeDetails(match)}`;
 
 /** What an event must be beside its type, with a space before it; empty when its type is all. */
@@ -69,7 +70,7 @@ export const describeWhere = (where: PropertyCondition): string =>
 
 export function describeTypes(event: EventTypes): string {
   if (event === '*') return 'any event';
-  return Array.isArray(event) ? event.join(' or ') : `any event named ${event.startsWith}…`;
+  return Array.isArray(event) ? event.map(nameInWords).join(' or ') : `any event named ${event.startsWith}…`;
 }
 
 /** `at least 2 times`, `never`, `exactly once`. */

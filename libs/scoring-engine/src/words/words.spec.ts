@@ -26,7 +26,7 @@ describe('in words', () => {
         count: { min: 2 },
         window: { days: 30 },
       },
-      'did page_viewed where path starts with "/pricing" at least 2 times in the last 30 days',
+      'did Page viewed where path starts with "/pricing" at least 2 times in the last 30 days',
     ],
     [
       { event: { startsWith: 'page_' }, count: { max: 0 }, window: { days: 1 } },
@@ -34,7 +34,7 @@ describe('in words', () => {
     ],
     [
       { sequence: [{ event: ['sent'] }, { event: ['opened'] }], within: { days: 1 } },
-      'did sent and then opened within 1 day',
+      'did Sent and then Opened within 1 day',
     ],
     [{ score: model, op: 'between', value: [40, 60] }, 'score of Engagement is between 40 and 60'],
     [{ level: model, op: 'in', value: ['hot'] }, 'level of Engagement is "HOT"'],
@@ -62,7 +62,7 @@ describe('in words', () => {
       decay: { kind: 'halfLife', days: 14 },
     });
     expect(describeRule(rule)).toBe(
-      'opened in the campaign spring, at least 3 times, in the last 30 days, only if country is "NO", only the first of each day, at most once in 1 hour, at most 20 points, points halve every 14 days',
+      'Opened in the campaign spring, at least 3 times, in the last 30 days, only if country is "NO", only the first of each day, at most once in 1 hour, at most 20 points, points halve every 14 days',
     );
   });
 });

@@ -1,3 +1,4 @@
+import { nameInWords } from '@heatline/contracts';
 import { counted } from '@heatline/ui';
 import { type ConditionLeaf, type ConditionNode, groupOf, isGroup } from './condition-node';
 import { operatorOf } from './operators';
@@ -8,20 +9,8 @@ export interface Piece {
   readonly text: string;
 }
 
-/** page_viewed → Page viewed; jobTitle → Job title. */
-export function titled(name: string): string {
-  const spaced = name
-    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-    .replace(/[_\s]+/g, ' ')
-    .trim();
-  const plain = spaced.replace(/\b[A-Z](?=[a-z])/g, (letter) => letter.toLowerCase());
-  return (plain.charAt(0).toUpperCase() + plain.slice(1))
-    .replace(/\b(api|url|id|crm)\b/gi, (word) => word.toUpperCase())
-    .replace(/\bemail\b/gi, (word) => (word.startsWith('E') ? 'E-mail' : 'e-mail'));
-}
-
 const lowered = (name: string) => {
-  const title = titled(name);
+  const title = nameInWords(name);
   return /^[A-Z]{2}/.test(title) ? title : title.charAt(0).toLowerCase() + title.slice(1);
 };
 
@@ -43,7 +32,7 @@ function leafPieces(leaf: ConditionLeaf, before: string): Piece[] {
   const { words } = operatorOf(leaf.op);
   const head: Piece[] =
     leaf.attribute !== undefined && !before
-      ? [piece('what', of ? `Account ${lowered(name)}` : titled(name)), piece('words', words)]
+      ? [piece('what', of ? `Account ${lowered(name)}` : nameInWords(name)), piece('words', words)]
       : [piece('words', `${before}${of}${lowered(name)} ${words}`)];
   return [...head, ...(value === null ? [] : [piece('value', value)])];
 }

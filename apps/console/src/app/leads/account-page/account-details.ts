@@ -1,11 +1,10 @@
 import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, inject, input, output, signal } from '@angular/core';
-import { type Account, type Attribute, roleAtLeast } from '@heatline/contracts';
+import { type Account, type Attribute, nameInWords, roleAtLeast } from '@heatline/contracts';
 import { Button, Icon, IconButton, Input, RelativeTime, Toaster } from '@heatline/ui';
 import { told } from '../../api/told';
 import { Session } from '../../session/session';
 import { AccountsApi } from '../accounts-api';
-import { typeWords } from '../lead-page/activity/event-words';
 import { attributeText, editableText, typedValue } from '../lead-page/details/attribute-text';
 import { FocusFirst } from '../lead-page/details/focus-first';
 
@@ -37,7 +36,7 @@ export class AccountDetails {
   protected readonly attributes = computed(() =>
     this.account().attributeList.map((attribute) => ({
       ...attribute,
-      title: typeWords(attribute.key),
+      title: nameInWords(attribute.key),
       text: attributeText(attribute),
       editable: editableText(attribute),
     })),

@@ -1,7 +1,7 @@
 import { Component, computed, debounced, input, linkedSignal, model, signal } from '@angular/core';
 import { MatCheckbox } from '@angular/material/checkbox';
 import { Input } from '@heatline/ui';
-import { titled } from '../../conditions/condition-words';
+import { nameInWords } from '@heatline/contracts';
 import { seen } from '../../conditions/seen';
 
 /** Up to so many are looked through at a glance. */
@@ -20,7 +20,7 @@ export class ExportAttributes {
   /** The file has no room for more. */
   readonly full = input(false);
 
-  protected readonly title = titled;
+  protected readonly title = nameInWords;
   protected readonly typed = signal('');
   private readonly settled = debounced(this.typed, 200);
   protected readonly frequent = seen(() => ({ url: '/api/seen/attributes', params: {} }));

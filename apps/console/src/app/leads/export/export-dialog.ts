@@ -9,11 +9,16 @@ import {
   MatDialogTitle,
 } from '@angular/material/dialog';
 import { Router } from '@angular/router';
-import { type LeadExportColumn, leadExportColumns, mostExportColumns, usualExportColumns } from '@heatline/contracts';
+import {
+  type LeadExportColumn,
+  leadExportColumns,
+  mostExportColumns,
+  nameInWords,
+  usualExportColumns,
+} from '@heatline/contracts';
 import { Button, Toaster } from '@heatline/ui';
 import { newKey } from '../../api/new-key';
 import { told } from '../../api/told';
-import { titled } from '../../conditions/condition-words';
 import { ExportAttributes } from './export-attributes';
 import { type ExportWish, exportUrl } from './export-wish';
 import { ExportsApi } from './exports-api';
@@ -48,7 +53,7 @@ export class ExportDialog {
   private readonly router = inject(Router);
   private readonly toaster = inject(Toaster);
   protected readonly columns = leadExportColumns;
-  protected readonly title = titled;
+  protected readonly title = nameInWords;
   protected readonly bom = signal(false);
   protected readonly chosen = signal<readonly LeadExportColumn[]>(usualExportColumns);
   protected readonly mostColumns = mostExportColumns;

@@ -26,9 +26,9 @@ describe('the words of a chip', () => {
     [{ attribute: 'plan', op: 'exists', account: true }, 'Account plan: is set'],
     [
       { event: ['api_call', 'invite_team_member'], count: { min: 3 } },
-      'Did: api_call or invite_team_member at least 3 times',
+      'Did: API call or Invite team member at least 3 times',
     ],
-    [{ event: ['demo'], count: { max: 0 }, window: { days: 30 } }, 'Did not: demo in the last 30 days'],
+    [{ event: ['demo'], count: { max: 0 }, window: { days: 30 } }, 'Did not: Demo in the last 30 days'],
     [{ account: [model, null] }, 'Account: Haldane Freight or none'],
     [
       { any: [{ watched: true }, { score: model, op: 'gte', value: 50 }] },

@@ -1,4 +1,4 @@
-import type { Condition } from '@heatline/contracts';
+import { type Condition, nameInWords } from '@heatline/contracts';
 import {
   describeCondition,
   describeCount,
@@ -7,7 +7,7 @@ import {
   describeSeason,
 } from '@heatline/scoring-engine/words';
 import { counted } from '@heatline/ui';
-import { conditionPieces, spanWords, titled } from '../../conditions/condition-words';
+import { conditionPieces, spanWords } from '../../conditions/condition-words';
 import type { ConditionNode } from '../../conditions/condition-node';
 import { kindOf } from './filter-parts';
 import { groupOfPart } from './part-group';
@@ -85,7 +85,10 @@ function attributeWords(node: ConditionNode, whole: () => string): ChipWords {
   if (!('attribute' in node)) return { title: 'Attributes', words: whole() };
   const [what, ...rest] = conditionPieces(node, '');
   const held = node.for ? ` for ${spanWords(node.for)}` : '';
-  return { title: what?.text ?? titled(node.attribute ?? ''), words: rest.map(({ text }) => text).join(' ') + held };
+  return {
+    title: what?.text ?? nameInWords(node.attribute ?? ''),
+    words: rest.map(({ text }) => text).join(' ') + held,
+  };
 }
 
 type EventPart = Extract<Condition, { event: unknown }>;

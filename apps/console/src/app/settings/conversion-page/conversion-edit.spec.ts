@@ -9,7 +9,7 @@ const both = withAttribute(withEvent(none, 0, won), 0, 'stage', ' Customer , Won
 describe('editing what a conversion is', () => {
   it('tells each part in words', () => {
     expect(partsOf(both).map(({ words }) => words)).toEqual([
-      'deal_won or closed_won',
+      'Deal won or Closed won',
       expect.stringMatching(/^As soon as stage is "Customer" or "Won"/),
     ]);
   });
@@ -22,7 +22,7 @@ describe('editing what a conversion is', () => {
   it('sets events in the place of others, or beside them, with what their properties say', () => {
     expect(withEvent(both, 1, { ...large, event: ['deal_won'] }).events).toHaveLength(2);
     expect(partsOf(withEvent(both, 0, { ...large, event: ['deal_won'] }))[0]!.words).toBe(
-      'deal_won where value is at least 1000',
+      'Deal won where value is at least 1000',
     );
   });
 

@@ -1,8 +1,8 @@
 import { Component, computed, inject, input } from '@angular/core';
-import type { Activity, Contribution } from '@heatline/contracts';
+import { type Activity, type Contribution, nameInWords } from '@heatline/contracts';
 import { DISPLAY_TIME_ZONE, formatExact, formatPoints, formatTime, Icon } from '@heatline/ui';
 import { type Fact, Facts } from '@heatline/ui/details';
-import { eventWords, typeWords } from './event-words';
+import { eventWords } from './event-words';
 
 /** One event: what, when, points; opened, all that it carries. */
 @Component({
@@ -37,7 +37,7 @@ export class ActivityEvent {
     return [
       { label: 'Type', value: type },
       ...Object.entries(properties).map(([key, value]) => ({
-        label: typeWords(key),
+        label: nameInWords(key),
         value: typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value),
       })),
       ...(source ? [{ label: 'Source', value: source }] : []),

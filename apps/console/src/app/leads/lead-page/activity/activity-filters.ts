@@ -1,11 +1,10 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject } from '@angular/core';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
-import type { ReplyOf, seenActivity } from '@heatline/contracts';
+import { nameInWords, type ReplyOf, type seenActivity } from '@heatline/contracts';
 import { formatShort, Icon } from '@heatline/ui';
 import { held } from '../../../api/held';
 import { OpenLead } from '../open-lead';
-import { typeWords } from './event-words';
 
 /** Types and campaigns that this lead's events really have, with how many there are of each. */
 @Component({
@@ -80,7 +79,7 @@ import { typeWords } from './event-words';
 export class ActivityFilters {
   protected readonly open = inject(OpenLead);
   protected readonly view = this.open.view;
-  protected readonly words = typeWords;
+  protected readonly words = nameInWords;
   protected readonly short = formatShort;
   private readonly resource = httpResource<ReplyOf<typeof seenActivity>>(() => {
     this.open.revision();
@@ -95,7 +94,7 @@ export class ActivityFilters {
   protected readonly typeTitle = computed(() => {
     const { types } = this.view();
     if (types.length === 0) return 'Any type';
-    return types.length === 1 ? typeWords(types[0] ?? '') : `${types.length} types`;
+    return types.length === 1 ? nameInWords(types[0] ?? '') : `${types.length} types`;
   });
 
   protected toggle(type: string) {

@@ -1,4 +1,5 @@
-import { eventWords, typeWords } from './event-words';
+import { nameInWords } from '@heatline/contracts';
+import { eventWords } from './event-words';
 
 describe('an event in words', () => {
   it.each([
@@ -18,4 +19,4 @@ it.each([
   ['jobTitle', 'Job title'],
   ['Order Completed', 'Order completed'],
   ['___', '___'],
-])('%s reads %s', (type, words) => expect(typeWords(type)).toBe(words));
+])('%s reads %s', (type, words) => expect(nameInWords(type)).toBe(words));

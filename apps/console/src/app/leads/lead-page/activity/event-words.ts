@@ -1,4 +1,4 @@
-import type { Activity } from '@heatline/contracts';
+import { type Activity, nameInWords } from '@heatline/contracts';
 import type { IconName } from '@heatline/ui';
 import { iconOfWords } from '../../../ledger/icon-of-words';
 
@@ -41,18 +41,8 @@ export function eventWords({ type, properties }: Pick<Activity, 'type' | 'proper
   const entry = Object.hasOwn(known, type) ? known[type] : undefined;
   const key = naming.find((name) => typeof properties[name] === 'string' && properties[name] !== '');
   return {
-    icon: entry?.icon ?? iconOfWords(typeWords(type)) ?? 'bolt',
-    verb: entry?.verb ?? typeWords(type),
+    icon: entry?.icon ?? iconOfWords(nameInWords(type)) ?? 'bolt',
+    verb: entry?.verb ?? nameInWords(type),
     object: key ? String(properties[key]) : '',
   };
-}
-
-/** `page_viewed`, `pageViewed` and `Page Viewed` all read "Page viewed". */
-export function typeWords(type: string): string {
-  const words = type
-    .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
-    .replace(/[_\-.\s]+/g, ' ')
-    .trim()
-    .toLocaleLowerCase('en');
-  return words ? words.charAt(0).toLocaleUpperCase('en') + words.slice(1) : type;
 }

@@ -1,12 +1,11 @@
 import { Component, inject, signal } from '@angular/core';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
-import { aliasTypes, type AliasType, type LeadAlias } from '@heatline/contracts';
+import { aliasTypes, type AliasType, type LeadAlias, nameInWords } from '@heatline/contracts';
 import { Button, Icon, IconButton, type IconName, Input, Tag, Toaster } from '@heatline/ui';
 import { told } from '../../../api/told';
 import { leadName } from '../../lead-name';
 import { LeadsApi } from '../../leads-api';
-import { typeWords } from '../activity/event-words';
 import { OpenLead } from '../open-lead';
 import { FocusFirst } from './focus-first';
 
@@ -43,7 +42,7 @@ export class LeadAliases {
   protected readonly types = ['email', ...aliasTypes.filter((type) => type !== 'email')] as const;
   protected readonly icons = icons;
   protected readonly titles = titles;
-  protected readonly words = typeWords;
+  protected readonly words = nameInWords;
 
   protected begin() {
     this.fault.set(null);

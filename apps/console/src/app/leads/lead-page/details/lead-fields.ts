@@ -1,5 +1,4 @@
-import type { Lead } from '@heatline/contracts';
-import { typeWords } from '../activity/event-words';
+import { type Lead, nameInWords } from '@heatline/contracts';
 import type { Place } from './lead-edits';
 import type { ValueType } from './typed-value';
 
@@ -25,7 +24,7 @@ export function leadFields(lead: Pick<Lead, 'attributeList'>): LeadField[] {
   const field = (key: string, preferred: ValueType): LeadField => ({
     id: `attribute ${key}`,
     place: { of: 'attribute', key },
-    title: typeWords(key),
+    title: nameInWords(key),
     preferred,
   });
   return [

@@ -1,6 +1,5 @@
-import type { AliasType, HistoryBy, HistoryEntry } from '@heatline/contracts';
+import { type AliasType, type HistoryBy, type HistoryEntry, nameInWords } from '@heatline/contracts';
 import { formatPoints, type IconName } from '@heatline/ui';
-import { typeWords } from '../activity/event-words';
 import { attributeText } from '../details/attribute-text';
 
 /** Who is meant by an id, as far as it is known. */
@@ -39,7 +38,7 @@ export function changeWords(entry: HistoryEntry, names: Names): ChangeWords {
     case 'attribute': {
       const is = attributeText({ value: entry.value, kind: entry.valueKind });
       const was = attributeText({ value: entry.before, kind: kindLike(entry.before) });
-      return setWords('edit', typeWords(entry.key), is, was);
+      return setWords('edit', nameInWords(entry.key), is, was);
     }
     case 'name':
       return setWords('edit', 'Name', entry.name, entry.before);

@@ -34,6 +34,7 @@ describe('the words of outcomes', () => {
   it('say why something may be known too late', () => {
     const sign = { kind: 'attribute' as const, key: 'Tags', account: true };
     expect(signWords(sign)).toBe('Tags of the account');
+    expect(signWords({ kind: 'event', key: 'email_opened' })).toBe('event E-mail opened');
     expect(lateWords({ sign, why: 'after', leftOut: true, auc: null, before: 3, later: 90 })).toBe(
       '90 converted leads got it only when they had converted, 3 before.',
     );

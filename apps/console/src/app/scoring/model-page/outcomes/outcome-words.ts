@@ -1,4 +1,12 @@
-import type { Calibration, LateSign, Outcome, Share, Sign, Suggestion } from '@heatline/contracts';
+import {
+  type Calibration,
+  type LateSign,
+  nameInWords,
+  type Outcome,
+  type Share,
+  type Sign,
+  type Suggestion,
+} from '@heatline/contracts';
 import { formatCount, formatNumber } from '@heatline/ui';
 import { formatPercent } from '@heatline/ui/charts';
 
@@ -14,9 +22,9 @@ export const aucOf = ({ value, low, high }: Share): string => `${two(value)} (${
 export const liftOf = (lift: number | null): string =>
   lift === null ? '–' : `${lift < 10 ? lift.toFixed(1) : formatCount(lift)}×`;
 
-/** "Country of the account", "the event invoiced". */
+/** "Country of the account", "event Invoice paid". */
 export const signWords = (sign: Sign): string =>
-  sign.kind === 'event' ? `event ${sign.key}` : sign.account ? `${sign.key} of the account` : sign.key;
+  sign.kind === 'event' ? `event ${nameInWords(sign.key)}` : sign.account ? `${sign.key} of the account` : sign.key;
 
 export function lateWords({ why, later, before, auc }: LateSign): string {
   switch (why) {

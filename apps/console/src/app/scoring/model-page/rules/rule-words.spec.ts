@@ -1,5 +1,5 @@
 import { aRule } from '../../testing/a-draft';
-import { titled } from '../../../conditions/condition-words';
+import { nameInWords } from '@heatline/contracts';
 import { rulePieces } from './rule-words';
 
 const line = (more: Parameters<typeof aRule>[0]) =>
@@ -31,7 +31,7 @@ describe('the line of a rule', () => {
   });
 
   it('writes names as people do', () => {
-    expect(['page_viewed', 'jobTitle', 'email_opened', 'api_call', 'url'].map(titled)).toEqual([
+    expect(['page_viewed', 'jobTitle', 'email_opened', 'api_call', 'url'].map(nameInWords)).toEqual([
       'Page viewed',
       'Job title',
       'E-mail opened',

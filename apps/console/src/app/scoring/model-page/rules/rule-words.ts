@@ -1,6 +1,6 @@
-import { isEventWhen, type Rule, type RuleDecay } from '@heatline/contracts';
+import { isEventWhen, nameInWords, type Rule, type RuleDecay } from '@heatline/contracts';
 import { counted } from '@heatline/ui';
-import { conditionPieces, more, type Piece, piece, spanWords, titled } from '../../../conditions/condition-words';
+import { conditionPieces, more, type Piece, piece, spanWords } from '../../../conditions/condition-words';
 
 /** What the rule looks for and how it pays, in pieces; its name and points are not part of it. */
 export function rulePieces(rule: Rule): Piece[] {
@@ -10,8 +10,8 @@ export function rulePieces(rule: Rule): Piece[] {
     event === '*'
       ? [piece('what', 'Any event')]
       : Array.isArray(event)
-        ? [piece('what', event.slice(0, 2).map(titled).join(' or ') + more(event.length - 2) || '…')]
-        : [piece('what', `${titled(event.startsWith)}…`)];
+        ? [piece('what', event.slice(0, 2).map(nameInWords).join(' or ') + more(event.length - 2) || '…')]
+        : [piece('what', `${nameInWords(event.startsWith)}…`)];
   return [
     ...what,
     ...(where ? conditionPieces(where, 'where ') : []),

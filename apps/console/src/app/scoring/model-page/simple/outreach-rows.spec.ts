@@ -17,7 +17,7 @@ describe('the simple view', () => {
     expect(rows.find(({ type }) => type === 'link_clicked')).toMatchObject({
       on: true,
       points: 10,
-      refinement: 'link_clicked, only the first 2 of each day',
+      refinement: 'Link clicked, only the first 2 of each day',
       more: '1 more rule about it in the full editor',
     });
     expect(rows.find(({ type }) => type === 'email_replied')).toMatchObject({ refinement: null, more: null });
