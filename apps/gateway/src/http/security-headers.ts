@@ -4,7 +4,7 @@ import helmet from 'helmet';
 import type { Settings } from '../settings';
 
 /** A value that only this answer's own scripts and styles know. */
-export const newNonce = (): string => randomBytes(16).toString('base64');
+const newNonce = (): string => randomBytes(16).toString('base64');
 
 /**
  * Scripts from here only. Styles: Angular adds its own at run time, which carry the page's nonce; its attributes cannot.

@@ -8,7 +8,7 @@ import { WorkspaceRow } from '../rows/workspace-row';
 import { hashOfSecret, newSecret, sameHash } from '../secret';
 
 /** The same in every installation, so that a second run finds it. */
-export const demoWorkspaceId = '01900000-0000-7000-8000-00000000de30';
+const demoWorkspaceId = '01900000-0000-7000-8000-00000000de30';
 
 const people: { name: string; email: string; role: Role }[] = [
   { name: 'Ada Berg', email: 'ada@heatline.example', role: 'admin' },

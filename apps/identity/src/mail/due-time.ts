@@ -1,5 +1,5 @@
 /** So long a mail waits for more of the same before it leaves. */
-export const gatherSeconds = 60;
+const gatherSeconds = 60;
 
 /** One row: a member's ($2, in workspace $1) choices about mail, in their zone. */
 export const preferencesSql = `

@@ -165,7 +165,7 @@ function idsOf(rows: NotificationRow[], subjects: SubjectRow[], about: 'lead' | 
 }
 
 /** By name, else by e-mail address. */
-export async function leadNames(tx: Tx, ids: string[]): Promise<[string, string][]> {
+async function leadNames(tx: Tx, ids: string[]): Promise<[string, string][]> {
   if (ids.length === 0) return [];
   const rows = await tx.query<{ lead_id: string; name: string | null }>(
     `select l.lead_id, coalesce(case when btrim(r.name) <> '' then r.name end, (

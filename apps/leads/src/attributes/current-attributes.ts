@@ -24,7 +24,7 @@ export async function currentAttributes(tx: Tx, of: 'lead' | 'account', id: stri
   return rows.filter(({ value }) => value !== null).map(toAttribute);
 }
 
-export const toAttribute = ({ key, value, at, received_at, by_kind, by_id, source }: ChangeCells): Attribute => ({
+const toAttribute = ({ key, value, at, received_at, by_kind, by_id, source }: ChangeCells): Attribute => ({
   key,
   value,
   kind: kindOf(value),

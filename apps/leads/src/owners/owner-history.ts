@@ -25,7 +25,7 @@ export class OwnerHistory {
   }
 }
 
-export const toOwnerChange = (row: OwnerChangeRow): OwnerChange => ({
+const toOwnerChange = (row: OwnerChangeRow): OwnerChange => ({
   changeId: row.change_id,
   leadId: row.original_lead_id,
   from: row.from_owner,

@@ -11,7 +11,7 @@ import { newModel, type NewModel } from './new-model';
 import { withRuleIds } from './rule-ids';
 
 /** Each active model is one more row a lead and one more evaluation an event. */
-export const maxModels = 200;
+const maxModels = 200;
 
 /** Makes a model with a draft (empty at first, or a template's); it is off until it is published and switched on. */
 @Injectable()

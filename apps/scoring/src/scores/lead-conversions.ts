@@ -57,7 +57,7 @@ export async function conversionsOf(
     : [];
 }
 
-export async function withScores(replay: Replay, conversions: ConversionFound[]): Promise<Conversion[]> {
+async function withScores(replay: Replay, conversions: ConversionFound[]): Promise<Conversion[]> {
   const scored: Conversion[] = [];
   for (const { time, kind, what } of conversions) {
     const { score, level, publishedVersion } = await replay.at(time);

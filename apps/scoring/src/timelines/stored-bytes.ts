@@ -1,7 +1,7 @@
 import { bytesOf, entryBytes, type Timeline } from '@heatline/scoring-engine';
 
 /** A tail of 128 entries is a kilobyte: small enough to be rewritten with each append, large enough to fold seldom. */
-export const tailEntries = 128;
+const tailEntries = 128;
 
 /** How a timeline is stored: a large body that stays where it is, and a tail in the row. */
 export interface StoredBytes {

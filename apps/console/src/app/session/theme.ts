@@ -3,7 +3,7 @@ export type Theme = 'system' | 'light' | 'dark';
 const key = 'heatline.theme';
 
 /** Lets the browser draw in a theme; `system` leaves it to the system. */
-export function applyTheme(theme: Theme) {
+function applyTheme(theme: Theme) {
   document.documentElement.style.colorScheme = theme === 'system' ? '' : theme;
 }
 

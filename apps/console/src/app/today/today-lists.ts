@@ -1,6 +1,6 @@
 import type { Condition, LeadListItem, Model } from '@heatline/contracts';
 
-export const newsDays = 7;
+const newsDays = 7;
 
 type Leveled = Pick<Model, 'modelId' | 'levels'>;
 

@@ -56,7 +56,7 @@ const flat = (condition: Condition): Condition[] => ('all' in condition ? condit
 const closes = (a: ScoreLeaf, b: Condition): boolean =>
   a !== b && isRangeEnd(b) && a.score === b.score && a.op.startsWith('gt') !== b.op.startsWith('gt');
 
-export function onlyAttributes(part: Condition): part is AttributeCondition {
+function onlyAttributes(part: Condition): part is AttributeCondition {
   if ('any' in part) return part.any.length > 0 && part.any.every(onlyAttributes);
   if ('all' in part) return part.all.length > 0 && part.all.every(onlyAttributes);
   return 'not' in part ? onlyAttributes(part.not) : 'attribute' in part;

@@ -2,7 +2,7 @@ import { type Condition, type LeadSortKey, leadSortKeys } from '@heatline/contra
 import { type LeadKind, leadKinds } from '../model-choice';
 
 /** Sorts that are of one model. */
-export const modelSorts = ['score', 'change7', 'change30', 'peak'] as const satisfies readonly LeadSortKey[];
+const modelSorts = ['score', 'change7', 'change30', 'peak'] as const satisfies readonly LeadSortKey[];
 export const isOfModel = (key: LeadSortKey): boolean => (modelSorts as readonly string[]).includes(key);
 
 export interface ListSort {

@@ -6,7 +6,7 @@ export interface Subject {
   readonly name: string;
 }
 
-export const mostSubjects = 3;
+const mostSubjects = 3;
 
 /** Whom the member chose to try drafts on, in any model, until the console is closed; null = nobody yet, and the last active ones are taken. */
 @Injectable({ providedIn: 'root' })
