@@ -8,9 +8,9 @@ import {
 } from '@heatline/contracts';
 import { Answers } from '@heatline/messaging';
 import { Controller } from '@nestjs/common';
-import { ExplainScore } from '../scores/explain-score';
+import { ExplainScore } from '../scores/explain/explain-score';
 import { LeadScores } from '../scores/lead-scores';
-import { ReadScoreHistory } from '../scores/read-score-history';
+import { ReadScoreHistory } from '../scores/history/read-score-history';
 import { UpdateAccountScore } from './update-account-score';
 
 @Controller()

@@ -8,7 +8,7 @@ import { ClassStore } from '../timelines/class-store';
 import type { Rulebook } from '../timelines/rulebook';
 import { RulebookStore } from '../timelines/rulebook-store';
 import { freshFacts, type LeadSubject, subjectOf } from './lead-subject';
-import { Replay } from './replay';
+import { Replay } from './history/replay';
 import { toPoints } from './score-level';
 
 /** More are no news: a shop's regular buys every week. */

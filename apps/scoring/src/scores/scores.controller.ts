@@ -14,16 +14,16 @@ import {
 } from '@heatline/contracts';
 import { Answers } from '@heatline/messaging';
 import { Controller } from '@nestjs/common';
-import { EventContributions } from './event-contributions';
-import { ExplainDifference } from './explain-difference';
-import { ExplainScore } from './explain-score';
+import { EventContributions } from './explain/event-contributions';
+import { ExplainDifference } from './explain/explain-difference';
+import { ExplainScore } from './explain/explain-score';
 import { LeadScores } from './lead-scores';
 import { MatchEverybody } from '../matching/match-everybody';
 import { MatchLeads } from '../matching/match-leads';
-import { ReadScoreHistory } from './read-score-history';
+import { ReadScoreHistory } from './history/read-score-history';
 import { ScoredContacts } from './scored-contacts';
 import { UpdateScore } from './update-score';
-import { WhyScores } from './why-scores';
+import { WhyScores } from './explain/why-scores';
 
 @Controller()
 export class ScoresController {

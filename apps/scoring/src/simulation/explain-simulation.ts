@@ -2,7 +2,7 @@ import { Refusal, type SimulationExplanation, type SimulationSide } from '@heatl
 import { Database } from '@heatline/database';
 import type { Ledger } from '@heatline/scoring-engine';
 import { Injectable } from '@nestjs/common';
-import { inPoints } from '../scores/explain-score';
+import { inPoints } from '../scores/explain/explain-score';
 import { ClassStore } from '../timelines/class-store';
 import { RulebookStore } from '../timelines/rulebook-store';
 import { ledgerDifferences } from './ledger-differences';

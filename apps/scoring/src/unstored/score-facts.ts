@@ -25,7 +25,7 @@ import { ModelStore } from '../models/model-store';
 import { withRuleIds } from '../models/rule-ids';
 import { profileHistory } from '../timelines/profile-history';
 import { RulebookStore } from '../timelines/rulebook-store';
-import { inPoints } from '../scores/explain-score';
+import { inPoints } from '../scores/explain/explain-score';
 import { versionNotPublished } from '../scores/model-subject';
 
 interface ToScoreBy {

@@ -1,7 +1,7 @@
 import type { ModelKind } from '@heatline/contracts';
 import type { Database, Tx } from '@heatline/database';
 import { subjectKindOf } from '../models/refuse-other-kind';
-import { ExplainScore } from '../scores/explain-score';
+import { ExplainScore } from '../scores/explain/explain-score';
 import { ClassStore } from '../timelines/class-store';
 import { refreshBatch } from '../timelines/refresh-batch';
 import { RulebookStore } from '../timelines/rulebook-store';

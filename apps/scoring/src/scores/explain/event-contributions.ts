@@ -9,11 +9,11 @@ import {
   profileBit,
 } from '@heatline/scoring-engine';
 import { Injectable } from '@nestjs/common';
-import { ClassStore } from '../timelines/class-store';
-import { RulebookStore } from '../timelines/rulebook-store';
-import { HandMadeStore } from '../by-hand/hand-made-store';
-import { factsOf, subjectOf } from './lead-subject';
-import { keyOf } from './score-store';
+import { ClassStore } from '../../timelines/class-store';
+import { RulebookStore } from '../../timelines/rulebook-store';
+import { HandMadeStore } from '../../by-hand/hand-made-store';
+import { factsOf, subjectOf } from '../lead-subject';
+import { keyOf } from '../score-store';
 
 /** What single events of one lead give now. Timelines know no ids: within a second events stand in the order of theirs. */
 @Injectable()

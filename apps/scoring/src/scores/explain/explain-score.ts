@@ -2,18 +2,18 @@ import type { Explanation, ExplainQuery, LedgerLine, UnmatchedRule } from '@heat
 import { Database, type Tx } from '@heatline/database';
 import { type EventTypesSeen, exactOf, type Ledger, score as scoreInFull } from '@heatline/scoring-engine';
 import { Injectable } from '@nestjs/common';
-import { AccountReader } from '../accounts/account-reader';
-import type { SubjectKind } from '../announcer';
-import { ModelStore } from '../models/model-store';
-import { refuseOtherKind } from '../models/refuse-other-kind';
-import type { VersionRow } from '../models/version-row';
-import { ClassStore } from '../timelines/class-store';
-import { FactsReader } from '../timelines/facts-reader';
-import { RulebookStore } from '../timelines/rulebook-store';
+import { AccountReader } from '../../accounts/account-reader';
+import type { SubjectKind } from '../../announcer';
+import { ModelStore } from '../../models/model-store';
+import { refuseOtherKind } from '../../models/refuse-other-kind';
+import type { VersionRow } from '../../models/version-row';
+import { ClassStore } from '../../timelines/class-store';
+import { FactsReader } from '../../timelines/facts-reader';
+import { RulebookStore } from '../../timelines/rulebook-store';
 import { isoOf, pastSecondOf, type StoredMoment, storedMoment } from './explained-instant';
-import { type LeadSubject, subjectOf } from './lead-subject';
-import { modelSubject, versionNotPublished } from './model-subject';
-import { toPoints } from './score-level';
+import { type LeadSubject, subjectOf } from '../lead-subject';
+import { modelSubject, versionNotPublished } from '../model-subject';
+import { toPoints } from '../score-level';
 
 /** Of a lead, or of an account with so many members. */
 export type SubjectExplanation = Omit<Explanation, 'leadId'> & { subjectId: string; memberCount: number };

@@ -2,16 +2,16 @@ import type { ScoreWhy } from '@heatline/contracts';
 import { Database, type Tx } from '@heatline/database';
 import { compileModel, type CompiledModel, score, whyScore } from '@heatline/scoring-engine';
 import { Injectable } from '@nestjs/common';
-import { ModelStore } from '../models/model-store';
-import { refuseOtherKind } from '../models/refuse-other-kind';
-import { ClassStore } from '../timelines/class-store';
-import type { Rulebook } from '../timelines/rulebook';
-import { RulebookStore } from '../timelines/rulebook-store';
-import { TimelineStore } from '../timelines/timeline-store';
-import { HandMadeStore } from '../by-hand/hand-made-store';
-import { factsAt } from './lead-subject';
-import { keyOf } from './score-store';
-import { shownAt, shownVersion } from './shown';
+import { ModelStore } from '../../models/model-store';
+import { refuseOtherKind } from '../../models/refuse-other-kind';
+import { ClassStore } from '../../timelines/class-store';
+import type { Rulebook } from '../../timelines/rulebook';
+import { RulebookStore } from '../../timelines/rulebook-store';
+import { TimelineStore } from '../../timelines/timeline-store';
+import { HandMadeStore } from '../../by-hand/hand-made-store';
+import { factsAt } from '../lead-subject';
+import { keyOf } from '../score-store';
+import { shownAt, shownVersion } from '../shown';
 
 interface Row {
   lead_id: string;

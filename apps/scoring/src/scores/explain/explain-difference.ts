@@ -2,14 +2,14 @@ import { type DifferenceQuery, Refusal, type ScoreDifference } from '@heatline/c
 import { Database } from '@heatline/database';
 import { difference, type Ledger, type LineDifference, type Moment } from '@heatline/scoring-engine';
 import { Injectable } from '@nestjs/common';
-import { ModelStore } from '../models/model-store';
-import { refuseOtherKind } from '../models/refuse-other-kind';
-import { ClassStore } from '../timelines/class-store';
-import { RulebookStore } from '../timelines/rulebook-store';
+import { ModelStore } from '../../models/model-store';
+import { refuseOtherKind } from '../../models/refuse-other-kind';
+import { ClassStore } from '../../timelines/class-store';
+import { RulebookStore } from '../../timelines/rulebook-store';
 import { isoOf, pastSecondOf, storedMoment } from './explained-instant';
-import { subjectOf } from './lead-subject';
-import { Replay } from './replay';
-import { toPoints } from './score-level';
+import { subjectOf } from '../lead-subject';
+import { Replay } from '../history/replay';
+import { toPoints } from '../score-level';
 
 /** Why a score is another one than it was: by cause, and by line of the ledger. */
 @Injectable()

@@ -8,20 +8,20 @@ import {
 import { Database, type Tx } from '@heatline/database';
 import { difference, lengthOf } from '@heatline/scoring-engine';
 import { Injectable } from '@nestjs/common';
-import type { SubjectKind } from '../announcer';
-import { ModelStore } from '../models/model-store';
-import { refuseOtherKind } from '../models/refuse-other-kind';
-import { toLevelBound } from '../models/model-view';
-import { ClassStore } from '../timelines/class-store';
-import { RulebookStore } from '../timelines/rulebook-store';
-import { isoOf as iso } from './explained-instant';
+import type { SubjectKind } from '../../announcer';
+import { ModelStore } from '../../models/model-store';
+import { refuseOtherKind } from '../../models/refuse-other-kind';
+import { toLevelBound } from '../../models/model-view';
+import { ClassStore } from '../../timelines/class-store';
+import { RulebookStore } from '../../timelines/rulebook-store';
+import { isoOf as iso } from '../explain/explained-instant';
 import { directionOf, type Recorded, recordedPoints, replayInstants, stepSeconds } from './history-points';
 import { type Spike, spikesIn, type Step } from './history-spikes';
-import { subjectOf } from './lead-subject';
+import { subjectOf } from '../lead-subject';
 import { moverOf, type ResetAction } from './named-spike';
-import { versionNotPublished } from './model-subject';
+import { versionNotPublished } from '../model-subject';
 import { Replay } from './replay';
-import { toPoints } from './score-level';
+import { toPoints } from '../score-level';
 
 const defaultDays = 30;
 /** Rows that are listed beside the chart, newest first. */

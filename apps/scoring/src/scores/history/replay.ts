@@ -1,12 +1,12 @@
 import type { Level } from '@heatline/contracts';
 import type { Tx } from '@heatline/database';
 import { firstAtOrAfter, newLeanScore, scoreLean } from '@heatline/scoring-engine';
-import { ModelStore } from '../models/model-store';
-import type { VersionRow } from '../models/version-row';
-import type { ClassStore } from '../timelines/class-store';
-import type { Rulebook } from '../timelines/rulebook';
-import type { LeadSubject } from './lead-subject';
-import { type ModelSubject, modelSubject, versionNotPublished } from './model-subject';
+import { ModelStore } from '../../models/model-store';
+import type { VersionRow } from '../../models/version-row';
+import type { ClassStore } from '../../timelines/class-store';
+import type { Rulebook } from '../../timelines/rulebook';
+import type { LeadSubject } from '../lead-subject';
+import { type ModelSubject, modelSubject, versionNotPublished } from '../model-subject';
 
 /** What one version says of one lead at an instant. Hundredths. */
 export interface Replayed {

@@ -1,6 +1,6 @@
 import { Refusal } from '@heatline/contracts';
 import type { Tx } from '@heatline/database';
-import { shownAt, shownVersion } from './shown';
+import { shownAt, shownVersion } from '../shown';
 
 /** What a stored score is of. */
 export interface StoredMoment {
