@@ -53,6 +53,11 @@ describe('what stands out of its place', () => {
       room('<table style="width: 150px"><td>Cold</td></table>'),
       /^layout: table "Cold"/,
     ],
+    [
+      'a field for many lines that shows one',
+      '<textarea rows="5" style="height: 30px"></textarea>',
+      /lower than its 5 rows$/,
+    ],
     ['an open tab that is scrolled away', tabs(-50), /^layout: the open tab a "Rules" is out of sight/],
     ['an open tab half behind the edge', tabs(202), /^layout: the open tab a "Rules" is out of sight/],
   ])('is %s', async (_, body, what) => {

@@ -45,6 +45,8 @@ export const misplaced = (page: Page): Promise<string[]> =>
       if (width <= 1) continue;
       if ((left < 0 || right > innerWidth) && !scrolls(element.parentElement))
         found.push(`layout: ${named(element)} stands outside of the window`);
+      if (element instanceof HTMLTextAreaElement && element.clientHeight < element.rows * 14)
+        found.push(`layout: ${named(element)} is lower than its ${element.rows} rows`);
       if (element.matches('button, a') && getComputedStyle(element).display !== 'inline' && spills(element))
         found.push(`layout: ${named(element)} is too narrow for its words`);
     }
