@@ -9,7 +9,7 @@ import { Button, StateBlock } from '@heatline/ui';
     <h1 class="sr">Not found</h1>
     <hl-state icon="search_off" title="There is no such page">
       The address may have changed. Search finds leads by name, e-mail or domain.
-      <a actions hlButton="filled" class="small" routerLink="/leads">Go to Leads</a>
+      <a actions hlButton="outlined" class="small" routerLink="/leads">Go to Leads</a>
     </hl-state>
   `,
   styles: `

@@ -3,7 +3,7 @@ import { computed, DestroyRef, inject, Injectable } from '@angular/core';
 import type { AccountSortKey, listAccounts, ReplyOf } from '@heatline/contracts';
 import { held } from '../../api/held';
 import { levelOf, Models } from '../../api/models';
-import { knownTotal, PagedAddress, rangeWords } from '../../api/paged-list';
+import { knownTotal, PagedAddress, rangeWords, totalWords } from '../../api/paged-list';
 import { told } from '../../api/told';
 import { Live } from '../../live/live';
 import { soon } from '../../live/soon';
@@ -44,11 +44,15 @@ export class AccountList {
     })),
   );
   readonly hasNext = computed(() => !!this.shown()?.nextCursor);
-  readonly range = computed(() => {
-    const { skipped } = this.view();
+  private readonly total = computed(() => {
     const shown = this.shown();
-    return rangeWords(skipped, shown?.items.length ?? 0, shown ? knownTotal(shown, skipped) : null);
+    return shown ? knownTotal(shown, this.view().skipped) : null;
   });
+  readonly totalWords = computed(() => {
+    const total = this.total();
+    return total ? totalWords(total) : null;
+  });
+  readonly range = computed(() => rangeWords(this.view().skipped, this.shown()?.items.length ?? 0, this.total()));
 
   constructor() {
     const until = inject(DestroyRef);

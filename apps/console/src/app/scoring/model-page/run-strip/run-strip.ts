@@ -77,6 +77,7 @@ export class RunStrip {
   });
   protected readonly idle = computed(() => {
     const model = this.open.model();
+    if (model?.archivedAt) return 'The model is archived: nobody is scored by it. Restore it first.';
     if (model?.publishedVersion === null) return 'Publish the first version; then everybody can be scored.';
     if (model?.active === false) return 'The model is off: nobody is scored by it.';
     return 'New facts change scores as they arrive. A recalculation goes through everybody again.';
