@@ -54,8 +54,6 @@ export async function openWindow(
     hasTouch: touch,
     colorScheme: theme,
     reducedMotion: 'reduce',
-    // A window as narrow as a phone is one: fields and buttons are larger there.
-    hasTouch: width < 600,
   });
   const page: Page = await context.newPage();
   // It only ends what hangs: a crowded machine is no reason to fail.
