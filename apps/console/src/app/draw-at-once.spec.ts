@@ -1,4 +1,5 @@
-import { Component, input, output, signal } from '@angular/core';
+import { jest } from '@jest/globals';
+import { afterNextRender, Component, ElementRef, inject, Injector, input, output, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideDrawingAtOnce } from './draw-at-once';
 
@@ -44,5 +45,37 @@ describe('drawing at once', () => {
 
   it('is what makes them count', async () => {
     expect(await pressBoth([])).toEqual({ first: '', second: 'b' });
+  });
+
+  it('does not begin in the midst of a drawing that moves the focus', async () => {
+    @Component({
+      template: `<input />
+        @if (open()) {
+          <button type="button">Inside</button>
+        }`,
+    })
+    class Opening {
+      readonly open = signal(false);
+      private readonly injector = inject(Injector);
+      private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+
+      show() {
+        this.open.set(true);
+        afterNextRender(() => this.host.querySelector('button')?.focus(), { injector: this.injector });
+      }
+    }
+    TestBed.configureTestingModule({ providers: [provideDrawingAtOnce()] });
+    const fixture = TestBed.createComponent(Opening);
+    fixture.autoDetectChanges();
+    await fixture.whenStable();
+    const host: HTMLElement = fixture.nativeElement;
+    document.body.append(host);
+    host.querySelector('input')!.focus();
+    const complaints = jest.spyOn(console, 'error').mockImplementation(() => {});
+    fixture.componentInstance.show();
+    await fixture.whenStable();
+    expect(document.activeElement?.textContent).toBe('Inside');
+    expect(complaints.mock.calls).toEqual([]);
+    complaints.mockRestore();
   });
 });
