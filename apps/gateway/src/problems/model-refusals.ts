@@ -1,4 +1,4 @@
-import type { Refusals } from './sentence';
+import { atInstant, type Details, type Refusals } from './sentence';
 
 /** Of models and scores: versions, levels, simulations, points by hand, conversions. */
 export const modelRefusals: Refusals = {
@@ -20,6 +20,11 @@ export const modelRefusals: Refusals = {
   definition_empty: [
     409,
     ({ to }) => `The draft has no rules yet. Add one before ${to === 'simulate' ? 'simulating' : 'publishing'}.`,
+  ],
+  already_published: [
+    409,
+    (details) =>
+      `This draft is published already${asVersion(details)}. Nothing was published now, and your note is not kept.`,
   ],
   version_not_found: [404, 'The model has no such version.'],
   simulation_not_found: [404, 'There is no such simulation any more. Simulate again.'],
@@ -43,3 +48,12 @@ export const modelRefusals: Refusals = {
     'What a conversion is has just been changed, and the facts are still being read for it. Try again in a minute.',
   ],
 };
+
+/** As in `: member 019a… published it as version 3 on 29 November 2026 at 21:50 UTC`; nothing without details. */
+function asVersion({ publishedVersion, publishedBy, publishedByKind, publishedAt, yours }: Details): string {
+  if (typeof publishedVersion !== 'number') return '';
+  const kind = publishedByKind === 'apiKey' ? 'API key' : 'member';
+  const who = yours === true ? 'you' : typeof publishedBy === 'string' ? `${kind} ${publishedBy}` : 'the system';
+  const how = yours === true ? ', with another note or other choices' : '';
+  return `: ${who} published it as version ${publishedVersion}${atInstant(publishedAt)}${how}`;
+}

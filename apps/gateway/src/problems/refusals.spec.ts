@@ -35,6 +35,13 @@ describe('refusals', () => {
     expect(told('condition_not_supported', { path: 'filter.any.0.segment' })).toBe(
       'The condition at filter.any.0.segment cannot be used here yet.',
     );
+    const published = { publishedVersion: 3, publishedBy: 'm1', publishedByKind: 'member', yours: false };
+    expect(told('already_published', { ...published, publishedAt: '2026-11-29T21:50:07Z' })).toBe(
+      'This draft is published already: member m1 published it as version 3 on 29 November 2026 at 21:50 UTC. Nothing was published now, and your note is not kept.',
+    );
+    expect(told('already_published', { ...published, yours: true })).toContain(
+      'you published it as version 3, with another note or other choices.',
+    );
     expect(told('password_link_not_valid', {})).toContain('If you have just chosen a password with it, sign in');
   });
 });

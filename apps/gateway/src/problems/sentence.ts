@@ -15,6 +15,10 @@ export const onDayOf = (instant: unknown): string =>
     ? ` on ${new Date(instant).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })}`
     : '';
 
+/** The same to the minute. */
+export const atInstant = (instant: unknown): string =>
+  typeof instant === 'string' ? `${onDayOf(instant)} at ${new Date(instant).toISOString().slice(11, 16)} UTC` : '';
+
 export const inMinutes = (seconds: unknown): string => {
   const whole = Math.max(1, Math.ceil(Number(seconds ?? 60) / 60));
   return whole === 1 ? 'a minute' : `${whole} minutes`;

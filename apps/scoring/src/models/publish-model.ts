@@ -21,6 +21,7 @@ import { ModelStore } from './model-store';
 import { PutVersionInForce } from './put-version-in-force';
 import { SettingsToPublish } from './settings-to-publish';
 import { runBy } from './start-recalculation';
+import { refuseAlreadyPublished } from './refuse-already-published';
 import { withRuleIds } from './rule-ids';
 import type { VersionRow } from './version-row';
 
@@ -83,7 +84,8 @@ export class PublishModel {
     const settings = await this.settings.with(tx, zone);
     const [newest] = await models.versions(modelId);
     if (publish.version !== undefined && newest && saysTheSame(newest, draft, settings)) {
-      // This very draft is published: asked again, perhaps because the first answer got lost.
+      refuseAlreadyPublished(newest, publish, context);
+      // The same request again, perhaps because the first answer got lost.
       const { openRunId } = await models.view(modelId);
       return { publishedVersion: newest.publishedVersion, runId: openRunId };
     }

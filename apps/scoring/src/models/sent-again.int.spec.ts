@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import {
   adjustScore,
+  type CallContext,
   copyModel,
   createModel,
   explainScore,
@@ -57,6 +59,32 @@ describe('sent again with its key', () => {
     expect((await ask(listVersions, { modelId }, ours.context)).items).toHaveLength(1);
     await ask(publishModel, { ...publishing, idempotencyKey: 'q' }, ours.context);
     expect((await ask(listVersions, { modelId }, ours.context)).items).toHaveLength(2);
+  });
+
+  it('a draft that somebody else published, or with another note, is refused: no note is lost unsaid', async () => {
+    const { modelId } = await ask(createModel, { name: 'Two publish', kind: 'custom' }, ours.context);
+    const { version } = await ask(putDraft, { modelId, version: 1, rules: [opened] }, ours.context);
+    const as = (id: string) => ({ ...ours.context, actor: { kind: 'member' as const, id, role: 'admin' as const } });
+    const [ada, ben] = [as(randomUUID()), as(randomUUID())];
+    const publish = (note: string, context: CallContext, more: object = {}) =>
+      ask(publishModel, { modelId, publish: { note, version, ...more } }, context);
+    const first = await publish('Of Ada', ada);
+    expect(await publish('Of Ada', ada)).toEqual(first);
+    const details = {
+      publishedVersion: 1,
+      publishedBy: ada.actor.id,
+      publishedByKind: 'member',
+      publishedAt: first.publishedAt,
+      note: 'Of Ada',
+    };
+    const refused = (yours: boolean) => ({ code: 'already_published', details: { ...details, yours } });
+    await expect(publish('Of Ben', ben)).rejects.toMatchObject(refused(false));
+    await expect(publish('Of Ada', ben)).rejects.toMatchObject(refused(false));
+    await expect(publish('Of Ada, longer', ada)).rejects.toMatchObject(refused(true));
+    await expect(publish('Of Ada', ada, { recalculate: false })).rejects.toMatchObject(refused(true));
+    expect((await ask(listVersions, { modelId }, ours.context)).items).toEqual([
+      expect.objectContaining({ note: 'Of Ada' }),
+    ]);
   });
 
   it('a score is reset once, and one reset is undone', async () => {

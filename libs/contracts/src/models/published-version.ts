@@ -38,15 +38,35 @@ export const PublishRequest = z.strictObject({
 });
 export type PublishRequest = z.infer<typeof PublishRequest>;
 
+/** What the refusal `already_published` is about: the version that this very draft has become, and whose it is. */
+export const AlreadyPublished = z.object({
+  publishedVersion: z.int(),
+  publishedBy: z.uuid().nullable(),
+  publishedByKind: z.enum(['member', 'apiKey', 'system']).nullable(),
+  publishedAt: Instant,
+  note: z.string(),
+  /** The caller's own, with another note or other choices. */
+  yours: z.boolean(),
+});
+export type AlreadyPublished = z.infer<typeof AlreadyPublished>;
+
 /**
  * Freezes the draft as the next version and starts the recalculation; `runId` is null while the model is not active. With `version`, or with a key, a
- * repetition is answered with what was published: once, however often it is asked.
+ * repetition is answered with what was published: once, however often it is asked. With `version`, a draft that somebody else has published
+ * meanwhile, or with another note, is refused with who did and when: no note is lost unsaid.
  */
 export const publishModel = defineCall({
   subject: 'rpc.scoring.publish-model',
   request: z.object({ modelId: z.uuid(), publish: PublishRequest, idempotencyKey: IdempotencyKey }),
   reply: PublishedVersionHead.extend({ runId: z.uuid().nullable() }),
-  refusals: ['model_not_found', 'model_archived', 'version_stale', 'definition_empty', 'idempotency_key_reused'],
+  refusals: [
+    'model_not_found',
+    'model_archived',
+    'version_stale',
+    'already_published',
+    'definition_empty',
+    'idempotency_key_reused',
+  ],
   timeoutMs: 15_000,
 });
 

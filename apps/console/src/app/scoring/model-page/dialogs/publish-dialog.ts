@@ -3,15 +3,18 @@ import { form, validateStandardSchema } from '@angular/forms/signals';
 import { MatCheckbox } from '@angular/material/checkbox';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import {
+  AlreadyPublished,
   type DefinitionChange,
   type publishModel,
   PublishRequest,
   type ReplyOf,
   type Simulation,
 } from '@heatline/contracts';
-import { counted, formatCount, Icon } from '@heatline/ui';
+import { counted, formatCount, formatMoment, Icon } from '@heatline/ui';
 import { formDialog } from '../../../form-dialog';
-import { told } from '../../../api/told';
+import { Members } from '../../../api/members';
+import { type Told, told } from '../../../api/told';
+import { Session } from '../../../session/session';
 import { ModelsApi } from '../../models-api';
 import { coverageOf, staleWords, summaryOf } from '../../simulation-words';
 
@@ -150,6 +153,8 @@ export class PublishDialog {
   protected readonly data = inject<PublishData>(MAT_DIALOG_DATA);
   private readonly dialog = inject<MatDialogRef<PublishDialog, Published>>(MatDialogRef);
   private readonly api = inject(ModelsApi);
+  private readonly members = inject(Members);
+  private readonly session = inject(Session);
   protected readonly recalculate = signal(true);
   protected readonly announce = signal(true);
   /** A first version is meant to score; what was switched off later was so for a reason. */
@@ -180,8 +185,20 @@ export class PublishDialog {
       this.dialog.close({ ...published, switchOn: this.switchOn() });
     } catch (error) {
       const failure = told(error);
-      this.refused.set(failure.issues[0]?.message ?? failure.detail);
+      this.refused.set(this.whoseIsIt(failure) ?? failure.issues[0]?.message ?? failure.detail);
     }
     return undefined;
+  }
+
+  /** Somebody published this very draft while the dialog was open; null for every other failure. */
+  private whoseIsIt({ code, details }: Told): string | null {
+    const version = code === 'already_published' ? AlreadyPublished.safeParse(details).data : undefined;
+    if (!version) return null;
+    const { publishedVersion, publishedBy, publishedByKind, publishedAt, note, yours } = version;
+    const member = publishedByKind === 'apiKey' ? 'An API key' : (this.members.nameOf(publishedBy) ?? 'Somebody else');
+    const who = yours ? 'You' : member;
+    const when = formatMoment(new Date(publishedAt), new Date(), this.session.timeZone());
+    const why = note ? `, with the note “${note}”` : ', without a note';
+    return `${who} published this draft as v${publishedVersion} (${when})${why}. Nothing was published now, and your note is not kept.`;
   }
 }

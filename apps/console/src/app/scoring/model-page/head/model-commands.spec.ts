@@ -7,6 +7,7 @@ import { OpenModel } from '../open-model';
 import { ModelCommands } from './model-commands';
 
 const base = `/api/models/${modelId}`;
+const ada = '01a4c8a4-0000-7000-8000-0000000000a1';
 const unavailable = { status: 503, body: { code: 'unavailable', detail: 'Scoring is away.' } };
 
 async function commanding(around: Parameters<typeof anOpenModel>[0] = {}) {
@@ -107,6 +108,31 @@ describe('what can be done with a model', () => {
     const answers = { [`GET ${base}/simulation`]: { simulation: null } };
     const { commands, done, press } = await commanding({ answers });
     const published = commands.publish();
+    await press(/^\s*Cancel\s*$/);
+    expect(await done(published)).toBe(false);
+  });
+
+  it('says who published the draft while the dialog was open, and that the note is not kept', async () => {
+    const answers = {
+      [`GET ${base}/simulation`]: { simulation: null },
+      'GET /api/members': { items: [{ id: ada, name: 'Ada Berg' }] },
+    };
+    const { commands, done, press, refuse, until } = await commanding({ answers });
+    const details = {
+      publishedVersion: 8,
+      publishedBy: ada,
+      publishedByKind: 'member',
+      publishedAt: '2026-11-21T07:36:00.000Z',
+      note: 'Fairs count more',
+      yours: false,
+    };
+    const body = { status: 409, code: 'already_published', detail: 'It is published already.', details };
+    refuse('POST /publish', { status: 409, body });
+    const published = commands.publish();
+    await press(/^\s*Publish v8\s*$/);
+    const words = () => document.querySelector('mat-dialog-container')?.textContent ?? '';
+    await until(() => /Ada Berg published this draft as v8 \(.*\), with the note “Fairs count more”/.test(words()));
+    expect(words()).toContain('your note is not kept');
     await press(/^\s*Cancel\s*$/);
     expect(await done(published)).toBe(false);
   });
