@@ -61,6 +61,17 @@ describe('a draft that is kept', () => {
     expect([kept.edited(), kept.refusal()]).toEqual([null, null]);
   });
 
+  it('saves by itself what the server did not answer, when the network is back', async () => {
+    const { done, kept, refuse, saved, until } = await aKeptDraft();
+    refuse('PUT /draft', { status: 0 });
+    kept.edit(points(6));
+    expect(await done(kept.save())).toBe(false);
+    refuse('PUT /draft', null);
+    window.dispatchEvent(new Event('online'));
+    await until(() => kept.edited() === null);
+    expect([kept.refusal(), kept.stored()?.version, saved().at(-1)]).toEqual([null, 4, [3, 6]]);
+  });
+
   it('never saves over what somebody else saved, and shows theirs', async () => {
     const { done, kept, refuse, saved, stored } = await aKeptDraft();
     const theirs = aDraft({ version: 4, definition: points(9) });

@@ -9,6 +9,7 @@ import { ModelsApi } from '../models-api';
 import { complaintsAbout, completePart } from './complete-part';
 import { same } from './draft-changes';
 import { OpenModel } from './open-model';
+import { saveWhenBack } from './save-when-back';
 
 const restMs = 700;
 
@@ -34,7 +35,10 @@ export class KeptDraft {
     source: this.open.modelId,
     computation: () => null,
   });
-  private readonly refused = signal<Told | null>(null);
+  private readonly refused = linkedSignal<string, Told | null>({
+    source: this.open.modelId,
+    computation: () => null,
+  });
   private readonly other = signal<ModelDraft | null>(null);
   private readonly underWay = signal(false);
   /** What was sent last and never answered: the server may have it. */
@@ -63,6 +67,7 @@ export class KeptDraft {
     const until = inject(DestroyRef);
     const reload = soon(() => this.edits() === null && this.resource.reload(), until, 500);
     inject(Live).listen('models.changed', ({ modelId }) => modelId === this.open.modelId() && reload(), until, reload);
+    saveWhenBack(this);
     until.onDestroy(() => {
       clearTimeout(this.timer);
       if (this.edits() && !this.refused()) void this.save();
@@ -145,6 +150,7 @@ export class KeptDraft {
 
   private saved(draft: ModelDraft, definition: ModelDefinition, complete: boolean): boolean {
     this.server.set(draft);
+    this.refused.set(null);
     this.unanswered = null;
     if (this.edits() !== definition) this.saveSoon();
     else if (complete) this.edits.set(null);

@@ -95,6 +95,17 @@ describe('what can be done with a model', () => {
     expect(place()).toBe(`/scoring/${modelId}/simulation`);
   });
 
+  it('is neither published nor simulated while what is shown cannot be saved, and says so', async () => {
+    const answers = { [`GET ${base}/simulation`]: { simulation: null } };
+    const { button, commands, done, kept, refuse, said, sent, until } = await commanding({ answers });
+    refuse('PUT /draft', unavailable);
+    kept.edit(aDefinition({ rules: [aRule({ points: 6 })] }));
+    expect(await done(commands.publish())).toBe(false);
+    await until(() => said().includes('Not saved: Scoring is away.'));
+    await done(commands.simulate());
+    expect([button(/Publish v8/), sent('POST', '/simulations')]).toEqual([undefined, []]);
+  });
+
   it('is not simulated again while the newest simulation is of this draft', async () => {
     const simulation = { draftVersion: 3, state: 'completed', stale: { draft: false, published: false } };
     const { commands, done, place, sent } = await commanding({

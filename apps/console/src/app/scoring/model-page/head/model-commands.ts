@@ -45,7 +45,7 @@ export class ModelCommands {
 
   /** True when a version was published. */
   async publish(): Promise<boolean> {
-    if (!(await this.draft.save())) return false;
+    if (!(await this.isSaved())) return false;
     const model = this.open.model();
     if (!model) return false;
     const data: PublishData = {
@@ -98,7 +98,7 @@ export class ModelCommands {
 
   /** Tries the draft on everybody, and shows what comes of it. */
   async simulate() {
-    if (!(await this.draft.save())) return;
+    if (!(await this.isSaved())) return;
     this.simulating.set(true);
     await this.tried(async () => {
       const newest = await this.simulations.latest(this.open.modelId());
@@ -152,6 +152,14 @@ export class ModelCommands {
       this.open.accept(await this.api.restore(this.open.modelId()));
       void this.toaster.done('The model is back. It is not active.');
     });
+  }
+
+  /** Nothing is done with an older draft than the one that is shown. */
+  private async isSaved(): Promise<boolean> {
+    const isSaved = await this.draft.save();
+    const problem = this.draft.problem();
+    if (!isSaved && problem) void this.toaster.failed(`Not saved: ${problem}`);
+    return isSaved;
   }
 
   /** The newest simulation, when it is of this very draft; publishing does not wait for it. */

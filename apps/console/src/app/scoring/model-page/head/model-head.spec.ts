@@ -2,6 +2,7 @@ import { Component } from '@angular/core';
 import { aRun } from '../../../testing/a-run';
 import { aDefinition, aDraft, aRule, aScheduledModel, aVersion } from '../../testing/a-draft';
 import { anOpenModel, behindThePage } from '../../testing/an-open-model';
+import { KeptDraft } from '../kept-draft';
 import { ModelHead } from './model-head';
 
 @Component({ imports: [ModelHead], template: '<hl-model-head />', providers: behindThePage })
@@ -74,6 +75,21 @@ describe('the head of a model', () => {
   ])('says why its buttons cannot be pressed when %s', async (_, around, reasons) => {
     const { why } = await aHead(around);
     expect([recalculate, simulate, publish].map(why)).toEqual(reasons);
+  });
+
+  it('neither publishes nor simulates another draft than the one that is shown', async () => {
+    const { done, get, refuse, settle, why } = await aHead();
+    const kept = get(KeptDraft);
+    refuse('PUT /draft', { status: 0 });
+    kept.edit(aDefinition({ rules: [aRule({ points: 6 })] }));
+    await done(kept.save());
+    await settle();
+    expect([simulate, publish].map(why)).toEqual(['The draft is not saved', 'The draft is not saved']);
+    refuse('PUT /draft', null);
+    window.dispatchEvent(new Event('online'));
+    await done(kept.save());
+    await settle();
+    expect([simulate, publish].map(why)).toEqual([null, null]);
   });
 
   it('cannot be switched on before it was published', async () => {

@@ -77,6 +77,7 @@ export class ModelHead {
     if (this.draft.state() === 'conflict') return 'Choose a draft first';
     const wrong = this.draft.issues().length;
     if (wrong) return `${counted(wrong, 'field')} to put right`;
+    if (this.draft.problem() !== null) return 'The draft is not saved';
     if (!this.draft.definition()?.rules.length) return 'Add a rule first';
     return this.draft.changes().length ? null : 'No changes to publish';
   });
@@ -86,6 +87,7 @@ export class ModelHead {
     if (!this.draft.definition()) return 'The draft is loading';
     if (this.draft.state() === 'conflict') return 'Choose a draft first';
     if (this.draft.issues().length) return `${counted(this.draft.issues().length, 'field')} to put right`;
+    if (this.draft.problem() !== null) return 'The draft is not saved';
     return this.draft.definition()?.rules.length ? null : 'Add a rule first';
   });
   /** As in "62% of scores are of v8"; null when all are. */
