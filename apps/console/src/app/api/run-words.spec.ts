@@ -25,6 +25,9 @@ describe('the words about a run', () => {
     expect(starterOf(aRun({ by: { kind: 'member', id } }), () => undefined)).toBe('A former member');
     expect(starterOf(aRun(), () => undefined)).toBe('Every 6 hours');
     expect(titleOf(aRun())).toBe('Recalculation of B2B engagement v7');
+    const about = { kind: 'lead', id: 'l', name: null } as const;
+    expect(titleOf(aRun({ kind: 'eraseLead', about }))).toBe('Erasure of one lead');
+    expect(titleOf(aRun({ about: { ...about, kind: 'workspace' } }))).toBe('Recalculation');
   });
 
   it('measure until the end, or until now', () => {

@@ -52,9 +52,18 @@ export function percentOf(run: Pick<Run, 'done' | 'total' | 'state'>): number | 
   return run.total === 0 ? 100 : Math.floor((100 * Math.min(run.done, run.total)) / run.total);
 }
 
+/** What it works on; a person is never named. Null = everybody, or what its title says already. */
+const subjectOf = ({ about }: Run): string | null => about.name ?? (about.kind === 'lead' ? 'one lead' : null);
+
+/** The same in a list: one lead, all accounts, B2B engagement v7. */
+export const aboutOf = (run: Run): string =>
+  subjectOf(run) ?? (run.about.kind === 'run' ? 'leads of an earlier run' : `all ${run.unit}`);
+
 /** Recalculation of B2B engagement. */
-export const titleOf = (run: Run): string =>
-  run.about.name ? `${runKinds[run.kind].title} of ${run.about.name}` : runKinds[run.kind].title;
+export const titleOf = (run: Run): string => {
+  const subject = subjectOf(run);
+  return subject ? `${runKinds[run.kind].title} of ${subject}` : runKinds[run.kind].title;
+};
 
 /** Who started it, in a word or two. */
 export function starterOf(run: Pick<Run, 'by' | 'cause'>, nameOf: (id: string | null) => string | undefined): string {

@@ -1,7 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { runKinds } from '@heatline/contracts';
 import { ActiveRuns } from '../api/active-runs';
+import { titleOf } from '../api/run-words';
 
 /** How many runs are under way, and on hover which and how far. Nothing when all is quiet. */
 @Component({
@@ -53,7 +53,7 @@ export class RunsPill {
     this.runs()
       .map((run) => {
         const percent = run.total ? `, ${Math.floor((100 * run.done) / run.total)}%` : '';
-        return `${runKinds[run.kind].title}${run.about.name ? ` of ${run.about.name}` : ''}: ${run.state}${percent}`;
+        return `${titleOf(run)}: ${run.state}${percent}`;
       })
       .join('\n'),
   );

@@ -66,6 +66,25 @@ describe('the list of runs', () => {
     expect(second).toContain('all leads, 1 changed');
   });
 
+  it('says that a run is about one person, never whom', async () => {
+    const about = { kind: 'lead', id: 'l', name: null } as const;
+    const ended = { state: 'completed', about, kind: 'eraseLead', service: 'leads', total: 1, done: 1 } as const;
+    const { host } = await aList({
+      items: [
+        aRun({ ...ended, changed: 1 }),
+        aRun({ ...ended, changed: 0 }),
+        aRun({ ...ended, kind: 'takeOwnersBack', about: { ...about, kind: 'run' }, changed: 3 }),
+      ],
+    });
+    const rows = [...host.querySelectorAll('tbody tr')].map((row) => row.textContent);
+    for (const row of rows) expect(row).not.toContain('all leads');
+    expect(rows[0]).toContain('Erasure');
+    expect(rows[0]).toContain('one lead');
+    expect(rows[0]).not.toContain('changed');
+    expect(rows[1]).toContain('one lead, 0 changed');
+    expect(rows[2]).toContain('leads of an earlier run, 3 changed');
+  });
+
   it('says why one was cancelled', async () => {
     const reason = 'The model was switched off: it scores nobody any more';
     const { host } = await aList({ items: [aRun({ state: 'cancelled', reason }), aRun({ state: 'cancelled' })] });

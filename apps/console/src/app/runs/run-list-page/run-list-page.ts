@@ -41,7 +41,7 @@ import { keysOf, oneOf } from '../../api/known';
 import { Members } from '../../api/members';
 import { Models } from '../../api/models';
 import { PagedAddress } from '../../api/paged-list';
-import { parkedWords, percentOf, reasonOf, starterOf, stateOf } from '../../api/run-words';
+import { aboutOf, parkedWords, percentOf, reasonOf, starterOf, stateOf } from '../../api/run-words';
 import { isMissing, told } from '../../api/told';
 import { Live } from '../../live/live';
 import { soon } from '../../live/soon';
@@ -188,7 +188,7 @@ export class RunListPage {
     return {
       runId: run.runId,
       title: runKinds[run.kind].title,
-      about: [run.about.name ?? `all ${run.unit}`, changedWords(run)].filter(Boolean).join(', '),
+      about: [aboutOf(run), changedWords(run)].filter(Boolean).join(', '),
       file: this.fileOf(run),
       state: parked && run.state !== 'parked' ? { words: parked, tone: 'bad' as const, icon: 'error' as const } : state,
       reason: reasonOf(run),
@@ -227,6 +227,6 @@ const fileGone = { expired: 'file expired', erased: 'file deleted', lost: 'file 
 
 /** Null where there is nothing to say. Where it is about how many of them, they are named already. */
 function changedWords({ about, changed, kind, state, unit }: Run): string | null {
-  if (state !== 'completed' || onlyReads(kind)) return null;
+  if (state !== 'completed' || onlyReads(kind) || (about.kind === 'lead' && changed === 1)) return null;
   return `${about.kind === 'model' ? counted(changed, unit.replace(/s$/, '')) : formatCount(changed)} changed`;
 }
