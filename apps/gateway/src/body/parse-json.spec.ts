@@ -62,6 +62,21 @@ describe('reading JSON', () => {
   });
 
   it.each([
+    ['{"rules":[{"name":"Opened"},{"name":"a\\u0000b"}]}', 'rules.1.name', 'The text holds a NUL character'],
+    [
+      '{"rules":[{"when":{"attribute":"jobTitle","value":"\\ud83d"}}]}',
+      'rules.0.when.value',
+      'The text holds half of a surrogate pair, which is no character',
+    ],
+    ['{"levels":[{"name":"\\udc00"}],"note":"\\u0000"}', 'levels.0.name', 'no character (and 1 more)'],
+  ])('says to people, too, in which field of a draft the text is: %s', (text, path, words) => {
+    const { detail, more } = problemOf(text);
+    expect(more.issues?.[0]?.path).toBe(path);
+    expect(detail).toContain(`cannot be kept, at ${path}: `);
+    expect(detail).toContain(words);
+  });
+
+  it.each([
     '9007199254740993',
     '-9007199254740993',
     '12345678901234567890',

@@ -67,7 +67,10 @@ export const bodyTooLarge = (mostBytes: number) =>
 export const invalidJson = (where: string) => new HttpProblem(400, 'invalid_json', where);
 
 export function valueNotKept(issues: [Issue, ...Issue[]]): HttpProblem {
-  const detail = `The request has a value that cannot be kept: ${issues[0].message}.`;
+  const [{ path, message }, ...others] = issues;
+  const where = path ? `, at ${path}` : '';
+  const more = others.length > 0 ? ` (and ${others.length} more)` : '';
+  const detail = `The request has a value that cannot be kept${where}: ${message}${more}.`;
   return new HttpProblem(400, 'invalid_request', detail, { issues });
 }
 
