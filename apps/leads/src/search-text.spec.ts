@@ -31,6 +31,7 @@ describe('text that is searched', () => {
 
   it('has no place in an order when it is empty', () => {
     expect(orderOf('')).toBeNull();
+    expect(orderOf('\u200b\u3164')).toBeNull();
     expect(orderOf('Ø'.repeat(500))).toHaveLength(100);
   });
 });

@@ -1,3 +1,5 @@
+import { isBlank } from '@heatline/contracts';
+
 /** What no keyboard of somebody who looks for it may have, by how they type it. */
 const typed: Record<string, string> = { ł: 'l', ß: 'ss', '‘': "'", '’': "'", '‛': "'", ʼ: "'", '′': "'", '`': "'" };
 
@@ -11,7 +13,7 @@ export const searchable = (text: string): string =>
 
 /** Long enough to tell people apart, short enough for an index. A blank name is kept as it was given, and stands where no name is. */
 export const orderOf = (name: string | null): string | null =>
-  name === null || name.trim() === '' ? null : searchable(name).slice(0, 100);
+  name === null || isBlank(name) ? null : searchable(name).slice(0, 100);
 
 /**
  * What search looks through for one lead: its name, its addresses and their domains, each on a line that begins with a

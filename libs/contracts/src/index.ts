@@ -10,6 +10,7 @@ export * from './base/health';
 export * from './base/idempotency';
 export * from './base/instant';
 export * from './base/name-in-words';
+export * from './base/seen-name';
 export * from './base/page';
 export * from './base/problem';
 export * from './base/role';

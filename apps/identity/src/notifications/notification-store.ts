@@ -1,4 +1,10 @@
-import type { Notification, NotificationDetail, NotificationKind, NotificationQuery } from '@heatline/contracts';
+import {
+  type Notification,
+  type NotificationDetail,
+  type NotificationKind,
+  type NotificationQuery,
+  seenName,
+} from '@heatline/contracts';
 import { notificationKinds, runKinds } from '@heatline/contracts';
 import type { Tx } from '@heatline/database';
 import { PublishedRuns } from '../runs/published-runs';
@@ -167,15 +173,18 @@ function idsOf(rows: NotificationRow[], subjects: SubjectRow[], about: 'lead' | 
 /** By name, else by e-mail address. */
 async function leadNames(tx: Tx, ids: string[]): Promise<[string, string][]> {
   if (ids.length === 0) return [];
-  const rows = await tx.query<{ lead_id: string; name: string | null }>(
-    `select l.lead_id, coalesce(case when btrim(r.name) <> '' then r.name end, (
+  const rows = await tx.query<{ lead_id: string; name: string | null; email: string | null }>(
+    `select l.lead_id, r.name, (
        select a.value from leads.published_alias a
-       where a.workspace_id = $1 and a.lead_id = l.root_id and a.type = 'email' order by a.is_primary desc, a.matching limit 1)) as name
+       where a.workspace_id = $1 and a.lead_id = l.root_id and a.type = 'email' order by a.is_primary desc, a.matching limit 1) as email
      from leads.published_lead l join leads.published_lead r on r.workspace_id = $1 and r.lead_id = l.root_id
      where l.workspace_id = $1 and l.lead_id = any($2)`,
     [tx.workspaceId, ids],
   );
-  return rows.flatMap(({ lead_id, name }) => (name === null ? [] : [[lead_id, name] as [string, string]]));
+  return rows.flatMap(({ lead_id, name, email }) => {
+    const seen = seenName(name) ?? email;
+    return seen === null ? [] : [[lead_id, seen] as [string, string]];
+  });
 }
 
 async function runNames(tx: Tx, ids: string[]): Promise<[string, string][]> {

@@ -138,6 +138,9 @@ describe('a watched lead that engages', () => {
     expect(notificationText(item!)).toMatchObject({ more: 'link_clicked', path: `/leads/${leadId}` });
     await query('update leads.published_lead set name = $2 where lead_id = $1', [leadId, 'Ada Lund']);
     await told(['Ada Lund is active']);
+    // A name of which nobody sees anything is none, and this one has no address either.
+    await query('update leads.published_lead set name = $2 where lead_id = $1', [leadId, '\u200b']);
+    await told(['A lead without a name is active']);
   });
 
   it('is told once, though the service dies and all messages come again', async () => {

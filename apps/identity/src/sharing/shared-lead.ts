@@ -1,4 +1,11 @@
-import type { Explanation, Lead, LevelBound, SharedCard, SharedLead } from '@heatline/contracts';
+import {
+  type Explanation,
+  type Lead,
+  type LevelBound,
+  seenName,
+  type SharedCard,
+  type SharedLead,
+} from '@heatline/contracts';
 
 /** A ledger with the levels of its model. */
 export interface ToShare {
@@ -14,7 +21,7 @@ export const sharedLead = (
   scores: ToShare[],
 ): SharedLead => ({
   workspaceName,
-  name: hidePersonalData ? null : lead.name,
+  name: hidePersonalData ? null : seenName(lead.name),
   subtitle: hidePersonalData ? null : subtitleOf(lead),
   expiresAt,
   cards: scores.map((score) => sharedCard(score, hidePersonalData)),
@@ -22,7 +29,7 @@ export const sharedLead = (
 
 function subtitleOf({ attributes, account }: Lead): string | null {
   const title = typeof attributes['jobTitle'] === 'string' ? attributes['jobTitle'] : null;
-  const company = account?.name ?? (typeof attributes['company'] === 'string' ? attributes['company'] : null);
+  const company = seenName(account?.name) ?? (typeof attributes['company'] === 'string' ? attributes['company'] : null);
   return [title, company].filter(Boolean).join(' at ') || null;
 }
 

@@ -1,4 +1,4 @@
-import type { BulkOutcome, LeadFilter } from '@heatline/contracts';
+import { type BulkOutcome, type LeadFilter, seenName } from '@heatline/contracts';
 import type { Tx } from '@heatline/database';
 
 export interface BulkItemRow {
@@ -74,13 +74,14 @@ export class BulkStore {
     runId: string,
     { after, outcome, limit }: { after: number; outcome: BulkOutcome | null; limit: number },
   ): Promise<BulkItemRow[]> {
-    return this.tx.query<BulkItemRow>(
-      `select i.item_no, i.lead_id, i.outcome, coalesce(case when btrim(l.name) <> '' then l.name end, ${addressOf('l.root_id')}) as name from bulk_item i
+    const rows = await this.tx.query<BulkItemRow & { address: string | null }>(
+      `select i.item_no, i.lead_id, i.outcome, l.name, ${addressOf('l.root_id')} as address from bulk_item i
        left join lead l on l.workspace_id = $1 and l.lead_id = i.lead_id
        where i.workspace_id = $1 and i.run_id = $2 and i.item_no > $3 and ($4::text is null or i.outcome = $4)
        order by i.item_no limit $5`,
       [this.tx.workspaceId, runId, after, outcome, limit],
     );
+    return rows.map(({ address, name, ...item }) => ({ ...item, name: seenName(name) ?? address }));
   }
 }
 

@@ -211,6 +211,13 @@ describe('many owners', () => {
     expect(items.map(({ name }) => name)).toEqual(['Ada', 'Bo@x.example', '+44 20 7946 0958']);
   });
 
+  it('tells of those whose name nobody sees by their address', async () => {
+    await make([{ name: '\u200b\u3164', aliases: { email: 'di@x.example' } }]);
+    const runId = runOf(await assign({ action: { ownerId: aMember(), expected: 1 } }));
+    await drive(runId);
+    expect(await ask(bulkItems, { runId })).toMatchObject({ items: [{ name: 'di@x.example' }] });
+  });
+
   it('is refused when others match now than the person saw', async () => {
     await three();
     const rep = aMember();

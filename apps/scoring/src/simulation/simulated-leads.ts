@@ -1,4 +1,4 @@
-import type { Page, SimulatedLead, SimulatedLeadsQuery } from '@heatline/contracts';
+import { type Page, seenName, type SimulatedLead, type SimulatedLeadsQuery } from '@heatline/contracts';
 import { Database, decodeCursor, toPage, type Tx } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
@@ -45,15 +45,15 @@ export class SimulatedLeads {
 
 /** By name; who has none is known by the e-mail address, or whatever else finds them. */
 export async function namesOf(tx: Tx, subject: SubjectKind, ids: string[]): Promise<Map<string, string | null>> {
-  const rows = await tx.query<{ id: string; name: string | null }>(
+  const rows = await tx.query<{ id: string; name: string | null; address: string | null }>(
     subject === 'account'
-      ? 'SELECT account_id AS id, coalesce(name, domain) AS name FROM leads.published_account WHERE workspace_id = $1 AND account_id = ANY ($2)'
-      : `SELECT lead_id AS id, coalesce(name, (SELECT value FROM leads.published_alias a WHERE a.workspace_id = $1 AND a.lead_id = l.lead_id
-                  ORDER BY (type = 'email') DESC, is_primary DESC, type, value LIMIT 1)) AS name
+      ? 'SELECT account_id AS id, name, domain AS address FROM leads.published_account WHERE workspace_id = $1 AND account_id = ANY ($2)'
+      : `SELECT lead_id AS id, name, (SELECT value FROM leads.published_alias a WHERE a.workspace_id = $1 AND a.lead_id = l.lead_id
+                  ORDER BY (type = 'email') DESC, is_primary DESC, type, value LIMIT 1) AS address
            FROM leads.published_lead l WHERE workspace_id = $1 AND lead_id = ANY ($2)`,
     [tx.workspaceId, ids],
   );
-  return new Map(rows.map(({ id, name }) => [id, name]));
+  return new Map(rows.map(({ id, name, address }) => [id, seenName(name) ?? address]));
 }
 
 function toLead(row: SimulatedLeadRow, name: string | null, ledgers: TwoLedgers | undefined): SimulatedLead {

@@ -1,11 +1,12 @@
 import * as z from 'zod';
+import { isBlank } from '../base/seen-name';
 import { isStorable } from '../leads/text';
 
 /** A name for people to read, kept byte for byte: nothing is trimmed or changed, but there must be something to see. */
 export const ShownName = z
   .string()
   .max(120, 'Keep the name under 121 characters')
-  .refine((name) => name.trim() !== '', 'Enter a name')
+  .refine((name) => !isBlank(name), 'Enter a name')
   .refine(isStorable, 'This name contains a character that cannot be stored');
 
 /** Addresses are compared without case: what is stored and answered is lower case. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineCall } from '../base/call';
 import { Instant } from '../base/instant';
+import { isBlank } from '../base/seen-name';
 import { EditToken } from '../base/whole-numbers';
 import { Condition } from '../conditions/condition';
 import { EditedCondition } from '../conditions/edited-condition';
@@ -12,6 +13,7 @@ const ViewName = z
   .trim()
   .min(1, 'Give the view a name')
   .max(80, 'Keep the name under 81 characters')
+  .refine((name) => name === '' || !isBlank(name), 'Give the view a name')
   .refine(isStorable, 'This name contains a character that cannot be stored');
 
 const kinds = ['engagement', 'profile', 'custom'];

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isBlank } from '../base/seen-name';
 import { defineCall } from '../base/call';
 import { Instant } from '../base/instant';
 import { IdempotencyKey } from '../base/idempotency';
@@ -24,7 +25,12 @@ export const AdjustmentDraft = z.strictObject({
     .refine(atMostTwoDecimals, 'Points have at most two decimals')
     .refine((points) => toTwoDecimals(points) !== 0, 'Give or take some points')
     .overwrite(toTwoDecimals),
-  reason: z.string().trim().min(1, 'Say why').max(500),
+  reason: z
+    .string()
+    .trim()
+    .min(1, 'Say why')
+    .max(500)
+    .refine((reason) => reason === '' || !isBlank(reason), 'Say why'),
   expiresAt: Instant.optional(),
 });
 export type AdjustmentDraft = z.infer<typeof AdjustmentDraft>;

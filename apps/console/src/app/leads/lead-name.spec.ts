@@ -1,3 +1,4 @@
+import { accountName } from './account-name';
 import { aliasesOf, leadName } from './lead-name';
 
 describe('the name of a lead', () => {
@@ -7,6 +8,7 @@ describe('the name of a lead', () => {
     [{ name: null, aliases: { cookie: ['ck-1'], phone: ['+47 1'] } }, '+47 1'],
     [{ name: '', aliases: { email: ['ada@berg.example'] } }, 'ada@berg.example'],
     [{ name: ' \u00a0 ', aliases: { email: ['ada@berg.example'] } }, 'ada@berg.example'],
+    [{ name: '\u200b\u2800', aliases: { email: ['ada@berg.example'] } }, 'ada@berg.example'],
     [{ name: null, aliases: {} }, 'Unnamed lead'],
   ])('of %j is %s', (lead, name) => expect(leadName(lead)).toBe(name));
 });
@@ -15,4 +17,9 @@ it('aliases are listed with addresses first', () => {
   expect(aliasesOf({ externalId: ['crm-1'], email: ['a@b.example', 'c@d.example'] }).map(({ value }) => value)).toEqual(
     ['a@b.example', 'c@d.example', 'crm-1'],
   );
+});
+
+it('an account whose name nobody sees is called by its domain', () => {
+  expect(accountName({ name: '\u200b', domain: 'haldane.example' })).toBe('haldane.example');
+  expect(accountName({ name: 'Haldane\u200b', domain: 'haldane.example' })).toBe('Haldane\u200b');
 });

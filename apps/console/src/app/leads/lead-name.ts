@@ -1,8 +1,8 @@
-import { type AliasesByType, aliasTypes, type AliasType } from '@heatline/contracts';
+import { type AliasesByType, type AliasType, aliasTypes, seenName } from '@heatline/contracts';
 
 /** The text that names a lead: its name, unless that is blank, else its e-mail address, else its strongest other alias. */
 export function leadName(lead: { readonly name: string | null; readonly aliases: AliasesByType }): string {
-  return lead.name?.trim() || (lead.aliases.email?.[0] ?? aliasesOf(lead.aliases)[0]?.value ?? 'Unnamed lead');
+  return seenName(lead.name) ?? lead.aliases.email?.[0] ?? aliasesOf(lead.aliases)[0]?.value ?? 'Unnamed lead';
 }
 
 export interface Alias {

@@ -2,7 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { Component, computed, debounced, inject, linkedSignal, signal } from '@angular/core';
 import { MatDialogRef } from '@angular/material/dialog';
 import { Router } from '@angular/router';
-import type { listLeads, ReplyOf } from '@heatline/contracts';
+import { type listLeads, type ReplyOf, seenName } from '@heatline/contracts';
 import { Icon, type IconName, Toaster } from '@heatline/ui';
 import { held } from '../api/held';
 import { told } from '../api/told';
@@ -53,8 +53,8 @@ export class OmniDialog {
         head: 'Leads',
         entries: leads.map((lead): Entry => {
           const address = lead.aliases.email?.[0] ?? lead.aliases.externalId?.[0] ?? '';
-          const title = lead.name?.trim() || address || 'Unnamed lead';
-          const beside = lead.account?.name ?? lead.account?.domain ?? (lead.name?.trim() ? address : '');
+          const title = seenName(lead.name) || address || 'Unnamed lead';
+          const beside = seenName(lead.account?.name) ?? lead.account?.domain ?? (seenName(lead.name) ? address : '');
           return {
             id: `lead-${lead.leadId}`,
             icon: 'person',

@@ -1,6 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { Condition, LeadListItem, Model } from '@heatline/contracts';
+import { type Condition, type LeadListItem, type Model, seenName } from '@heatline/contracts';
 import { Changed, formatCount, LevelTag, RelativeTime, ScoreCell, Skeleton } from '@heatline/ui';
 import { levelOf } from '../api/models';
 import { leadName } from '../leads/lead-name';
@@ -43,7 +43,7 @@ export class TodaySection {
       return {
         lead,
         name: leadName(lead),
-        company: lead.account?.name ?? lead.account?.domain ?? '',
+        company: seenName(lead.account?.name) ?? lead.account?.domain ?? '',
         score: cell?.score ?? null,
         change7: cell?.change7 ?? null,
         level: levelOf(model, cell?.level ?? null),

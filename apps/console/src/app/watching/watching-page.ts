@@ -1,7 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, DestroyRef, inject, Injector } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { listWatched, ReplyOf, WatchedLead } from '@heatline/contracts';
+import { type listWatched, type ReplyOf, seenName, type WatchedLead } from '@heatline/contracts';
 import {
   Button,
   Changed,
@@ -182,7 +182,10 @@ export class WatchingPage {
       item,
       leadId: lead.leadId,
       name: leadName(lead),
-      under: [lead.account?.name ?? lead.account?.domain, lead.name?.trim() ? lead.aliases.email?.[0] : null]
+      under: [
+        seenName(lead.account?.name) ?? lead.account?.domain,
+        seenName(lead.name) ? lead.aliases.email?.[0] : null,
+      ]
         .filter(Boolean)
         .join(' · '),
       watched: lead.watched,

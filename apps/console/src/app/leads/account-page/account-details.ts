@@ -1,6 +1,6 @@
 import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, inject, input, output, signal } from '@angular/core';
-import { type Account, type Attribute, nameInWords, roleAtLeast } from '@heatline/contracts';
+import { type Account, type Attribute, nameInWords, roleAtLeast, seenName } from '@heatline/contracts';
 import { Button, Icon, IconButton, Input, RelativeTime, Toaster } from '@heatline/ui';
 import { told } from '../../api/told';
 import { Session } from '../../session/session';
@@ -42,6 +42,10 @@ export class AccountDetails {
     })),
   );
 
+  protected name() {
+    return seenName(this.account().name);
+  }
+
   protected isEditing(key: string) {
     const editing = this.editing();
     return editing !== null && typeof editing === 'object' && editing.key === key;
@@ -60,7 +64,7 @@ export class AccountDetails {
     const { accountId } = this.account();
     const change =
       editing === 'name'
-        ? { name: text.trim() || null }
+        ? { name: seenName(text) }
         : editing === 'new'
           ? { attributes: { [newKey.trim()]: typedValue(text, 'text') } }
           : { attributes: { [editing.key]: typedValue(text, editing.kind) } };

@@ -1,7 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, DestroyRef, inject, input, linkedSignal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { listLeads, ReplyOf } from '@heatline/contracts';
+import { type listLeads, type ReplyOf, seenName } from '@heatline/contracts';
 import { Button, Changed, Failed, formatNumber, LevelTag, RelativeTime, Skeleton, StateBlock } from '@heatline/ui';
 import { held } from '../../api/held';
 import { levelOf, Models } from '../../api/models';
@@ -113,7 +113,7 @@ export class AccountMembers {
     this.page()?.items.map((lead) => ({
       leadId: lead.leadId,
       name: leadName(lead),
-      alias: lead.name?.trim() ? (lead.aliases.email?.[0] ?? '') : '',
+      alias: seenName(lead.name) ? (lead.aliases.email?.[0] ?? '') : '',
       lastActiveAt: lead.lastActiveAt,
       score: lead.score,
       level: levelOf(this.model() ?? undefined, lead.level),

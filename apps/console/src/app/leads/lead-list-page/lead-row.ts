@@ -1,4 +1,4 @@
-import type { LeadListItem, Model } from '@heatline/contracts';
+import { type LeadListItem, type Model, seenName } from '@heatline/contracts';
 import type { LevelView } from '@heatline/ui';
 import { levelOf } from '../../api/models';
 import { type Alias, aliasesOf, leadName } from '../lead-name';
@@ -46,7 +46,7 @@ export function leadRow(lead: LeadListItem, choices: readonly ModelChoice[], acc
   return {
     leadId: lead.leadId,
     name: leadName(lead),
-    accountName: lead.account?.name ?? lead.account?.domain ?? '',
+    accountName: seenName(lead.account?.name) ?? lead.account?.domain ?? '',
     watched: lead.watched,
     aliases: aliasesOf(lead.aliases),
     scores: Object.fromEntries(choices.map(({ kind, model }) => [kind, scoreUnder(model)])),

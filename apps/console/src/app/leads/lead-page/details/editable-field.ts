@@ -1,3 +1,4 @@
+import { seenName } from '@heatline/contracts';
 import {
   afterNextRender,
   Component,
@@ -64,11 +65,7 @@ export class EditableField {
   });
   protected readonly text = computed(() => {
     const attribute = this.attribute();
-    return this.place().of === 'name'
-      ? this.open.lead()?.name?.trim() || null
-      : attribute
-        ? attributeText(attribute)
-        : null;
+    return this.place().of === 'name' ? seenName(this.open.lead()?.name) : attribute ? attributeText(attribute) : null;
   });
   protected readonly editable = computed(() => {
     const attribute = this.attribute();

@@ -1,4 +1,4 @@
-import type { AccountListItem, Model, ScoredContact } from '@heatline/contracts';
+import { type AccountListItem, type Model, type ScoredContact, seenName } from '@heatline/contracts';
 import type { LevelView } from '@heatline/ui';
 import { levelOf } from '../../../api/models';
 
@@ -21,7 +21,7 @@ export function contactRow(contact: ScoredContact, model: Model | undefined): Sc
   const [first, ...others] = contact.aliases;
   return {
     id: contact.leadId,
-    title: contact.name || first?.value || 'Without a name',
+    title: seenName(contact.name) || first?.value || 'Without a name',
     alias: first?.value ?? '',
     moreAliases: others.length,
     leads: null,
@@ -34,7 +34,7 @@ export function contactRow(contact: ScoredContact, model: Model | undefined): Sc
 
 export const accountRow = (account: AccountListItem, model: Model | undefined): ScoredRow => ({
   id: account.accountId,
-  title: account.name ?? account.domain ?? account.id ?? 'Without a name',
+  title: seenName(account.name) ?? account.domain ?? account.id ?? 'Without a name',
   alias: '',
   moreAliases: 0,
   leads: account.leadCount,

@@ -1,7 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, DestroyRef, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { listMovers, Mover, ReplyOf } from '@heatline/contracts';
+import { type listMovers, type Mover, type ReplyOf, seenName } from '@heatline/contracts';
 import {
   Button,
   Failed,
@@ -54,7 +54,7 @@ export class MoversTab {
   protected readonly rows = computed(() =>
     this.shown()?.items.map((mover: Mover) => ({
       ...mover,
-      title: mover.name || mover.alias || 'Without a name',
+      title: seenName(mover.name) || mover.alias || 'Without a name',
       badge: levelOf(this.model.model(), mover.level),
     })),
   );

@@ -7,6 +7,7 @@ import {
   type listAccounts,
   type listLeads,
   type ReplyOf,
+  seenName,
   type tryDefinition,
 } from '@heatline/contracts';
 import { Changed, formatNumber, Icon, IconButton, Input, LevelTag, Skeleton } from '@heatline/ui';
@@ -21,12 +22,12 @@ const restMs = 250;
 const leadsOf = (raw: unknown): Subject[] =>
   (raw as ReplyOf<typeof listLeads>).items.map(({ leadId, name, aliases }) => ({
     id: leadId,
-    name: name ?? aliases.email?.[0] ?? Object.values(aliases)[0]?.[0] ?? 'Unnamed lead',
+    name: seenName(name) ?? aliases.email?.[0] ?? Object.values(aliases)[0]?.[0] ?? 'Unnamed lead',
   }));
 const accountsOf = (raw: unknown): Subject[] =>
   (raw as ReplyOf<typeof listAccounts>).items.map(({ accountId, name, domain }) => ({
     id: accountId,
-    name: name ?? domain ?? 'Unnamed account',
+    name: seenName(name) ?? domain ?? 'Unnamed account',
   }));
 
 /** Three leads, or accounts, with their score now and with the draft as it is being typed; nothing is stored. */
