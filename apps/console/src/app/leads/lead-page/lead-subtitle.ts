@@ -1,10 +1,8 @@
-import type { Lead } from '@heatline/contracts';
+import { type Lead, seenName } from '@heatline/contracts';
 
-const text = (lead: Pick<Lead, 'attributes'>, ...keys: string[]): string => {
-  const key = keys.find(
-    (candidate) => typeof lead.attributes[candidate] === 'string' && lead.attributes[candidate] !== '',
-  );
-  return key ? String(lead.attributes[key]) : '';
+const text = ({ attributes }: Pick<Lead, 'attributes'>, key: string): string => {
+  const value = attributes[key];
+  return typeof value === 'string' ? value : '';
 };
 
 /** What stands beside the company of a lead: "VP Operations at" before it, "Oslo, Norway" after it, as far as it is known. */
@@ -13,8 +11,8 @@ export function leadSubtitle(lead: Pick<Lead, 'attributes' | 'account'>): {
   after: string;
   company: string;
 } {
-  const title = text(lead, 'jobTitle', 'title', 'role');
-  const company = lead.account?.name || text(lead, 'company') || lead.account?.domain || '';
+  const title = text(lead, 'jobTitle');
+  const company = seenName(lead.account?.name) || text(lead, 'company') || lead.account?.domain || '';
   const after = text(lead, 'location') || [text(lead, 'city'), text(lead, 'country')].filter(Boolean).join(', ');
   return { before: title && company ? `${title} at` : title, company, after };
 }
