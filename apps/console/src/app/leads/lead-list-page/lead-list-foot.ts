@@ -13,7 +13,7 @@ import { LeadList } from './lead-list';
       (before)="list.previous()"
       (next)="list.next()"
     >
-      {{ list.range() }}
+      <span>{{ list.range() }}</span>
       <span role="status">
         @if (list.moved()) {
           Order changed
