@@ -62,6 +62,15 @@ describe('the layout of two distributions', () => {
     expect(closed.map(({ text }) => text)).toContain('40');
   });
 
+  it('names no value twice, where nearly all have the same', () => {
+    const textsOf = (some: Parameters<typeof compareLayout>[0]['bins']) =>
+      compareLayout({ bins: some, levels, scale: 'root' }, frame).values.map(({ text }) => text);
+    expect(textsOf([{ from: 0, to: null, before: 9, after: 9 }])).toEqual(['0', '0 and more']);
+    const two = { from: 0, to: 1, before: 9, after: 9 };
+    expect(textsOf([two, { from: 1, to: 2, before: 0, after: 1 }])).toEqual(['0', '1', '2']);
+    expect(textsOf([two, { from: 1, to: null, before: 0, after: 1 }])).toEqual(['0', '1', '1 and more']);
+  });
+
   it('has nothing to draw of nobody', () => {
     expect(compareLayout({ bins: [], levels, scale: 'root' }, frame)).toMatchObject({ bins: [], line: '' });
   });

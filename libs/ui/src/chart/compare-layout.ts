@@ -92,11 +92,16 @@ function valuesOf(bins: readonly CompareBin[], x: ScaleLinear<number, number>) {
       ? [{ text: `${formatCount(last.from)} and more`, x: right, anchor: 'end' }]
       : []),
   ];
-  const round = x.ticks(Math.max(2, Math.min(8, Math.floor((right - left) / 70)))).map((value) => ({
-    text: formatCount(value),
-    x: x(value),
-    anchor: x(value) <= left + 1 ? 'start' : x(value) >= right - 1 ? 'end' : 'middle',
-  }));
+  // Bins are whole, and within one that goes on no value has a place.
+  const [from, to] = [first?.from ?? first?.to ?? 0, last?.to ?? last?.from ?? 0];
+  const round = x
+    .ticks(Math.max(2, Math.min(8, Math.floor((right - left) / 70))))
+    .filter((value) => Number.isInteger(value) && value >= from && value <= to)
+    .map((value) => ({
+      text: formatCount(value),
+      x: x(value),
+      anchor: x(value) <= left + 1 ? 'start' : x(value) >= right - 1 ? 'end' : 'middle',
+    }));
   const taken = open.map(reach);
   return [...round.filter((tick) => !taken.some((box) => apart(box, reach(tick)) < air)), ...open];
 }
