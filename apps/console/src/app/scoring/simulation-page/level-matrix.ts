@@ -20,7 +20,7 @@ const viewOf = (levels: readonly LevelBound[], index: number): LevelView => ({
         <tr>
           <th scope="col"><span class="sr">From</span></th>
           @for (level of columns(); track level.name) {
-            <th scope="col"><hl-level-tag [level]="level" [plain]="true" /></th>
+            <th scope="col"><hl-level-tag [level]="level" [plain]="true" [title]="level.name" /></th>
           }
           <th scope="col" class="sum">{{ name() }}</th>
         </tr>
@@ -28,7 +28,7 @@ const viewOf = (levels: readonly LevelBound[], index: number): LevelView => ({
       <tbody>
         @for (row of rows(); track row.level.name) {
           <tr>
-            <th scope="row"><hl-level-tag [level]="row.level" [plain]="true" /></th>
+            <th scope="row"><hl-level-tag [level]="row.level" [plain]="true" [title]="row.level.name" /></th>
             @for (cell of row.cells; track $index) {
               <td [attr.data-way]="cell.way" [style.--weight]="cell.weight + '%'">
                 @if (cell.way === 'up' || cell.way === 'down') {
@@ -73,6 +73,10 @@ const viewOf = (levels: readonly LevelBound[], index: number): LevelView => ({
       padding: 0 6px;
       text-align: right;
       font: var(--mat-sys-label-medium);
+    }
+    /* A long name ends in an ellipsis: the numbers keep their room. */
+    th hl-level-tag {
+      max-width: 96px;
     }
     thead hl-level-tag {
       justify-content: flex-end;
