@@ -20,7 +20,10 @@ export interface ToastContent {
     />
     <span class="grow">{{ content.fact }}</span>
     @if (content.action) {
-      <button type="button" class="bare action" (click)="bar.dismissWithAction()">{{ content.action }}</button>
+      <button type="button" class="bare action" aria-keyshortcuts="Z" (click)="bar.dismissWithAction()">
+        {{ content.action }}
+      </button>
+      <kbd aria-hidden="true">Z</kbd>
     }
     @if (content.kind === 'failed') {
       <button type="button" class="bare close" aria-label="Close" (click)="bar.dismiss()">
@@ -45,6 +48,18 @@ export interface ToastContent {
     .action {
       font-weight: 500;
       color: var(--mat-sys-inverse-primary);
+    }
+    kbd {
+      color: inherit;
+      background: none;
+      box-shadow: inset 0 0 0 1px currentColor;
+      opacity: 0.7;
+    }
+    /* Fingers press the action itself. */
+    @media (pointer: coarse) {
+      kbd {
+        display: none;
+      }
     }
     .close {
       display: grid;

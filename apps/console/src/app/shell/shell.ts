@@ -1,12 +1,14 @@
 import { Component, ElementRef, inject, Injector, viewChild } from '@angular/core';
 import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
-import { Icon, IconButton } from '@heatline/ui';
+import { Icon, IconButton, LoadingLine, Toaster } from '@heatline/ui';
 import { filter } from 'rxjs';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Session } from '../session/session';
 import { isTyping } from '../typing';
 import { Viewport } from '../viewport';
 import { Bell } from './bell';
+import { comingPage } from './coming-page';
+import { focusNewPage } from './focus-new-page';
 import { LiveStrip } from './live-strip';
 import { MemberButton } from './member-button';
 import { Navigation } from './navigation';
@@ -16,7 +18,7 @@ import { shortcutReader } from './shortcuts';
 /** The frame of every page behind the sign-in: navigation, top bar, the panel. */
 @Component({
   selector: 'hl-shell',
-  imports: [Bell, Icon, IconButton, LiveStrip, MemberButton, Navigation, RouterOutlet, RunsPill],
+  imports: [Bell, Icon, IconButton, LiveStrip, LoadingLine, MemberButton, Navigation, RouterOutlet, RunsPill],
   templateUrl: './shell.html',
   styleUrl: './shell.css',
   host: { '(document:keydown)': 'press($event)' },
@@ -25,10 +27,14 @@ export class Shell {
   private readonly injector = inject(Injector);
   private readonly router = inject(Router);
   private readonly readShortcut = shortcutReader();
+  private readonly toaster = inject(Toaster);
   protected readonly session = inject(Session);
   protected readonly viewport = inject(Viewport);
   /** The navigation where there is no room beside the page. */
   private readonly drawer = viewChild<ElementRef<HTMLDialogElement>>('drawer');
+  private readonly panel = viewChild.required<ElementRef<HTMLElement>>('main');
+  /** The code of the page that was gone to is on its way. */
+  protected readonly coming = comingPage();
   private dialogOpen = false;
 
   constructor() {
@@ -38,6 +44,7 @@ export class Shell {
         takeUntilDestroyed(),
       )
       .subscribe(() => this.drawer()?.nativeElement.close());
+    focusNewPage(this.panel);
   }
 
   protected openDrawer() {
@@ -53,6 +60,8 @@ export class Shell {
         return void (event.key === '/' && focusPageSearch() ? undefined : this.search());
       case 'help':
         return void this.help();
+      case 'undo':
+        return void this.toaster.act();
       case 'go':
         return void this.router.navigateByUrl(shortcut.path);
     }

@@ -9,6 +9,7 @@ const lists: readonly { head: string; keys: readonly { strokes: readonly string[
     keys: [
       { strokes: ['Ctrl', 'K'], does: 'Search or run a command' },
       { strokes: ['?'], does: 'These shortcuts' },
+      { strokes: ['Z'], does: 'Undo, while a message offers it' },
       { strokes: ['Esc'], does: 'Close the sheet or dialog' },
     ],
   },

@@ -1,7 +1,10 @@
 import { places } from './places';
 
 export type Shortcut =
-  { readonly kind: 'search' } | { readonly kind: 'help' } | { readonly kind: 'go'; readonly path: string };
+  | { readonly kind: 'search' }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'undo' }
+  | { readonly kind: 'go'; readonly path: string };
 
 interface Key {
   readonly key: string;
@@ -13,7 +16,7 @@ interface Key {
 /** Two strokes belong together when they follow within this time. */
 const sequenceMs = 1_200;
 
-/** Reads shortcuts out of key strokes: Ctrl K or /, ?, and G then a letter. Typing into a field only heeds Ctrl K. */
+/** Reads shortcuts out of key strokes: Ctrl K or /, ?, Z, and G then a letter. Typing into a field only heeds Ctrl K. */
 export function shortcutReader() {
   let goAt = -Infinity;
   return (key: Key, typing: boolean, nowMs: number): Shortcut | null => {
@@ -27,6 +30,7 @@ export function shortcutReader() {
     }
     if (key.key === 'g') goAt = nowMs;
     if (key.key === '/') return { kind: 'search' };
+    if (key.key === 'z') return { kind: 'undo' };
     return key.key === '?' ? { kind: 'help' } : null;
   };
 }

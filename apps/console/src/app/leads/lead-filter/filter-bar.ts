@@ -26,8 +26,11 @@ export class FilterBar {
   }
 
   protected remove(index: number) {
+    const parts = partsOf(this.condition());
     this.close();
-    this.changed.emit(conditionOf(partsOf(this.condition()).filter((_, at) => at !== index)));
+    // The next chip takes the place, and with it the focus; after the last there is none.
+    if (index === parts.length - 1) this.add().nativeElement.focus();
+    this.changed.emit(conditionOf(parts.filter((_, at) => at !== index)));
   }
 
   protected apply(part: Condition) {

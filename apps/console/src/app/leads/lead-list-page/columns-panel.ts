@@ -61,7 +61,16 @@ export class ColumnsPanel {
     const [column, place] = [this.shown()[from], this.shown()[to]];
     if (!column || !place || column === place) return;
     this.changed.emit({ kind: 'move', key: column.key, place: place.key });
-    // A row that was moved is a moved element: without this the focus would be lost.
-    setTimeout(() => this.host.querySelector<HTMLElement>(`[data-column="${column.key}"] input`)?.focus());
+    this.keepFocus(column);
+  }
+
+  protected toggle(column: LeadColumn) {
+    this.changed.emit({ kind: 'toggle', key: column.key });
+    this.keepFocus(column);
+  }
+
+  /** A row that was moved is a moved element: without this the focus would be lost. */
+  private keepFocus({ key }: LeadColumn) {
+    setTimeout(() => this.host.querySelector<HTMLElement>(`[data-column="${key}"] input`)?.focus());
   }
 }

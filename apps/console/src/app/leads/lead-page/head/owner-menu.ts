@@ -1,9 +1,10 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, ElementRef, inject, signal, viewChild } from '@angular/core';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { Avatar, Button, Icon, Toaster } from '@heatline/ui';
 import { Members } from '../../../api/members';
 import { told } from '../../../api/told';
 import { Session } from '../../../session/session';
+import { afterShown } from '../../lead-filter/after-shown';
 import { LeadsApi } from '../../leads-api';
 import { OpenLead } from '../open-lead';
 
@@ -15,6 +16,7 @@ import { OpenLead } from '../open-lead';
     @if (open.lead(); as lead) {
       @if (open.mayEdit()) {
         <button
+          #button
           hlButton="outlined"
           type="button"
           class="small"
@@ -67,6 +69,8 @@ export class OwnerMenu {
   private readonly members = inject(Members);
   private readonly session = inject(Session);
   private readonly toaster = inject(Toaster);
+  private readonly afterShown = afterShown();
+  private readonly button = viewChild<unknown, ElementRef<HTMLElement>>('button', { read: ElementRef });
   protected readonly saving = signal(false);
   protected readonly name = computed(() => {
     const ownerId = this.open.lead()?.ownerId ?? null;
@@ -104,6 +108,8 @@ export class OwnerMenu {
       return false;
     } finally {
       this.saving.set(false);
+      // While it saved, the button could not take the focus back from its menu.
+      this.afterShown(() => document.activeElement === document.body && this.button()?.nativeElement.focus());
     }
   }
 }

@@ -59,6 +59,8 @@ export class NotesTab {
     const text = this.text();
     const checked = NoteText.safeParse(text);
     if (!checked.success) return this.refused.set(checked.error.issues[0]?.message ?? null);
+    // The button takes no focus while it sends; the field does.
+    this.field()?.nativeElement.focus();
     this.sending.set(true);
     this.refused.set(null);
     try {
