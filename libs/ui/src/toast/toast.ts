@@ -20,9 +20,13 @@ export interface ToastContent {
     />
     <span class="grow">{{ content.fact }}</span>
     @if (content.action) {
-      <button type="button" class="bare action" aria-keyshortcuts="Z" (click)="bar.dismissWithAction()">
-        {{ content.action }}
-      </button>
+      <button
+        type="button"
+        class="bare action"
+        aria-keyshortcuts="Z"
+        (click)="bar.dismissWithAction()"
+        [textContent]="content.action"
+      ></button>
       <kbd aria-hidden="true">Z</kbd>
     }
     @if (content.kind === 'failed') {
