@@ -17,6 +17,12 @@ describe('shortcuts', () => {
     expect(read(key('r'), false, 3_000)).toBeNull();
   });
 
+  it('undo by Z, and leave Ctrl Z to the field that is typed into', () => {
+    expect(shortcutReader()(key('z'), false, 0)).toEqual({ kind: 'undo' });
+    expect(shortcutReader()(key('z'), true, 0)).toBeNull();
+    expect(shortcutReader()(key('z', { ctrlKey: true }), false, 0)).toBeNull();
+  });
+
   it('are letters while typing', () => {
     const read = shortcutReader();
     expect([read(key('g'), true, 0), read(key('l'), true, 10), read(key('?'), true, 20)]).toEqual([null, null, null]);
