@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import * as z from 'zod';
 import { ShownName } from '../identity/names';
 import { ViewDraft } from '../identity/saved-view';
-import { NoteText } from '../leads/note';
 import { Level } from '../models/level';
 import { ModelName } from '../models/model';
 import { Rule } from '../models/rule';
@@ -44,7 +43,6 @@ describe('a name', () => {
     ['of a level', Level.shape.name, 'Give the level a name'],
     ['of a view', ViewDraft.shape.name, 'Give the view a name'],
     ['of a member, a workspace, or a key', ShownName, 'Enter a name'],
-    ['and a note', NoteText, 'Write something'],
     ['and a reason', AdjustmentDraft.shape.reason, 'Say why'],
   ];
   it.each(schemas)('%s is refused when it is blank', (_, schema, message) => {

@@ -3,13 +3,12 @@ import { defineCall } from '../base/call';
 import { IdempotencyKey } from '../base/idempotency';
 import { Instant } from '../base/instant';
 import { pageOf, PageQuery } from '../base/page';
-import { isBlank } from '../base/seen-name';
 import { EditToken } from '../base/whole-numbers';
 import { ChangedBy } from './attribute';
 import { ExactText } from './text';
 
 /** Plain text, byte for byte. */
-export const NoteText = ExactText(10_000).refine((text) => !isBlank(text), 'Write something');
+export const NoteText = ExactText(10_000).refine((text) => text.trim() !== '', 'Write something');
 
 export const Note = z.object({
   noteId: z.uuid(),
