@@ -2,9 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import * as z from 'zod';
 import { ShownName } from '../identity/names';
 import { ViewDraft } from '../identity/saved-view';
-import { Level } from '../models/level';
-import { ModelName } from '../models/model';
-import { Rule } from '../models/rule';
 import { AdjustmentDraft } from '../scores/adjustments';
 import { isBlank, seenName } from './seen-name';
 
@@ -38,9 +35,6 @@ describe('a name', () => {
   });
 
   const schemas: [string, z.ZodType, string][] = [
-    ['of a model', ModelName, 'Give the model a name'],
-    ['of a rule', Rule.shape.name, 'Give the rule a name'],
-    ['of a level', Level.shape.name, 'Give the level a name'],
     ['of a view', ViewDraft.shape.name, 'Give the view a name'],
     ['of a member, a workspace, or a key', ShownName, 'Enter a name'],
     ['and a reason', AdjustmentDraft.shape.reason, 'Say why'],

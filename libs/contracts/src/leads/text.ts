@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { isBlank } from '../base/seen-name';
 
 /**
  * Text that is kept byte for byte: not trimmed, not normalised. What a database cannot hold unchanged (U+0000, half a
@@ -17,7 +16,7 @@ export const GivenName = (blank: string, max: number) =>
     .string(blank)
     .min(1, blank)
     .max(max, `A name has at most ${max} characters`)
-    .refine((name) => name === '' || !isBlank(name), { error: blank })
+    .refine((name) => name === '' || name.trim() !== '', { error: blank })
     .refine(isStorable, { error: 'A name holds neither the character NUL nor half of a surrogate pair' });
 
 export const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes('\u0000');
