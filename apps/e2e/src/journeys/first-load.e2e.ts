@@ -9,7 +9,7 @@ import { publishedModel } from '../harness/models';
 import { stack } from '../harness/stack';
 
 /** Of script, over the wire. The aim is 150,000 for each; these are what was reached, so that nothing is added unseen. */
-const budgets = { signIn: 119_000, today: 125_000, leads: 144_000 };
+const budgets = { signIn: 119_000, today: 126_500, leads: 144_000 };
 const rules = [{ name: 'Opened a mail', points: 7, when: { event: ['email_opened'] } }];
 
 describe('the first load', () => {
