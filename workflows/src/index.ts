@@ -3,6 +3,7 @@ export { calibrateModel } from '../calibrate-model/workflow';
 export { decayScores } from '../decay-scores/workflow';
 export { eraseLeads } from '../erase-leads/workflow';
 export { exportLeads } from '../export-leads/workflow';
+export { mergeLeads } from '../merge-leads/workflow';
 export { recalculateModel } from '../recalculate-model/workflow';
 export { reconcileRuns, reconcileSchedules } from '../reconcile/workflow';
 export { refreshTimelines } from '../refresh-timelines/workflow';

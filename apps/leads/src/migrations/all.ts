@@ -21,6 +21,7 @@ import { SearchFoldsLetters1763800100192 } from './1763800100192-search-folds-le
 import { WhyRunsEnd1763800100211 } from './1763800100211-why-runs-end';
 import { LostExportFiles1763800100220 } from './1763800100220-lost-export-files';
 import { SearchByARarePart1763800100231 } from './1763800100231-search-by-a-rare-part';
+import { Merges1763800100300 } from './1763800100300-merges';
 
 export const migrations: Migration[] = [
   People1763800100001,
@@ -45,6 +46,7 @@ export const migrations: Migration[] = [
   WhyRunsEnd1763800100211,
   LostExportFiles1763800100220,
   SearchByARarePart1763800100231,
+  Merges1763800100300,
 ];
 
 /** Trigrams, for search. */

@@ -28,8 +28,8 @@ export const factsRecorded = defineAnnouncement({
       .max(1_000),
     /** Accounts whose attributes or members changed. */
     accountIds: z.array(z.uuid()).max(1_000).optional(),
-    /** What brought them: an import writes history rows with that cause. */
-    cause: z.enum(['activity', 'import']).default('activity'),
+    /** What brought them: other ones than activity write history rows with that cause. */
+    cause: z.enum(['activity', 'import', 'merge', 'unmerge']).default('activity'),
   }),
 });
 export type FactsRecorded = z.infer<typeof factsRecorded.payload>;

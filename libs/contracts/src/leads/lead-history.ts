@@ -56,6 +56,16 @@ const NoteEntry = z.object({
   noteId: z.uuid(),
   text: z.string().nullable(),
 });
+/** `leadIds` went into `targetId`, or came out of it again, with so many events. */
+const MergeEntry = z.object({
+  ...changed,
+  kind: z.literal('merge'),
+  action: z.enum(['merged', 'undone']),
+  mergeId: z.uuid(),
+  targetId: z.uuid(),
+  leadIds: z.array(z.uuid()),
+  events: z.int(),
+});
 const AdjustmentEntry = z.object({
   ...changed,
   kind: z.literal('adjustment'),
@@ -79,13 +89,14 @@ export const HistoryEntry = z.discriminatedUnion('kind', [
   OwnerEntry,
   AliasEntry,
   NoteEntry,
+  MergeEntry,
   AdjustmentEntry,
   ResetEntry,
 ]);
 export type HistoryEntry = z.infer<typeof HistoryEntry>;
 export type HistoryEntryOf<Kind extends HistoryEntry['kind']> = Extract<HistoryEntry, { kind: Kind }>;
 
-export const historyKinds = ['attribute', 'name', 'owner', 'alias', 'note', 'adjustment', 'reset'] as const;
+export const historyKinds = ['attribute', 'name', 'owner', 'alias', 'note', 'merge', 'adjustment', 'reset'] as const;
 export const HistoryKind = z.enum(historyKinds);
 export type HistoryKind = z.infer<typeof HistoryKind>;
 

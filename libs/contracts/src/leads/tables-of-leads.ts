@@ -28,6 +28,8 @@ export const tablesOfLeads: Record<ServiceWithLeads, readonly TableOfLeads[]> = 
     { table: 'lead_change', by: 'lead_id', order: 'at, change_id' },
     { table: 'note', by: 'lead_id', order: 'written_at, note_id' },
     { table: 'owner_change', by: 'lead_id', order: 'change_no' },
+    { table: 'merged_lead', by: 'lead_id', order: 'merge_id, place' },
+    { table: 'merge', by: 'lead_id', order: 'asked_at, merge_id' },
     { table: 'watch', by: 'lead_id', order: 'since, watch_id' },
     { table: 'lead_search', by: 'lead_id', order: 'lead_id', derived: true },
     { table: 'lead', by: 'lead_id', order: 'lead_id' },

@@ -15,6 +15,8 @@ export const runKinds = {
   eraseLead: { service: 'leads', workflow: 'eraseLeads', title: 'Erasure', unit: 'leads' },
   deleteLeads: { service: 'leads', workflow: 'eraseLeads', title: 'Deletion', unit: 'leads' },
   exportLeads: { service: 'leads', workflow: 'exportLeads', title: 'Export', unit: 'leads' },
+  mergeLeads: { service: 'leads', workflow: 'mergeLeads', title: 'Merge', unit: 'leads' },
+  unmergeLeads: { service: 'leads', workflow: 'mergeLeads', title: 'Undo of a merge', unit: 'leads' },
   takeOwnersBack: { service: 'leads', workflow: 'bulkAction', title: 'Undo of an owner assignment', unit: 'leads' },
 } as const satisfies Record<
   string,

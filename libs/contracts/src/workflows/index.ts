@@ -8,6 +8,7 @@ export * from './calibrate-model';
 export * from './decay-scores';
 export * from './erase-leads';
 export * from './export-leads';
+export * from './merge-leads';
 export * from './recalculate-model';
 export * from './reconcile';
 export * from './refresh-timelines';

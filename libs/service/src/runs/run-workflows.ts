@@ -3,6 +3,7 @@ import {
   calibrateModel,
   eraseLeads,
   exportLeads,
+  mergeLeads,
   recalculateModel,
   refreshTimelines,
   runKinds,
@@ -25,6 +26,8 @@ const workflows: Record<RunKind, RunWorkflowContract> = {
   eraseLead: eraseLeads,
   deleteLeads: eraseLeads,
   exportLeads,
+  mergeLeads,
+  unmergeLeads: mergeLeads,
 };
 
 export const workflowOf = (kind: RunKind): RunWorkflowContract => workflows[kind];

@@ -1,5 +1,11 @@
-import { type AliasType, type HistoryBy, type HistoryEntry, nameInWords } from '@heatline/contracts';
-import { formatPoints, type IconName } from '@heatline/ui';
+import {
+  type AliasType,
+  type HistoryBy,
+  type HistoryEntry,
+  type HistoryEntryOf,
+  nameInWords,
+} from '@heatline/contracts';
+import { counted, formatPoints, type IconName } from '@heatline/ui';
 import { attributeText } from '../details/attribute-text';
 
 /** Who is meant by an id, as far as it is known. */
@@ -60,6 +66,13 @@ export function changeWords(entry: HistoryEntry, names: Names): ChangeWords {
         object: '',
         under: entry.text ?? '',
       };
+    case 'merge':
+      return {
+        icon: entry.action === 'merged' ? 'call_merge' : 'undo',
+        what: mergeWords(entry),
+        object: '',
+        under: counted(entry.events, 'event'),
+      };
     case 'adjustment':
       return {
         icon: 'tune',
@@ -75,6 +88,12 @@ export function changeWords(entry: HistoryEntry, names: Names): ChangeWords {
         under: '',
       };
   }
+}
+
+function mergeWords({ action, leadId, targetId, leadIds }: HistoryEntryOf<'merge'>): string {
+  if (leadId !== targetId) return action === 'merged' ? 'Merged into another lead' : 'Came out of another lead again';
+  const who = leadIds.length === 1 ? 'a lead' : `${leadIds.length} leads`;
+  return action === 'merged' ? `Absorbed ${who}` : `Let go of ${who} again`;
 }
 
 function setWords(icon: IconName, title: string, is: string | null, was: string | null): ChangeWords {
