@@ -130,10 +130,8 @@ async function blankLeads(tx: Tx, ends: End[]): Promise<Set<string>> {
   const rows = await tx.query<{ lead_id: string }>(
     `SELECT w.lead_id FROM unnest($2::uuid[], $3::float8[]) AS w (lead_id, until)
       WHERE NOT EXISTS (
-        SELECT FROM leads.published_lead l JOIN leads.published_attribute_change a
-                 ON a.workspace_id = l.workspace_id AND a.lead_id = l.lead_id
-         WHERE l.workspace_id = $1 AND (l.lead_id = w.lead_id OR (l.root_id = w.lead_id AND l.root_id <> l.lead_id))
-           AND a.at < to_timestamp(w.until))`,
+        SELECT FROM leads.published_attribute_change a
+         WHERE a.workspace_id = $1 AND a.lead_id = w.lead_id AND a.at < to_timestamp(w.until))`,
     [tx.workspaceId, doubtful.map(({ leadId }) => leadId), doubtful.map(({ asOf }) => asOf)],
   );
   return new Set(rows.map(({ lead_id }) => lead_id));

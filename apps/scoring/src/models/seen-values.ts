@@ -20,8 +20,12 @@ const sampledEvents = (columns: string): string =>
               WHERE workspace_id = $1 AND occurred_at > now() - interval '${(month + 1) * 30} days' ${until} LIMIT ${eventsAMonth})`;
   }).join(' UNION ALL ');
 
+/** Of leads that were merged into others nobody asks any more. They are few: a hash of them, looked up once a row. */
 const changesOf = (account: boolean): string =>
-  account ? 'leads.published_account_attribute_change' : 'leads.published_attribute_change';
+  account
+    ? 'leads.published_account_attribute_change WHERE workspace_id = $1'
+    : `leads.published_attribute_change WHERE workspace_id = $1
+         AND lead_id NOT IN (SELECT lead_id FROM leads.published_lead WHERE workspace_id = $1 AND root_id <> lead_id)`;
 
 /** What editors complete: types, keys and values that really occur here. */
 @Injectable()
@@ -60,7 +64,7 @@ export class SeenValues {
       case 'attributes':
         return this.count(
           tx,
-          `SELECT key FROM ${changesOf(request.account)} WHERE workspace_id = $1 LIMIT ${sampleChanges}`,
+          `SELECT key FROM ${changesOf(request.account)} LIMIT ${sampleChanges}`,
           sampleChanges,
           'SELECT key AS value FROM sampled',
           request.q,
@@ -68,7 +72,7 @@ export class SeenValues {
       case 'attributeValues':
         return this.count(
           tx,
-          `SELECT value FROM ${changesOf(request.account)} WHERE workspace_id = $1 AND key = $2 LIMIT ${sampleChanges}`,
+          `SELECT value FROM ${changesOf(request.account)} AND key = $2 LIMIT ${sampleChanges}`,
           sampleChanges,
           `SELECT value #>> '{}' AS value FROM sampled`,
           request.q,

@@ -139,9 +139,10 @@ export class FactsReader {
     return changes;
   }
 
+  /** A root has its own attributes only: what it takes over from those that were merged into it is written down as its own. */
   private changesOf(of: 'lead' | 'account', clusters: Cluster[], keys: string[] | null) {
-    const pairs = clusters.flatMap(({ rootId, leadIds, accountId }) =>
-      of === 'lead' ? leadIds.map((id) => [id, rootId]) : accountId ? [[accountId, rootId]] : [],
+    const pairs = clusters.flatMap(({ rootId, accountId }) =>
+      of === 'lead' ? [[rootId, rootId]] : accountId ? [[accountId, rootId]] : [],
     );
     const [view, id] =
       of === 'lead' ? ['published_attribute_change', 'lead_id'] : ['published_account_attribute_change', 'account_id'];
