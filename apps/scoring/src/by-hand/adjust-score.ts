@@ -55,6 +55,7 @@ export class AdjustScore {
   ): Promise<{ adjustmentId: string }> {
     if (expiresAt && new Date(expiresAt) <= (await tx.now())) throw new Refusal('expiry_in_the_past');
     const adjustmentId = uuidv7();
+    await this.followed.hold(tx, of);
     await tx.execute(
       `INSERT INTO adjustment (workspace_id, adjustment_id, model_id, lead_id, original_lead_id, points, reason, created_at, created_by, expires_at)
        VALUES ($1, $2, $3, $4, $4, $5, $6, clock_timestamp(), $7, $8)`,

@@ -5,8 +5,10 @@ import { RescoreAccounts } from '../accounts/rescore-accounts';
 import { Announcer, type SubjectKind } from '../announcer';
 import { RescoreLeads } from '../scores/rescore-leads';
 import { markSimulationsStale } from '../simulation/stale-simulations';
+import { FactsReader } from '../timelines/facts-reader';
 import type { ActiveModel } from '../timelines/rulebook';
 import { RulebookStore } from '../timelines/rulebook-store';
+import { TimelineStore } from '../timelines/timeline-store';
 
 /** Whose score it is. */
 export interface ScoredSubject {
@@ -23,6 +25,17 @@ export class FollowByHand {
     private readonly accounts: RescoreAccounts,
     private readonly announcer: Announcer,
   ) {}
+
+  /**
+   * Before anything is added or taken back: whoever scores holds what it is made from first, and a merge hands over what was added by then.
+   * @throws LeadMoved when another lead answers for it by now
+   */
+  async hold(tx: Tx, { kind, id }: ScoredSubject): Promise<void> {
+    await this.rulebooks.hold(tx);
+    if (kind === 'account') return;
+    await new TimelineStore(tx).hold([id]);
+    await new FactsReader(tx).heldClusters([id]);
+  }
 
   async rescored(
     tx: Tx,

@@ -18,6 +18,7 @@ export class TakeAdjustmentBack {
     return this.database.inWorkspace(context.workspaceId, async (tx) => {
       const { cluster } = await subjectOf(tx, of.id, of.kind);
       const subject = { ...of, id: cluster.rootId };
+      await this.followed.hold(tx, subject);
       const [row] = await tx.query<AdjustmentRow>(
         `UPDATE adjustment SET removed_at = coalesce(removed_at, clock_timestamp()), removed_by = coalesce(removed_by, $5)
           WHERE workspace_id = $1 AND lead_id = $2 AND model_id = $3 AND adjustment_id = $4 RETURNING *`,

@@ -143,6 +143,13 @@ export async function writeStaged(
       history('won JOIN staged_score USING (lead_id)'),
       params,
     );
+    // The run holds no timelines. Whoever was merged meanwhile has no score; who is merged later is waited for by whoever takes it away.
+    await tx.execute(
+      `DELETE FROM score s USING leads.published_lead l
+        WHERE s.workspace_id = $1 AND s.model_id = $2 AND s.lead_id <= $3 AND ($4::uuid IS NULL OR s.lead_id > $4)
+          AND l.workspace_id = $1 AND l.lead_id = s.lead_id AND l.root_id <> l.lead_id AND l.lead_id <= $3 AND ($4::uuid IS NULL OR l.lead_id > $4)`,
+      [tx.workspaceId, modelId, last, after],
+    );
   }
   return written;
 }

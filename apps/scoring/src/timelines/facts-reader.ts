@@ -1,5 +1,6 @@
 import type { Tx } from '@heatline/database';
 import type { EventTypesSeen } from '@heatline/scoring-engine';
+import { LeadMoved } from './lead-moved';
 import type { AttributeChangeFact } from './profile-history';
 
 /** A root lead with all leads that it answers for. */
@@ -56,6 +57,17 @@ export class FactsReader {
     }
     for (const { lead_id, root_id } of rows) if (lead_id !== root_id) clusters.get(root_id)?.leadIds.push(lead_id);
     return [...clusters.values()].sort((a, b) => (a.rootId < b.rootId ? -1 : 1));
+  }
+
+  /**
+   * The same for leads whose timelines are held: who came to them, or left, since they were read.
+   * @throws LeadMoved when one of them does not answer for itself any more
+   */
+  async heldClusters(rootIds: string[]): Promise<Cluster[]> {
+    const clusters = await this.clusters(rootIds);
+    const found = new Set(clusters.map(({ rootId }) => rootId));
+    if (rootIds.some((id) => !found.has(id))) throw new LeadMoved();
+    return clusters;
   }
 
   /** Leads that belong to these accounts. */

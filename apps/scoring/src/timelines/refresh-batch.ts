@@ -8,10 +8,12 @@ import type { Range } from './range-sql';
 import { readEvents } from './read-events';
 import { readProfiles } from './read-profiles';
 import { refreshTimelinesOf } from './refresh-timelines-of';
-import { mergedRoots, readRoots } from './roots-in-range';
+import { LeadMoved } from './lead-moved';
+import { absorbedInRange, mergedRoots, readRoots } from './roots-in-range';
 import type { Rulebook } from './rulebook';
 import { spliceFacts } from './splice-facts';
 import { storedTimelinesSql, TimelineStage } from './timeline-stage';
+import { TimelineStore } from './timeline-store';
 
 export interface RefreshedBatch {
   /** null = there was nobody left. */
@@ -36,12 +38,24 @@ export async function refreshBatch(
   const range = { after, last };
   await walkByKey(tx);
   await withoutNestedLoops(tx, () => holdRange(tx, range));
+  await dropAbsorbed(tx, range, roots);
   const merged = await mergedRoots(tx, range);
   const single = roots.filter(({ rootId }) => !merged.has(rootId));
   const singles = await refreshSingles(tx, rulebook, classes, range, single);
   const united = await refreshMerged(tx, rulebook, classes, [...merged]);
   await keepAccountActivity(tx, [...singles.moved, ...united.moved]);
   return { lastLeadId: last, done: roots.length, changed: singles.changed + united.changed };
+}
+
+/**
+ * Timelines of leads that were merged into others: whatever left them behind, they go.
+ * @throws LeadMoved when one of `roots` has become such a lead since they were read
+ */
+async function dropAbsorbed(tx: Tx, range: Range, roots: Cluster[]): Promise<void> {
+  const absorbed = await absorbedInRange(tx, range);
+  if (absorbed.size === 0) return;
+  if (roots.some(({ rootId }) => absorbed.has(rootId))) throw new LeadMoved();
+  await new TimelineStore(tx).drop([...absorbed]);
 }
 
 /** How many timelines were not as they had to be, and whose last activity that moved. */

@@ -37,20 +37,22 @@ export interface Wanted {
 }
 
 /**
- * Brings timelines up to what the facts say now. Locks them first and reads the facts after that, so that of two who do this
- * for one lead the later one sees at least what the earlier one saw.
+ * Brings timelines up to what the facts say now. Locks them first and reads the facts, and whose they are, after that, so that of two who
+ * do this for one lead the later one sees at least what the earlier one saw.
+ * @throws LeadMoved when a lead was merged into another one before its timeline was held
  */
 export async function refreshTimelinesOf(
   tx: Tx,
   rulebook: Rulebook,
   classes: ClassStore,
-  wanted: Wanted[],
+  asked: Wanted[],
 ): Promise<RefreshedLead[]> {
   const timelines = new TimelineStore(tx);
-  const stored = await timelines.lock(wanted.map(({ cluster }) => cluster));
+  const stored = await timelines.lock(asked.map(({ cluster }) => cluster));
   // Others may have met new classes since, and written them into what is held now.
   await classes.refresh(tx, rulebook.catalog);
   const reader = new FactsReader(tx);
+  const wanted = asItStands(asked, stored, await reader.heldClusters(asked.map(({ cluster }) => cluster.rootId)));
   const events = byRoot(
     await reader.eventsFrom(wanted.flatMap(({ cluster, from }) => (from === null ? [] : [{ cluster, from }]))),
   );
@@ -62,6 +64,17 @@ export async function refreshTimelinesOf(
   const refreshed = stored.map((timeline) => refresh(timeline, reads.get(timeline.leadId)!, rulebook));
   await timelines.save(refreshed.filter(({ lead }) => lead.changed).map(({ write }) => write));
   return refreshed.map(({ lead }) => lead);
+}
+
+/** A timeline that was not there is read from the beginning: its lead may have had facts for long, and parted from another one only now. */
+function asItStands(asked: Wanted[], stored: StoredTimeline[], clusters: Cluster[]): Wanted[] {
+  const clusterOf = new Map(clusters.map((cluster) => [cluster.rootId, cluster]));
+  const unread = new Set(stored.filter(({ revision }) => revision === 0).map(({ leadId }) => leadId));
+  return asked.map(({ cluster: { rootId }, from, profile }) => ({
+    cluster: clusterOf.get(rootId)!,
+    from: unread.has(rootId) ? 0 : from,
+    profile: profile || unread.has(rootId),
+  }));
 }
 
 interface Read extends Wanted {

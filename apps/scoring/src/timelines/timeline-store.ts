@@ -43,7 +43,7 @@ export class TimelineStore {
   constructor(private readonly tx: Tx) {}
 
   /** The timelines of these leads, made where missing and held until the transaction ends. Always in the order of ids: no deadlocks. */
-  async lock(clusters: Cluster[]): Promise<StoredTimeline[]> {
+  async lock(clusters: Pick<Cluster, 'rootId' | 'createdAt'>[]): Promise<StoredTimeline[]> {
     const ids = clusters.map(({ rootId }) => rootId);
     const found = await this.hold(ids);
     if (found.length === ids.length) return found;
@@ -66,6 +66,14 @@ export class TimelineStore {
       [this.tx.workspaceId, ids],
     );
     return rows.map(toStored);
+  }
+
+  /** Of held leads that do not answer for themselves any more. */
+  async drop(ids: string[]): Promise<void> {
+    await this.tx.execute('DELETE FROM timeline WHERE workspace_id = $1 AND lead_id = ANY ($2)', [
+      this.tx.workspaceId,
+      ids,
+    ]);
   }
 
   /** Moves the revision of held timelines: what was calculated before is older from now on. */
