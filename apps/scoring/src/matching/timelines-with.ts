@@ -40,7 +40,7 @@ export function timelinesWith(workspaceId: string, asked: Asked, looked: Looked)
     WHERE t.workspace_id = ${workspace} ${which} ORDER BY t.lead_id ${atMost}) TO STDOUT (FORMAT binary)`;
 }
 
-/** What publishing changed is nobody's doing. */
+/** What publishing changed, or a merge brought from elsewhere, is nobody's doing: the trend beside the score does not move by it either. */
 function movedIn(workspace: string, modelId: string, days: number, looked: Looked): string {
   const which =
     'leadIds' in looked
@@ -48,7 +48,7 @@ function movedIn(workspace: string, modelId: string, days: number, looked: Looke
       : pageOf(workspace, looked.after, looked.limit);
   return `SELECT lead_id, sum(to_score - coalesce(from_score, 0)) AS moved FROM score_change
     WHERE workspace_id = ${workspace} AND model_id = ${uuid(modelId)} AND at > now() - interval '${Math.trunc(days)} days'
-      AND cause <> 'model' ${which} GROUP BY lead_id`;
+      AND cause NOT IN ('model', 'merge', 'unmerge') ${which} GROUP BY lead_id`;
 }
 
 /** Of the history only what is about the leads of this page: it is kept by lead. */

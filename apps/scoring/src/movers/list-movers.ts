@@ -57,7 +57,7 @@ export class ListMovers {
   }
 }
 
-/** Trends stand beside the scores. A day is summed up from history; what publishing changed is nobody's doing. */
+/** Trends stand beside the scores. A day is summed up from history; what publishing changed, or a merge brought from elsewhere, is nobody's doing. */
 function movedIn(days: MoversQuery['days']): string {
   const scores = 'SELECT lead_id, score, level';
   const ofModel = 'workspace_id = $1 AND model_id = $2 AND score IS NOT NULL';
@@ -65,7 +65,7 @@ function movedIn(days: MoversQuery['days']): string {
   return `
     SELECT lead_id, s.score, s.level, d.change FROM score s JOIN (
       SELECT lead_id, sum(to_score - coalesce(from_score, 0))::int AS change FROM score_change
-       WHERE workspace_id = $1 AND model_id = $2 AND at > now() - interval '1 day' AND cause <> 'model'
+       WHERE workspace_id = $1 AND model_id = $2 AND at > now() - interval '1 day' AND cause NOT IN ('model', 'merge', 'unmerge')
        GROUP BY lead_id
     ) d USING (lead_id) WHERE ${ofModel}`;
 }
