@@ -28,6 +28,8 @@ import { ReadGrid } from './grid/read-grid';
 import { LearnCondition } from './matching/learn-condition';
 import { MatchEverybody } from './matching/match-everybody';
 import { MatchLeads } from './matching/match-leads';
+import { FollowMerges } from './merges/follow-merges';
+import { MergesController } from './merges/merges.controller';
 import { ActivateVersions } from './models/activate-versions';
 import { ArchiveModel } from './models/archive-model';
 import { ChangeModel } from './models/change-model';
@@ -89,6 +91,7 @@ export const controllers = [
   CalibrationController,
   ConversionController,
   GridController,
+  MergesController,
   ModelsController,
   MoversController,
   ScoresController,
@@ -105,6 +108,7 @@ const conversion = [ChangeConversion, ReadConversion];
 const facts = [RescoreWhenFactsRecorded];
 const grid = [ChangeGrid, ReadGrid];
 const matching = [LearnCondition, MatchEverybody, MatchLeads];
+const merges = [FollowMerges];
 const models = [
   ActivateVersions,
   ArchiveModel,
@@ -165,6 +169,7 @@ export const providers = [
   ...facts,
   ...grid,
   ...matching,
+  ...merges,
   ...models,
   ...movers,
   ...recalculation,

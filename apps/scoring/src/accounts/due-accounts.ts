@@ -4,7 +4,7 @@ import type { Tx } from '@heatline/database';
 /** What is known anew about an account waits this long, so that it is rescored at most once a second. */
 const waitSeconds = 1;
 
-export type DueCause = Extract<ScoreChangeCause, 'activity' | 'attributes' | 'import'>;
+export type DueCause = Extract<ScoreChangeCause, 'activity' | 'attributes' | 'import' | 'merge' | 'unmerge'>;
 
 export interface DueAccount {
   accountId: string;

@@ -34,6 +34,10 @@ export function heardFacts(messages: FactsRecorded[]): HeardFacts {
   };
 }
 
+/** Messages of merges, of undone ones, and of whatever else there is. */
+export const byMerge = <Message extends { payload: FactsRecorded }>(messages: Message[]) =>
+  Object.groupBy(messages, ({ payload: { cause } }) => (cause === 'merge' || cause === 'unmerge' ? cause : 'other'));
+
 /** Batches of messages that name at most so many leads together; order is kept. */
 export function inBatches<Message extends { payload: FactsRecorded }>(
   messages: Message[],

@@ -4,6 +4,7 @@ import { Consumers, firstTime, type Heard } from '@heatline/messaging';
 import { Injectable } from '@nestjs/common';
 import { keepAccountActivity } from '../accounts/account-activity';
 import { type DueAccount, type DueCause, makeDue } from '../accounts/due-accounts';
+import { FollowMerges, type MergeCause, movedAtOnce } from '../merges/follow-merges';
 import { Rescore } from '../scores/rescore';
 import { ScoreStore } from '../scores/score-store';
 import { markSimulationsStale } from '../simulation/stale-simulations';
@@ -12,7 +13,7 @@ import { FactsReader } from '../timelines/facts-reader';
 import { refreshTimelinesOf, type RefreshedLead, type Wanted } from '../timelines/refresh-timelines-of';
 import type { Rulebook } from '../timelines/rulebook';
 import { RulebookStore } from '../timelines/rulebook-store';
-import { type HeardFacts, heardFacts, inBatches } from './heard-facts';
+import { byMerge, type HeardFacts, heardFacts, inBatches } from './heard-facts';
 import { inLanes } from './in-lanes';
 
 const durable = 'scoring-timelines';
@@ -31,6 +32,7 @@ export class RescoreWhenFactsRecorded {
     private readonly rulebooks: RulebookStore,
     private readonly classes: ClassStore,
     private readonly rescore: Rescore,
+    private readonly merges: FollowMerges,
     consumers: Consumers,
   ) {
     consumers.listen({
@@ -42,13 +44,22 @@ export class RescoreWhenFactsRecorded {
   }
 
   async handle(messages: Heard<FactsRecorded>[], workspaceId: string): Promise<void> {
-    await inLanes(lanes, inBatches(messages, maxLeads), (batch) => this.rescoreOnce(batch, workspaceId));
+    // What merges say goes by itself, so that leads are held in one go.
+    const { merge = [], unmerge = [], other = [] } = byMerge(messages);
+    const batches = [
+      ...inBatches(merge, movedAtOnce).map((batch) => ({ batch, cause: 'merge' as const })),
+      ...inBatches(unmerge, movedAtOnce).map((batch) => ({ batch, cause: 'unmerge' as const })),
+      ...inBatches(other, maxLeads).map((batch) => ({ batch, cause: null })),
+    ];
+    await inLanes(lanes, batches, ({ batch, cause }) => this.rescoreOnce(batch, workspaceId, cause));
   }
 
-  private rescoreOnce(batch: Heard<FactsRecorded>[], workspaceId: string): Promise<void> {
+  private rescoreOnce(batch: Heard<FactsRecorded>[], workspaceId: string, cause: MergeCause | null): Promise<void> {
     return this.database.inWorkspace(workspaceId, async (tx) => {
       const fresh = await firstTime(tx, durable, batch);
-      await this.apply(tx, heardFacts(fresh.map(({ payload }) => payload)));
+      const heard = heardFacts(fresh.map(({ payload }) => payload));
+      if (cause === null) await this.apply(tx, heard);
+      else await this.merges.follow(tx, { ...heard, leadIds: heard.leads.map(({ leadId }) => leadId), cause });
     });
   }
 

@@ -25,6 +25,8 @@ export interface Subject {
   cause: ScoreChangeCause;
   /** The member by whose doing alone there are new facts. */
   by?: string | null;
+  /** By model, of a lead that has no score for a while: history goes on from it. */
+  lastShown?: ReadonlyMap<string, { score: number; level: string; peak: number }> | undefined;
 }
 
 /** Evaluates leads under models and writes scores, trend, history and announcements, all in the caller's transaction. */
@@ -105,6 +107,8 @@ function scoreOf(
   const evaluation = evaluate(model, { ...subject.facts, ...added, createdAt }, asOf);
   const cause = causeFor(model, subject, added, stored, evaluation, asOf);
   const worth = isWorthARow(stored, evaluation, cause);
+  const last = subject.lastShown?.get(model.modelId);
+  const peak = stored?.peak ?? last?.peak;
   return {
     ...basis,
     modelId: model.modelId,
@@ -112,13 +116,13 @@ function scoreOf(
     evaluation,
     ownerId: subject.ownerId,
     lastActivity: subject.lastActivity,
-    peak: stored?.peak == null ? evaluation.highest : Math.max(stored.peak, evaluation.score),
+    peak: peak == null ? evaluation.highest : Math.max(peak, evaluation.score),
     recorded: worth ? evaluation.score : (stored?.recorded ?? evaluation.score),
     change: worth
       ? {
           changeId: changeIds.nextText(),
-          from: stored?.score ?? null,
-          fromLevel: stored?.level ?? null,
+          from: stored?.score ?? last?.score ?? null,
+          fromLevel: stored?.level ?? last?.level ?? null,
           cause,
           runId,
           // What time or another version did is nobody's doing.

@@ -133,6 +133,22 @@ export class PublishedLeads {
     ]);
   }
 
+  /** As the leads service merges, and parts again: with `leadIds` go those that were merged into them before. */
+  async answerBy(workspaceId: string, rootId: string, leadIds: string[]): Promise<void> {
+    await this.admin.query(
+      'UPDATE leads.published_lead SET root_id = $2 WHERE workspace_id = $1 AND (lead_id = ANY ($3) OR root_id = ANY ($3))',
+      [workspaceId, rootId, leadIds],
+    );
+  }
+
+  /** Each answers for itself again. */
+  async part(workspaceId: string, leadIds: string[]): Promise<void> {
+    await this.admin.query(
+      'UPDATE leads.published_lead SET root_id = lead_id WHERE workspace_id = $1 AND lead_id = ANY ($2)',
+      [workspaceId, leadIds],
+    );
+  }
+
   query(sql: string, params: unknown[] = []) {
     return this.admin.query(sql, params);
   }

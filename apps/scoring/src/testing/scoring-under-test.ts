@@ -56,8 +56,9 @@ export async function announceFacts(
   workspaceId: string,
   leads: FactsRecorded['leads'],
   accountIds?: string[],
+  cause?: FactsRecorded['cause'],
 ): Promise<void> {
-  const facts = { leads, ...(accountIds && { accountIds }) };
+  const facts = { leads, ...(accountIds && { accountIds }), ...(cause && { cause }) };
   await database.inWorkspace(workspaceId, (tx) => service.get(Outbox).announce(tx, factsRecorded, facts));
 }
 
