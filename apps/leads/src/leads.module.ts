@@ -34,6 +34,17 @@ import { exportEnvironment, ExportSettings } from './exports/export-settings';
 import { ExportsController } from './exports/exports.controller';
 import { ListExportFiles } from './exports/list-export-files';
 import { StartExport } from './exports/start-export';
+import { AbsorbLeads } from './merges/absorb-leads';
+import { MergeLeadsWork } from './merges/merge-leads.work';
+import { MergesController } from './merges/merges.controller';
+import { PartLeads } from './merges/part-leads';
+import { PreviewMerge } from './merges/preview-merge';
+import { ReadMerges } from './merges/read-merges';
+import { StartMerge } from './merges/start-merge';
+import { TakeOverFrom } from './merges/take-over-from';
+import { TellMoved } from './merges/tell-moved';
+import { UndoMerge } from './merges/undo-merge';
+import { UnmergeLeadsWork } from './merges/unmerge-leads.work';
 import { CaptureLeads } from './leads/capture-leads';
 import { ChangeAliases } from './leads/change-aliases';
 import { ChangeLead } from './leads/change-lead';
@@ -83,6 +94,18 @@ const exports = [
   StartExport,
   { provide: ExportSettings, useFactory: () => ExportSettings.of(readEnvironment(exportEnvironment)) },
 ];
+const merges = [
+  AbsorbLeads,
+  MergeLeadsWork,
+  PartLeads,
+  PreviewMerge,
+  ReadMerges,
+  StartMerge,
+  TakeOverFrom,
+  TellMoved,
+  UndoMerge,
+  UnmergeLeadsWork,
+];
 const owners = [
   AssignOwner,
   AssignOwnerWork,
@@ -106,6 +129,7 @@ const owners = [
     EventsController,
     ExportsController,
     LeadsController,
+    MergesController,
     NotesController,
     OwnersController,
     WatchingController,
@@ -150,6 +174,7 @@ const owners = [
     ...bulk,
     ...erasure,
     ...exports,
+    ...merges,
     ...owners,
   ],
 })
@@ -162,9 +187,19 @@ export class LeadsModule {
     eraseLead: EraseLeadWork,
     deleteLeads: DeleteLeadsWork,
     exportLeads: ExportLeadsWork,
+    mergeLeads: MergeLeadsWork,
+    unmergeLeads: UnmergeLeadsWork,
     files: ExportFiles,
   ) {
-    runs.does(assignOwner).does(takeOwnersBack).does(watchLeads).does(eraseLead).does(deleteLeads).does(exportLeads);
+    runs
+      .does(assignOwner)
+      .does(takeOwnersBack)
+      .does(watchLeads)
+      .does(eraseLead)
+      .does(deleteLeads)
+      .does(exportLeads)
+      .does(mergeLeads)
+      .does(unmergeLeads);
     runs.tidies(() => files.removeDue());
   }
 }

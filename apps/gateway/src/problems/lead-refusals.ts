@@ -8,8 +8,16 @@ export const leadRefusals: Refusals = {
   owner_not_member: [409, 'The owner must be an active member of this workspace.'],
 
   alias_not_found: [404, 'The lead has no such alias.'],
-  alias_conflict: [409, 'These aliases belong to different leads. Leave out those of the other.'],
+  alias_conflict: [
+    409,
+    'These aliases belong to different leads. Merge the two if they are one person, or leave out those of the other.',
+  ],
   last_alias: [409, 'This is the last alias of the lead. Without one nothing could find it.'],
+
+  lead_already_merged: [409, 'One of these leads is part of another one already. Merge the lead that answers for it.'],
+  merge_not_found: [404, 'There is no such merge in this workspace.'],
+  merge_not_done: [409, 'This merge was not done, so there is nothing to take back.'],
+  merge_not_last: [409, 'Its lead was merged into another one since. Undo that merge first.'],
 
   note_not_found: [404, 'The lead has no such note.'],
   note_of_another: [403, 'Only who wrote a note, or an admin, can change it.'],

@@ -34,7 +34,7 @@ describe('the table of routes', () => {
       '/runs/:runId/commands',
     ];
     // Sent as a body because facts are long; nothing of it is kept. An export is a way of reading: its file goes by itself.
-    const keepsNothing = ['/models/:modelId/score', '/leads/exports'];
+    const keepsNothing = ['/models/:modelId/score', '/leads/exports', '/leads/merge/preview'];
     expect(
       changes.filter(({ role, path }) => role === 'viewer' && ![...ofOnesOwn, ...keepsNothing].includes(path)),
     ).toEqual([]);
@@ -68,7 +68,7 @@ describe('the table of routes', () => {
   });
 
   it('lets viewers look, take along, and keep and steer what is their own, reps change leads, admins erase', () => {
-    const areas = ['Erasure', 'Events', 'Leads', 'Notifications', 'Runs', 'Saved views', 'Watching'];
+    const areas = ['Erasure', 'Events', 'Leads', 'Merging', 'Notifications', 'Runs', 'Saved views', 'Watching'];
     const ofLeads = allRoutes.filter(({ area }) => areas.includes(area));
     const changes = ofLeads.filter(({ method }) => method !== 'GET');
     const wrong = changes.filter(({ method, path, role }) => role !== roleToChangeLeads(`${method} ${path}`));
@@ -89,6 +89,9 @@ describe('the table of routes', () => {
         'POST /leads',
         'POST /leads/:leadId/owner',
         'POST /leads/bulk-assign-owner',
+        'POST /leads/merge',
+        'POST /leads/merge/preview',
+        'GET /leads/:leadId/merge-history',
         'POST /events',
         'POST /models',
         'PUT /models/:modelId/draft',
@@ -112,8 +115,14 @@ const whoChanges: readonly (readonly [RegExp, Role])[] = [
 /** The same of leads, and of what members keep for themselves. */
 const whoChangesLeads: readonly (readonly [RegExp, Role])[] = [
   [/^DELETE \/leads\/:leadId$|^POST \/leads\/bulk-delete$/, 'admin'],
-  [/\/watch$|bulk-watch$|^PATCH \/watching\/|^POST \/notifications\/read$|\/views\b|\/exports$|\/commands$/, 'viewer'],
-  [/^POST \/(leads|events)$|owner$|\/undo$|\/notes\b|^(PATCH|POST|DELETE) \/lead\/:leadId(\/aliases)?$/, 'rep'],
+  [
+    /\/watch$|bulk-watch$|^PATCH \/watching\/|^POST \/notifications\/read$|\/views\b|\/exports$|\/commands$|merge\/preview$/,
+    'viewer',
+  ],
+  [
+    /^POST \/(leads|events)$|owner$|\/undo$|\/merge(\/batch)?$|\/notes\b|^(PATCH|POST|DELETE) \/lead\/:leadId(\/aliases)?$/,
+    'rep',
+  ],
 ];
 const roleToChangeLeads = (route: string): Role | null =>
   whoChangesLeads.find(([what]) => what.test(route))?.[1] ?? null;

@@ -4,6 +4,7 @@ import { historyRoutes } from './history.routes';
 import { erasureRoutes } from './erasure.routes';
 import { exportRoutes } from './exports.routes';
 import { leadRoutes } from './leads.routes';
+import { mergeRoutes } from './merges.routes';
 import { modelBuildingRoutes } from './model-building.routes';
 import { modelVersionRoutes } from './model-versions.routes';
 import { modelRoutes } from './models.routes';
@@ -29,6 +30,7 @@ export const allRoutes: readonly Route[] = [
   ...watchingRoutes,
   ...bulkRoutes,
   ...historyRoutes,
+  ...mergeRoutes,
   ...erasureRoutes,
   ...notificationRoutes,
   ...accountRoutes,

@@ -1,5 +1,5 @@
 import { historyKinds, HistoryQuery, leadHistory, LeadHistoryPage, scoreChangesByHand } from '@heatline/contracts';
-import { mergeHistory, placeOf } from './merge-history';
+import { joinHistory, placeOf } from './join-history';
 import { routeOfSeveral } from './route';
 
 export const historyRoutes = [
@@ -19,7 +19,7 @@ export const historyRoutes = [
       // One more than asked for: it only tells that there are more.
       const part = { ...params, kinds: kind ?? [...historyKinds], before: placeOf(cursor), limit: limit + 1 };
       const [facts, scores] = await Promise.all([ask(leadHistory, part), ask(scoreChangesByHand, part)]);
-      return mergeHistory([facts.items, scores.items], limit);
+      return joinHistory([facts.items, scores.items], limit);
     },
   ),
 ];

@@ -12,7 +12,7 @@ export interface StoredAlias {
 }
 
 /**
- * The aliases of leads and of those that they absorbed: their own before the others', primary ones first. In separate plain
+ * The aliases of leads and of those that they absorbed: primary ones first, of these their own before the others'. In separate plain
  * statements, because one with a subquery per lead is planned badly while tables are young and without statistics.
  */
 export async function aliasesOfRoots(tx: Tx, rootIds: string[]): Promise<Map<string, StoredAlias[]>> {
@@ -29,14 +29,18 @@ export async function aliasesOfRoots(tx: Tx, rootIds: string[]): Promise<Map<str
     [tx.workspaceId, [...rootOf.keys()]],
   );
   const isOwn = ({ leadId }: StoredAlias) => rootOf.get(leadId) === leadId;
-  rows.sort(
-    (a, b) =>
-      Number(isOwn(b)) - Number(isOwn(a)) ||
-      Number(b.primary) - Number(a.primary) ||
-      a.since.getTime() - b.since.getTime() ||
-      (a.matching < b.matching ? -1 : 1),
-  );
-  return Map.groupBy(rows, ({ leadId }) => rootOf.get(leadId)!);
+  const rank = (alias: StoredAlias) => (alias.primary ? 2 : 0) + (isOwn(alias) ? 1 : 0);
+  rows.sort((a, b) => rank(b) - rank(a) || a.since.getTime() - b.since.getTime() || (a.matching < b.matching ? -1 : 1));
+  const found = Map.groupBy(rows, ({ leadId }) => rootOf.get(leadId)!);
+  // Leads that were merged each had their own: of a type the first one is the primary one of all.
+  for (const aliases of found.values()) {
+    const seen = new Set<AliasType>();
+    for (const alias of aliases) {
+      alias.primary = !seen.has(alias.type);
+      seen.add(alias.type);
+    }
+  }
+  return found;
 }
 
 const absorbedPair = ({ lead_id, root_id }: { lead_id: string; root_id: string }): [string, string] => [

@@ -15,6 +15,8 @@ export interface Setting {
 export interface Holding {
   at: Date;
   value: unknown;
+  /** Taken over from a lead that was merged in: said again of this lead, it has to stay when that one leaves. */
+  takenOver?: boolean;
 }
 
 export interface PlannedChanges<S extends Setting> {
@@ -38,7 +40,8 @@ export function planChanges<S extends Setting>(settings: S[], holding: (Holding 
     const key = `${setting.subjectId} ${setting.key}`;
     const before = newest([holding[i], ...(planned.get(key) ?? []).filter(({ at }) => at <= setting.at)]);
     const same = canonical(before === undefined ? null : before.value) === canonical(setting.value);
-    if (same && (!setting.explicit || before === undefined || before.at.getTime() === setting.at.getTime())) return;
+    const news = before?.takenOver || (setting.explicit && before && before.at.getTime() !== setting.at.getTime());
+    if (same && !news) return;
     planned.set(key, [...(planned.get(key) ?? []), setting]);
     rows.push(setting);
     if (!same) changed.add(setting);

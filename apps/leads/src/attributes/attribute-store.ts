@@ -54,12 +54,13 @@ export class AttributeStore {
     const found: (Holding | undefined)[] = settings.map(() => undefined);
     const asked = settings.map((setting, i) => ({ ...setting, i })).filter(({ subjectId }) => !fresh.has(subjectId));
     if (asked.length === 0) return found;
+    const takenOver = table === 'attribute_change' ? 'c.merge_id is not null' : 'false';
     const rows = await tx.prepared<{ i: number } & Holding>(
       `${table}-holding`,
-      `select n.i, c.at, c.value
+      `select n.i, c.at, c.value, ${takenOver} as "takenOver"
        from unnest($2::int[], $3::uuid[], $4::text[], $5::timestamptz[]) as n (i, id, key, at)
        cross join lateral (
-         select c.at, c.value from ${table} c
+         select c.* from ${table} c
          where c.workspace_id = $1 and c.${id} = n.id and c.key = n.key and c.at <= n.at
          order by c.at desc, c.change_id desc limit 1) c`,
       [
@@ -70,7 +71,7 @@ export class AttributeStore {
         asked.map(({ at }) => at),
       ],
     );
-    for (const { i, at, value } of rows) found[i] = { at, value };
+    for (const { i, ...holding } of rows) found[i] = holding;
     return found;
   }
 

@@ -1,5 +1,6 @@
 import { type BulkOutcome, type LeadFilter, seenName } from '@heatline/contracts';
 import type { Tx } from '@heatline/database';
+import { addressOf } from '../aliases/address-of';
 
 export interface BulkItemRow {
   item_no: number;
@@ -84,8 +85,3 @@ export class BulkStore {
     return rows.map(({ address, name, ...item }) => ({ ...item, name: seenName(name) ?? address }));
   }
 }
-
-/** What a nameless lead is called by: its e-mail address, else what comes next. */
-const addressOf = (leadId: string): string => `(
-  select a.value from alias a where a.workspace_id = $1 and a.lead_id = ${leadId}
-  order by array_position(array['email', 'phone', 'externalId', 'social', 'cookie'], a.type), a.is_primary desc, a.matching limit 1)`;

@@ -1,5 +1,5 @@
 import type { ChangedBy, Erasure, RemovedRows } from '@heatline/contracts';
-import type { Tx } from '@heatline/database';
+import { AnotherWasFirst, type Tx } from '@heatline/database';
 
 export interface ErasureRow {
   lead_id: string;
@@ -51,7 +51,18 @@ export class ErasureStore {
       if (lead_id === root_id) person.accountId = account_id;
       people.set(root_id, person);
     }
+    await this.refuseMovedMeanwhile(leadIds, new Set(rows.map(({ lead_id }) => lead_id)));
     return [...people.values()];
+  }
+
+  /** Whoever was merged while this waited is another one's now. @throws AnotherWasFirst */
+  private async refuseMovedMeanwhile(leadIds: readonly string[], held: ReadonlySet<string>): Promise<void> {
+    const there = await this.tx.query<{ lead_id: string }>(
+      `select m.lead_id from lead l join lead m on m.workspace_id = $1 and m.root_id = l.root_id
+       where l.workspace_id = $1 and l.lead_id = any($2)`,
+      [this.tx.workspaceId, leadIds],
+    );
+    if (there.some(({ lead_id }) => !held.has(lead_id))) throw new AnotherWasFirst('merge');
   }
 
   /** Their accounts, before the numbers of their members: in the order of all writers. */

@@ -7,6 +7,21 @@ export interface Cluster {
   leadIds: string[];
 }
 
+/** The same, and until the transaction ends nobody merges it into another one, or takes it out. */
+export async function heldClusterOf(tx: Tx, leadId: string): Promise<Cluster> {
+  await holdAnswering(tx, [leadId]);
+  return clusterOf(tx, leadId);
+}
+
+/** Until the transaction ends the same leads answer for these. */
+export async function holdAnswering(tx: Tx, leadIds: readonly string[]): Promise<void> {
+  await tx.prepared(
+    'hold-answering',
+    'select from lead where workspace_id = $1 and lead_id = any($2) order by lead_id for key share',
+    [tx.workspaceId, leadIds],
+  );
+}
+
 /** The cluster of a lead, whichever of its leads is named. @throws Refusal `lead_not_found` */
 export async function clusterOf(tx: Tx, leadId: string): Promise<Cluster> {
   const rows = await tx.prepared<{ root_id: string; lead_id: string }>(

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '@heatline/database';
+import { AnotherWasFirst, type Tx } from '@heatline/database';
 import { aliasesOfRoots } from '../aliases/aliases-of-roots';
 import { orderOf, searchTextOf } from '../search-text';
 
@@ -13,16 +13,20 @@ export interface LeadState {
 
 @Injectable()
 export class LeadStore {
-  /** Locks leads against other writers until the transaction ends, in one order for all. */
+  /**
+   * Locks leads that answer for themselves against other writers until the transaction ends, in one order for all.
+   * @throws AnotherWasFirst when one was merged into another meanwhile
+   */
   async lock(tx: Tx, leadIds: string[]): Promise<Map<string, LeadState>> {
     if (leadIds.length === 0) return new Map();
-    const rows = await tx.prepared<LeadState>(
+    const rows = await tx.prepared<LeadState & { rootId: string }>(
       'lock-leads',
-      `select lead_id as "leadId", name, name_at as "nameAt", account_id as "accountId" from lead
+      `select lead_id as "leadId", root_id as "rootId", name, name_at as "nameAt", account_id as "accountId" from lead
        where workspace_id = $1 and lead_id = any($2) order by lead_id for no key update`,
       [tx.workspaceId, [...new Set(leadIds)]],
     );
-    return new Map(rows.map((row) => [row.leadId, row]));
+    if (rows.some(({ leadId, rootId }) => leadId !== rootId)) throw new AnotherWasFirst('merge');
+    return new Map(rows.map(({ rootId: _, ...row }) => [row.leadId, row]));
   }
 
   async add(tx: Tx, leads: LeadState[], now: Date): Promise<void> {

@@ -38,7 +38,7 @@ export class ReadLead {
       aliasList: aliases.map(({ type, value, primary, leadId, since }) => ({
         type,
         value,
-        primary: primary && leadId === cluster.rootId,
+        primary,
         leadId,
         since: since.toISOString(),
       })),

@@ -4,7 +4,7 @@ import { AnsweredRequests, Database, type Tx } from '@heatline/database';
 import { LivePublisher } from '@heatline/messaging';
 import { v7 as uuidv7 } from 'uuid';
 import { LeadChangeLog } from '../leads/lead-change-log';
-import { type Cluster, clusterOf } from '../leads/lead-cluster';
+import { type Cluster, heldClusterOf } from '../leads/lead-cluster';
 import { NoteStore, toNote } from './note-store';
 
 @Injectable()
@@ -21,7 +21,7 @@ export class WriteNote {
     context: CallContext,
   ): Promise<Note> {
     return this.database.inWorkspace(context.workspaceId, async (tx) => {
-      const cluster = await clusterOf(tx, leadId);
+      const cluster = await heldClusterOf(tx, leadId);
       const keyed = { call: 'write-note', key: idempotencyKey, request: { leadId, text } };
       const { noteId } = await new AnsweredRequests(tx, context).once(keyed, async () => ({
         noteId: await this.write(tx, cluster, { leadId, text }, context),

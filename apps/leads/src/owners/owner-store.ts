@@ -1,5 +1,5 @@
 import type { ChangedBy } from '@heatline/contracts';
-import type { Tx } from '@heatline/database';
+import { AnotherWasFirst, type Tx } from '@heatline/database';
 import { v7 as uuidv7 } from 'uuid';
 
 export interface OwnedLead {
@@ -24,17 +24,18 @@ export interface OwnerChangeRow {
 export class OwnerStore {
   constructor(private readonly tx: Tx) {}
 
-  /** The leads that answer for these, held against other writers in the order of their ids; unknown ones are left out. */
+  /** The leads that answer for these, held against other writers in the order of their ids; unknown ones are left out. @throws AnotherWasFirst as leads are merged */
   async lock(leadIds: readonly string[]): Promise<OwnedLead[]> {
     const named = await this.tx.query<{ leadId: string; rootId: string }>(
       `select lead_id as "leadId", root_id as "rootId" from lead where workspace_id = $1 and lead_id = any($2)`,
       [this.tx.workspaceId, leadIds],
     );
-    const held = await this.tx.query<{ leadId: string; ownerId: string | null }>(
-      `select lead_id as "leadId", owner_id as "ownerId" from lead
+    const held = await this.tx.query<{ leadId: string; rootId: string; ownerId: string | null }>(
+      `select lead_id as "leadId", root_id as "rootId", owner_id as "ownerId" from lead
        where workspace_id = $1 and lead_id = any($2) order by lead_id for no key update`,
       [this.tx.workspaceId, [...new Set(named.map(({ rootId }) => rootId))]],
     );
+    if (held.some(({ leadId, rootId }) => leadId !== rootId)) throw new AnotherWasFirst('merge');
     const ownerOf = new Map(held.map(({ leadId, ownerId }) => [leadId, ownerId]));
     return named.flatMap(({ leadId, rootId }) => {
       const ownerId = ownerOf.get(rootId);

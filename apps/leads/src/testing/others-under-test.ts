@@ -1,4 +1,12 @@
-import { matchEverybody, matchLeads, personalDataCalls, Refusal, type RemovedRows } from '@heatline/contracts';
+import {
+  followMerges,
+  matchEverybody,
+  matchLeads,
+  personalDataCalls,
+  projectMerge,
+  Refusal,
+  type RemovedRows,
+} from '@heatline/contracts';
 import { Answers } from '@heatline/messaging';
 import type { ServiceDefinition } from '@heatline/service';
 import { Controller } from '@nestjs/common';
@@ -7,9 +15,17 @@ import { v7 as uuidv7 } from 'uuid';
 /** What scoring would answer about the rows that it keeps: how many it took away, or that it cannot now. */
 export class RowsUnderTest {
   asked: string[][] = [];
+  /** Who was told to be followed, and why. */
+  followed: { leadIds: string[]; cause: string }[] = [];
   away = false;
   /** Happens once, in the middle. */
   meanwhile: (() => Promise<unknown>) | undefined;
+
+  follow(told: { leadIds: string[]; cause: string }): Record<string, never> {
+    if (this.away) throw new Error('Scoring is away');
+    this.followed.push(told);
+    return {};
+  }
 
   async erase(leadIds: string[]): Promise<{ removed: RemovedRows[] }> {
     const { meanwhile } = this;
@@ -58,6 +74,16 @@ export function scoringUnderTest(rows: RowsUnderTest, matches: MatchesUnderTest)
     @Answers(personalDataCalls.scoring.erase)
     erase({ leadIds }: { leadIds: string[] }) {
       return rows.erase(leadIds);
+    }
+
+    @Answers(followMerges)
+    follow(told: { leadIds: string[]; cause: string }) {
+      return rows.follow(told);
+    }
+
+    @Answers(projectMerge)
+    project() {
+      return { scores: [] };
     }
 
     @Answers(matchLeads)

@@ -1,6 +1,7 @@
 import type { Tx } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import { holdAnswering } from '../leads/lead-cluster';
 
 /** Whom members watch. All take ids of any lead and mean the one that answers for it. */
 @Injectable()
@@ -8,6 +9,7 @@ export class WatchStore {
   /** @returns the roots that were not watched before */
   async add(tx: Tx, memberId: string, leadIds: string[]): Promise<string[]> {
     if (leadIds.length === 0) return [];
+    await holdAnswering(tx, leadIds);
     const rows = await tx.prepared<{ lead_id: string }>(
       'watch',
       `insert into watch (workspace_id, member_id, original_lead_id, lead_id, watch_id, since, scores)

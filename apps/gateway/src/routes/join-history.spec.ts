@@ -1,5 +1,5 @@
 import type { HistoryEntry } from '@heatline/contracts';
-import { mergeHistory, placeOf } from './merge-history';
+import { joinHistory, placeOf } from './join-history';
 
 const id = (n: number) => `0a000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const entry = (minute: number, n = minute): HistoryEntry => ({
@@ -25,7 +25,7 @@ describe('the history of a lead', () => {
           .filter(({ at, changeId }) => !place || `${at} ${changeId}` < `${place.at} ${place.changeId}`)
           .sort((a, b) => (`${a.at} ${a.changeId}` < `${b.at} ${b.changeId}` ? 1 : -1))
           .slice(0, 3);
-      const page = mergeHistory([after(leads), after(scoring)], 2);
+      const page = joinHistory([after(leads), after(scoring)], 2);
       seen.push(...page.items);
       cursor = page.nextCursor ?? undefined;
     } while (cursor);

@@ -1,7 +1,7 @@
 import { type HistoryEntry, HistoryPlace, type Page, Refusal } from '@heatline/contracts';
 
 /** Entries of several parts as one page, newest first; each part gives at least its first `limit + 1`. */
-export function mergeHistory(parts: readonly (readonly HistoryEntry[])[], limit: number): Page<HistoryEntry> {
+export function joinHistory(parts: readonly (readonly HistoryEntry[])[], limit: number): Page<HistoryEntry> {
   const all = parts.flat().sort((a, b) => (keyOf(a) < keyOf(b) ? 1 : -1));
   const items = all.slice(0, limit);
   const last = items.at(-1);
