@@ -30,6 +30,7 @@ import { MatchEverybody } from './matching/match-everybody';
 import { MatchLeads } from './matching/match-leads';
 import { FollowMerges } from './merges/follow-merges';
 import { MergesController } from './merges/merges.controller';
+import { ProjectMerge } from './merges/project-merge';
 import { ActivateVersions } from './models/activate-versions';
 import { ArchiveModel } from './models/archive-model';
 import { ChangeModel } from './models/change-model';
@@ -108,7 +109,7 @@ const conversion = [ChangeConversion, ReadConversion];
 const facts = [RescoreWhenFactsRecorded];
 const grid = [ChangeGrid, ReadGrid];
 const matching = [LearnCondition, MatchEverybody, MatchLeads];
-const merges = [FollowMerges];
+const merges = [FollowMerges, ProjectMerge];
 const models = [
   ActivateVersions,
   ArchiveModel,
