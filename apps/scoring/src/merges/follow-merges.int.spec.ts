@@ -196,6 +196,14 @@ describe('scores of merged leads', () => {
     await adjust(goes, 4);
     await part(stays, goes);
     expect([await pointsOf(stays), await pointsOf(goes)]).toEqual([30.5, 22.25]);
+    // Merged, and not followed yet.
+    const { adjustmentId: another } = await adjust(goes, 8);
+    await scoring.leads.answerBy(ours.id, stays, [goes]);
+    await ask(removeAdjustment, { leadId: stays, modelId, adjustmentId: another }, ours.context);
+    await merge(stays, goes);
+    expect(await pointsOf(stays)).toBe(52.75);
+    await part(stays, goes);
+    expect([await pointsOf(stays), await pointsOf(goes)]).toEqual([30.5, 22.25]);
 
     const reset = (leadId: string, undo = false) => ask(resetScore, { leadId, modelId, undo }, ours.context);
     await reset(stays);
