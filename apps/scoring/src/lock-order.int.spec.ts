@@ -1,11 +1,14 @@
 import {
   changeModel,
+  adjustScore,
   createModel,
+  followMerges,
   getModel,
   personalDataCalls,
   publishModel,
   putDraft,
   recalculateModelCall,
+  removeAdjustment,
   type Rule,
   simulateModelCall,
   updateScore,
@@ -193,6 +196,141 @@ describe('those who write scores, rules and runs hold rows in one order', () => 
     await whileHeld(workspace.id, holdFirst, [update, erase]);
     const { rows } = await scoring.leads.query('SELECT FROM scoring.score WHERE lead_id = ANY ($1)', [leadIds]);
     expect(rows).toEqual([]);
+  });
+
+  describe('leads are merged', () => {
+    /** Two with something to score, in an account; `goes` has the smaller id and lies behind the other one in the table. */
+    async function twoLeads() {
+      const workspace = aWorkspace();
+      const accountId = await scoring.leads.addAccount(workspace.id);
+      const modelId = await anActiveModel(scoring, workspace, { rules: [opened] });
+      const [goes, stays] = [uuidv7(), uuidv7()];
+      for (const leadId of [stays, goes]) {
+        await scoring.leads.addLead(workspace.id, { leadId, accountId });
+        await scoring.leads.addEvents(workspace.id, [{ leadId, type: 'email_opened', at: new Date(0) }]);
+        await ask(updateScore, { leadId, modelId }, workspace.context);
+      }
+      const merge = async () => {
+        await scoring.leads.answerBy(workspace.id, stays, [goes]);
+        await ask(followMerges, { leadIds: [stays, goes], cause: 'merge' }, workspace.context);
+      };
+      return { workspace, accountId, modelId, stays, goes, merge };
+    }
+    const kept = async (leadId: string) =>
+      (
+        await scoring.leads.query(
+          `SELECT score FROM scoring.timeline LEFT JOIN scoring.score USING (workspace_id, lead_id) WHERE lead_id = $1
+           UNION ALL SELECT score FROM scoring.score WHERE lead_id = $1 AND lead_id NOT IN (SELECT lead_id FROM scoring.timeline)`,
+          [leadId],
+        )
+      ).rows.map(({ score }) => score);
+    const hold = (table: 'timeline' | 'score', leadId: string) => (tx: Tx) =>
+      tx.execute(`SELECT FROM ${table} WHERE lead_id = $1 FOR UPDATE`, [leadId]);
+
+    it('while they are scored', async () => {
+      const { workspace, modelId, stays, goes, merge } = await twoLeads();
+      const update = (leadId: string) => () => ask(updateScore, { leadId, modelId }, workspace.context);
+      await whileHeld(workspace.id, hold('timeline', stays), [update(stays), merge, update(goes)]);
+      expect([await kept(stays), await kept(goes)]).toEqual([[1000], []]);
+    });
+
+    it('while one of them is scored for the first time, who then has no score left behind', async () => {
+      const { workspace, modelId, stays, goes, merge } = await twoLeads();
+      await scoring.leads.query('DELETE FROM scoring.score WHERE lead_id = $1', [goes]);
+      await scoring.leads.query('DELETE FROM scoring.timeline WHERE lead_id = $1', [goes]);
+      // It waits with the timeline that it has made, and nobody else can see that.
+      const first = () => ask(updateScore, { leadId: goes, modelId }, workspace.context);
+      const holdSimulation = (tx: Tx) =>
+        tx.execute(
+          `INSERT INTO timeline (workspace_id, lead_id, revision, created_at, event_count, tail) VALUES ($1, $2, 0, now(), 0, '')`,
+          [tx.workspaceId, goes],
+        );
+      await whileHeld(workspace.id, holdSimulation, [first, merge]);
+      expect([await kept(stays), await kept(goes)]).toEqual([[1000], []]);
+    });
+
+    it('while all are recalculated', async () => {
+      const { workspace, modelId, stays, goes, merge } = await twoLeads();
+      await scoring.leads.query(
+        `UPDATE scoring.score SET score = 1, calculated_at = calculated_at - interval '1 day' WHERE model_id = $1`,
+        [modelId],
+      );
+      const { runId } = await ask(recalculateModelCall, { modelId }, workspace.context);
+      await whileHeld(workspace.id, hold('score', stays), [() => driveRun(scoring, workspace.id, runId), merge]);
+      expect([await kept(stays), await kept(goes)]).toEqual([[1000], []]);
+    });
+
+    it('while a bulk run has scored them for the first time', async () => {
+      const { workspace, stays, goes, merge } = await twoLeads();
+      const modelId = await anActiveModel(scoring, workspace, { rules: [{ ...opened, points: 7 }] }, 'Second');
+      const { openRunId } = await ask(getModel, { modelId }, workspace.context);
+      let merged: Promise<unknown> | undefined;
+      // Its rows are written, and nobody sees them yet.
+      await driveRun(scoring, workspace.id, openRunId!, () => {
+        merged = merge();
+        return eventually(() => waiting(1));
+      });
+      await merged;
+      expect([await kept(stays), await kept(goes)]).toEqual([expect.arrayContaining([1000, 1400]), []]);
+    });
+
+    it('after a bulk run has read them and before it writes', async () => {
+      const { workspace, stays, goes, merge } = await twoLeads();
+      const modelId = await anActiveModel(scoring, workspace, { rules: [{ ...opened, points: 7 }] }, 'Second');
+      const { openRunId } = await ask(getModel, { modelId }, workspace.context);
+      let done: Promise<unknown> | undefined;
+      // As whoever merges does it, without a score of the one that has gone at the end.
+      await scoring.database.inWorkspace(workspace.id, async (tx) => {
+        await tx.execute('INSERT INTO score (workspace_id, model_id, lead_id) VALUES ($1, $2, $3)', [
+          workspace.id,
+          modelId,
+          goes,
+        ]);
+        done = driveRun(scoring, workspace.id, openRunId!);
+        await eventually(() => waiting(1));
+        await scoring.leads.answerBy(workspace.id, stays, [goes]);
+        await tx.execute('DELETE FROM score WHERE lead_id = $1', [goes]);
+        await tx.execute('DELETE FROM timeline WHERE lead_id = $1', [goes]);
+      });
+      await done;
+      expect(await kept(goes)).toEqual([]);
+      await merge();
+      expect(await kept(stays)).toEqual(expect.arrayContaining([1000, 1400]));
+    });
+
+    it('while all timelines are read anew', async () => {
+      const { workspace, stays, goes, merge } = await twoLeads();
+      const refresh = await scoring.database.inWorkspace(workspace.id, (tx) =>
+        runsOf().open(tx, {
+          kind: 'refreshTimelines',
+          about: { kind: 'workspace', id: workspace.id, name: null },
+          by: { kind: 'system', id: null },
+          cause: 'Repair',
+          params: { repair: true },
+        }),
+      );
+      const driven = () => driveRun(scoring, workspace.id, refresh.run.runId);
+      await whileHeld(workspace.id, hold('timeline', goes), [driven, merge]);
+      expect([await kept(stays), await kept(goes)]).toEqual([[1000], []]);
+    });
+
+    it('while they are erased', async () => {
+      const { workspace, accountId, stays, goes, merge } = await twoLeads();
+      const leadIds = [stays, goes, accountId];
+      const erase = () => ask(personalDataCalls.scoring.erase, { leadIds }, workspace.context);
+      await whileHeld(workspace.id, hold('timeline', goes), [merge, erase]);
+      expect([await kept(stays), await kept(goes)]).toEqual([[], []]);
+    });
+
+    it('while points are given to one of them, and taken back', async () => {
+      const { workspace, modelId, stays, goes, merge } = await twoLeads();
+      const give = (points: number) =>
+        ask(adjustScore, { leadId: goes, modelId, adjustment: { points, reason: 'Met' } }, workspace.context);
+      const { adjustmentId } = await give(3);
+      const takeBack = () => ask(removeAdjustment, { leadId: goes, modelId, adjustmentId }, workspace.context);
+      await whileHeld(workspace.id, hold('timeline', goes), [() => give(2), takeBack, merge]);
+      expect([await kept(stays), await kept(goes)]).toEqual([[1200], []]);
+    });
   });
 });
 
