@@ -13,6 +13,7 @@ import { measureConsole } from './measure-console.mjs';
 import { measureExport } from './measure-export.mjs';
 import { measureFilters } from './measure-filters.mjs';
 import { measureIngest } from './measure-ingest.mjs';
+import { measureMerges } from './measure-merges.mjs';
 import { measureExplain, measureReads } from './measure-reads.mjs';
 import { measureSimulation } from './measure-simulation.mjs';
 import { measureMemory } from './memory.mjs';
@@ -33,6 +34,7 @@ const parts = {
   filters: measureFilters,
   export: measureExport,
   explain: measureExplain,
+  merges: measureMerges,
   console: measureConsole,
   ingest: measureIngest,
   memory: measureMemory,
