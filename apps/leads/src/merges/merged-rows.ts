@@ -1,4 +1,5 @@
 import type { Tx } from '@heatline/database';
+import { armAnew } from '../watching/thresholds';
 
 /** Which root answers for each of some leads from now on. */
 export type Answering = readonly { leadId: string; rootId: string }[];
@@ -42,6 +43,10 @@ export async function rePoint(tx: Tx, answering: Answering): Promise<void> {
        where t.workspace_id = $1 and t.original_lead_id = n.lead_id and t.lead_id <> n.root_id`,
       params,
     );
+  await armAnew(
+    tx,
+    answering.map(({ leadId }) => leadId),
+  );
   // Absorbed leads are found by the one that answers for them.
   await tx.execute(
     `delete from lead_search s using unnest($2::uuid[], $3::uuid[]) as n (lead_id, root_id)

@@ -2,6 +2,7 @@ import {
   addAlias,
   assignOwner,
   changeLead,
+  changeWatch,
   leadActivity,
   leadHistory,
   mergeHistory,
@@ -15,9 +16,10 @@ import {
   watchLead,
   writeNote,
 } from '@heatline/contracts';
+import { v7 as uuidv7 } from 'uuid';
 import { leadsUnderTest } from '../testing/leads-under-test';
 
-const { aMember, announced, ask, at, drive, list, make, names, record, rows, scores } = leadsUnderTest();
+const { admin, aMember, announced, ask, at, drive, list, make, names, record, rows, scores } = leadsUnderTest();
 
 const anEvent = (id: string, email: string, minute = 0, type = 'page_viewed') => ({
   id,
@@ -183,6 +185,35 @@ describe('a merge', () => {
     ]);
     await ask(watchLead, { leadId: work, watched: false });
     expect(await rows('select * from watch')).toEqual([]);
+  });
+
+  it('lets nobody be told what the score of the lead that stays had done before', async () => {
+    const { work, home } = await kim();
+    const [modelId, first, newest] = [uuidv7(), uuidv7(), uuidv7()];
+    const workspaceId = at.here.id;
+    await admin('insert into scoring.model (workspace_id, model_id, levels, kind) values ($1, $2, $3, $4)', [
+      workspaceId,
+      modelId,
+      '[]',
+      'engagement',
+    ]);
+    await ask(watchLead, { leadId: home, watched: true });
+    await ask(changeWatch, { leadId: home, thresholds: [{ modelId, direction: 'up', score: 50 }] });
+    // Meanwhile the other one rose: nobody watched it.
+    for (const [changeId, score] of [
+      [first, 1_000],
+      [newest, 6_000],
+    ])
+      await admin(
+        'insert into scoring.score_change (workspace_id, lead_id, model_id, change_id, to_score) values ($1, $2, $3, $4, $5)',
+        [workspaceId, work, modelId, changeId, score],
+      );
+    const armed = () => rows('select score_then, after_change_id from watch_threshold');
+    expect(await armed()).toEqual([{ score_then: null, after_change_id: null }]);
+    const { mergeId } = await merge(work, home);
+    expect(await armed()).toEqual([{ score_then: 6_000, after_change_id: newest }]);
+    await undo(mergeId);
+    expect(await armed()).toEqual([{ score_then: null, after_change_id: null }]);
   });
 
   it('is refused for itself, for who is not there, and for who is part of another', async () => {

@@ -23,7 +23,7 @@ export async function makeScoringViews(adminUrl: string): Promise<void> {
       create table scoring.model (workspace_id uuid, model_id uuid, levels jsonb, published_version int, last_run_version int, kind text, active boolean not null default true, is_primary boolean not null default false);
       create view scoring.published_model with (security_invoker = true) as select * from scoring.model;
       create view scoring.published_score with (security_invoker = true) as select * from scoring.score;
-      create table scoring.score_change (workspace_id uuid, lead_id uuid, model_id uuid, change_id uuid);
+      create table scoring.score_change (workspace_id uuid, lead_id uuid, model_id uuid, change_id uuid, to_score int);
       create view scoring.published_score_change with (security_invoker = true) as select * from scoring.score_change;
       create view scoring.published_timeline with (security_invoker = true) as select * from scoring.timeline;
       grant select on all tables in schema scoring to ${roleOf('leads')};`);

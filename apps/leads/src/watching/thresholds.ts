@@ -54,3 +54,18 @@ export async function setThresholds(
     [tx.workspaceId, watchId, ...wanted, thresholds.map(() => uuidv7()), leadId],
   );
 }
+
+/** Another lead answers for these now: only what its score does from here on can cross their thresholds. */
+export async function armAnew(tx: Tx, leadIds: readonly string[]): Promise<void> {
+  await tx.execute(
+    `update watch_threshold t set (score_then, after_change_id) = (
+       select coalesce(s.score, c.to_score), c.change_id from (select) one
+       left join scoring.published_score s on s.workspace_id = $1 and s.model_id = t.model_id and s.lead_id = w.lead_id
+       left join lateral (
+         select c.change_id, c.to_score from scoring.published_score_change c
+         where c.workspace_id = $1 and c.lead_id = w.lead_id and c.model_id = t.model_id order by c.change_id desc limit 1) c on true)
+     from watch w
+     where t.workspace_id = $1 and w.workspace_id = $1 and w.watch_id = t.watch_id and w.original_lead_id = any($2)`,
+    [tx.workspaceId, leadIds],
+  );
+}
