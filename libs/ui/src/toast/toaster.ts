@@ -9,9 +9,9 @@ export class Toaster {
   /** The one that is shown, when it has an action. */
   private shown: MatSnackBarRef<Toast> | null = null;
 
-  /** Resolves to true when the action was pressed. */
-  done(fact: string, action?: string): Promise<boolean> {
-    return this.show({ fact, action, kind: 'done' });
+  /** Resolves to true when the action was pressed. `seconds`: for what takes longer to judge. */
+  done(fact: string, action?: string, seconds = action ? 10 : 6): Promise<boolean> {
+    return this.show({ fact, action, kind: 'done' }, seconds * 1_000);
   }
 
   /** What happened, what to do; `code` is for quoting. */
@@ -25,11 +25,11 @@ export class Toaster {
     return this.shown !== null;
   }
 
-  private async show(content: ToastContent): Promise<boolean> {
+  private async show(content: ToastContent, duration?: number): Promise<boolean> {
     const [{ MatSnackBar }, { Toast }] = await Promise.all([import('@angular/material/snack-bar'), import('./toast')]);
     const bar = this.injector.get(MatSnackBar).openFromComponent(Toast, {
       data: content,
-      duration: content.kind === 'failed' ? undefined : content.action ? 10_000 : 6_000,
+      duration,
       politeness: content.kind === 'failed' ? 'assertive' : 'polite',
       panelClass: 'hl-toast',
     });
