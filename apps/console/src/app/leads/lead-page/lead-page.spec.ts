@@ -7,8 +7,9 @@ import { RouterTestingHarness } from '@angular/router/testing';
 import { openSession } from '../../testing/signed-in';
 import { aMe } from '../../testing/a-me';
 import { aCard, aLead, anExplanation, leadId, modelId } from '../testing/a-lead';
+import { kim } from '../testing/a-merge';
 import { aModel } from '../../testing/a-model';
-import { settled } from '../../testing/settled';
+import { eventually, settled } from '../../testing/settled';
 import { LeadPage } from './lead-page';
 import { OpenLead } from './open-lead';
 
@@ -59,6 +60,12 @@ const aNoteWritten = {
   at: aNote.writtenAt,
 };
 
+/** Part of the lead by now. */
+const absorbed = '0a000000-0000-4000-8000-0000000000ab';
+
+/** What there is of others is as it is of the lead. */
+const ofTheLead = (url: string) => url.replace(kim, leadId).replace(absorbed, leadId);
+
 async function aPage(
   url = `/leads/${leadId}`,
   role: 'admin' | 'viewer' = 'admin',
@@ -80,6 +87,9 @@ async function aPage(
   const answers: Record<string, object> = {
     '/api/models': { items: [aModel()] },
     [`/api/lead/${leadId}`]: aLead(),
+    [`/api/lead/${leadId.toUpperCase()}`]: aLead(),
+    [`/api/lead/${absorbed}`]: aLead(),
+    [`/api/lead/${kim}`]: aLead({ leadId: kim, name: 'Kim Ray' }),
     [`/api/lead/${leadId}/scores`]: { items: [aCard()] },
     [`/api/lead/${leadId}/score/explain`]: explanation,
     '/api/score/history': history,
@@ -109,7 +119,7 @@ async function aPage(
             { status: 503, code: 'service_unavailable', detail: 'Scoring is away for a moment.' },
             { status: 503, statusText: 'Away' },
           );
-        else open.flush(answers[open.request.url] ?? {});
+        else open.flush(answers[open.request.url] ?? answers[ofTheLead(open.request.url)] ?? {});
       },
       ({ method }) => method === 'GET',
     );
@@ -345,9 +355,52 @@ describe('the page of a lead', () => {
     http.expectOne(`/api/lead/${other}`).flush(aLead({ leadId: other, name: 'Bo' }));
     await settle();
     expect(text('hl-lead-aliases [role=alert]')).toBe(
-      'It belongs to Bo. Look there whether both are the same person; taken away there, it can be added here.',
+      'It belongs to Bo. Merge the two if they are the same person; taken away there, it can be added here. Merge the two…',
     );
     expect(host.querySelector('hl-lead-aliases a')?.getAttribute('href')).toBe(`/leads/${other}`);
+    button(/Merge the two/)?.click();
+    const preview = await eventually(() => http.expectOne('/api/leads/merge/preview'));
+    expect(preview.request.body).toEqual({ targetId: leadId, leadIds: [other] });
+  });
+
+  it('of an absorbed lead becomes that of the one that answers, and says so once', async () => {
+    const { button, settle, text } = await aPage(`/leads/${absorbed}?tab=history`);
+    expect(TestBed.inject(Router).url).toBe(`/leads/${leadId}?tab=history`);
+    expect(text('hl-address-note span')).toBe('This lead was merged into Ingrid Solheim');
+    button(/^\s*Close\s*$/)?.click();
+    await settle();
+    expect(text('hl-address-note')).toBeUndefined();
+  });
+
+  it('stays where the id is only written in large letters', async () => {
+    const { text } = await aPage(`/leads/${leadId.toUpperCase()}`);
+    expect(text('h1')).toBe('Ingrid Solheim');
+    expect(text('hl-address-note')).toBeUndefined();
+  });
+
+  it('follows the lead when somebody else merges it into another one', async () => {
+    const { changes } = await aPage();
+    await changes(aLead({ leadId: kim, name: 'Kim Ray' }));
+    expect(TestBed.inject(Router).url).toBe(`/leads/${kim}`);
+  });
+
+  it('marks what was sent for a lead that was merged into it, and nothing else', async () => {
+    const { changes, settle, text } = await aPage();
+    expect(text('hl-activity-event summary')).not.toContain('from');
+    const aliasList = [
+      ...aLead().aliasList,
+      { ...aLead().aliasList[0]!, value: 'kim@work.example', primary: false, leadId: kim },
+    ];
+    await changes(aLead({ leadId, aliasList, version: 4 }));
+    await settle();
+    expect(text('hl-lead-aliases')).toContain('kim@work.exampleSecondary');
+  });
+
+  it('offers a merge to those who may', async () => {
+    const { button, settle } = await aPage();
+    button(/^Actions$/)?.click();
+    await settle();
+    expect(document.body.textContent).toContain('Merge…');
   });
 
   it('lists notes with safe links, by whom, and writes one', async () => {

@@ -3,6 +3,7 @@ import { MatTabLink, MatTabNav, MatTabNavPanel } from '@angular/material/tabs';
 import { RouterLink } from '@angular/router';
 import { Button, Failed, formatCount, formatNumber, LoadingLine, StateBlock } from '@heatline/ui';
 import { ActiveTabInView } from '../../active-tab-in-view';
+import { AddressNote } from '../../address-note';
 import { isMissing } from '../../api/told';
 import { PageTitle } from '../../page-title';
 import { isTyping } from '../../typing';
@@ -13,6 +14,7 @@ import { LeadHead } from './head/lead-head';
 import { HistoryTab } from './history/history-tab';
 import { LeadNames } from './history/lead-names';
 import type { Tab } from './lead-view';
+import { LeadMerges } from './merges/lead-merges';
 import { NotesTab } from './notes/notes-tab';
 import { OpenLead } from './open-lead';
 import { OverviewTab } from './overview/overview-tab';
@@ -28,6 +30,7 @@ import { WhySheet } from './why/why-sheet';
   imports: [
     ActiveTabInView,
     ActivitiesTab,
+    AddressNote,
     Button,
     Failed,
     HistoryTab,
@@ -46,6 +49,7 @@ import { WhySheet } from './why/why-sheet';
   providers: [
     OpenLead,
     HandMade,
+    LeadMerges,
     LeadNames,
     { provide: DrawnSubject, useExisting: OpenLead },
     { provide: ExplainedSubject, useExisting: OpenLead },
@@ -62,6 +66,7 @@ export class LeadPage {
   protected readonly open = inject(OpenLead);
   protected readonly viewport = inject(Viewport);
   protected readonly isMissing = isMissing;
+  protected readonly name = leadName;
 
   protected readonly sheetOpen = computed(
     () => this.open.view().why && !this.viewport.narrow() && this.open.lead() !== undefined,

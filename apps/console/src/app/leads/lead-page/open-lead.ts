@@ -1,5 +1,5 @@
 import { httpResource } from '@angular/common/http';
-import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
+import { computed, DestroyRef, effect, inject, Injectable, signal, untracked } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
 import { type Lead, type leadScores, type ReplyOf, roleAtLeast, type ScoreCard } from '@heatline/contracts';
@@ -42,6 +42,9 @@ export class OpenLead implements DrawnSubject, ExplainedSubject {
   readonly revision = this.changes.asReadonly();
   /** What a key or a menu asked for and the tab that has it still has to begin. */
   readonly wanted = signal<'edit' | 'note' | null>(null);
+  /** The lead that answered for an absorbed one, whose address was opened. */
+  readonly cameBy = signal<string | null>(null);
+  readonly cameByAbsorbed = computed(() => this.cameBy() !== null && this.cameBy() === this.lead()?.leadId);
 
   private readonly leadResource = httpResource<Lead>(() => `/api/lead/${this.leadId()}`);
   private readonly cardsResource = httpResource(() => `/api/lead/${this.leadId()}/scores`, {
@@ -102,6 +105,17 @@ export class OpenLead implements DrawnSubject, ExplainedSubject {
     const concerns = (leadIds: readonly string[]) => leadIds.length === 0 || leadIds.includes(this.leadId());
     live.listen('leads.changed', ({ leadIds }) => concerns(leadIds) && reload(), until, reload);
     live.listen('scores.changed', ({ leadIds }) => concerns(leadIds) && reload(), until);
+    effect(() => {
+      const root = this.lead()?.leadId;
+      // Ids may be written in large letters, too.
+      if (root && root !== this.leadId().toLowerCase()) untracked(() => this.goOnTo(root));
+    });
+  }
+
+  /** The address is of an absorbed lead: it becomes that of the one that answers. */
+  private goOnTo(root: string) {
+    this.cameBy.set(root);
+    void this.router.navigate(['/leads', root], { queryParamsHandling: 'preserve', replaceUrl: true });
   }
 
   reload() {

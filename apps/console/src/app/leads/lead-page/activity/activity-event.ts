@@ -16,6 +16,8 @@ export class ActivityEvent {
   readonly contribution = input<Contribution | undefined>();
   /** Points are known: an event without a contribution gave none. */
   readonly counted = input(false);
+  /** Of which lead it was before that one was merged into this one; null: of this one. */
+  readonly from = input<string | null>(null);
 
   private readonly zone = inject(DISPLAY_TIME_ZONE);
   protected readonly words = computed(() => eventWords(this.event()));

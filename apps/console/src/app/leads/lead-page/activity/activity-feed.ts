@@ -2,6 +2,7 @@ import { computed, effect, inject, Injectable, signal, untracked } from '@angula
 import type { Activity, ActivitySession, HistoryEntry } from '@heatline/contracts';
 import { DISPLAY_TIME_ZONE, formatDayGroup, Ticker } from '@heatline/ui';
 import { type ActivityFilter, LeadsApi } from '../../leads-api';
+import { toldOnce } from '../merges/told-once';
 import { OpenLead } from '../open-lead';
 import { Paged } from '../paged';
 import { EventPoints } from './event-points';
@@ -33,7 +34,7 @@ export class ActivityFeed {
   );
   private readonly changes = new Paged<HistoryEntry>(
     ({ changeId, at }) => changeId + at,
-    (cursor) => this.api.history(this.open.leadId(), ['owner', 'note', 'adjustment', 'reset'], cursor),
+    (cursor) => this.api.history(this.open.leadId(), ['owner', 'note', 'adjustment', 'reset', 'merge'], cursor),
   );
 
   readonly failure = computed(() => this.events.failure() ?? this.changes.failure());
@@ -46,7 +47,8 @@ export class ActivityFeed {
         events: this.events.items() ?? [],
         sessions: this.sessions(),
         points: this.given.of(),
-        changes: this.filtered() || !this.events.items() ? [] : (this.changes.items() ?? []),
+        changes:
+          this.filtered() || !this.events.items() ? [] : toldOnce(this.changes.items() ?? [], this.open.leadId()),
         more: this.events.hasMore(),
       },
       this.zone(),

@@ -6,6 +6,7 @@ import { ActivityEvent } from './activity-event';
 import { ActivityFeed } from './activity-feed';
 import { ActivityFilters } from './activity-filters';
 import { EventPoints } from './event-points';
+import { originOf } from './origin';
 import { Seen } from './seen';
 import { SessionHeading } from './session-head';
 
@@ -36,6 +37,12 @@ export class ActivityTimeline {
     const rows = this.feed.days().reduce((sum, day) => sum + day.rows.length, 0);
     return newest !== null && (rows > newest || this.feed.hasMore());
   });
+
+  /** Events keep the lead that they were sent for. */
+  protected from(leadId: string): string | null {
+    const lead = this.open.lead();
+    return lead ? originOf(lead, leadId) : null;
+  }
 
   constructor() {
     effect(() => this.feed.filtering.set(this.newest() === null));

@@ -33,3 +33,13 @@ export function typedValue(text: string, kind: Attribute['kind']): string | numb
   if (kind === 'number' && Number.isFinite(Number(trimmed))) return Number(trimmed);
   return text;
 }
+
+/** The kind that a value has by itself, where nothing says which one it was sent as. */
+export const kindLike = (value: unknown): 'number' | 'boolean' | 'list' | 'object' | 'text' =>
+  typeof value === 'number' || typeof value === 'boolean'
+    ? (typeof value as 'number' | 'boolean')
+    : Array.isArray(value)
+      ? 'list'
+      : typeof value === 'object' && value !== null
+        ? 'object'
+        : 'text';

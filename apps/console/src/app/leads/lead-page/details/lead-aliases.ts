@@ -1,11 +1,13 @@
 import { Component, inject, signal } from '@angular/core';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
-import { aliasTypes, type AliasType, type LeadAlias, nameInWords } from '@heatline/contracts';
+import { aliasTypes, type AliasType, type Lead, type LeadAlias, nameInWords } from '@heatline/contracts';
 import { Button, Icon, IconButton, type IconName, Input, Tag, Toaster } from '@heatline/ui';
 import { told } from '../../../api/told';
+import { aliasTitles as titles } from '../../alias-titles';
 import { leadName } from '../../lead-name';
 import { LeadsApi } from '../../leads-api';
+import { LeadMerges } from '../merges/lead-merges';
 import { OpenLead } from '../open-lead';
 import { FocusFirst } from './focus-first';
 
@@ -16,14 +18,6 @@ const icons: Record<AliasType, IconName> = {
   social: 'share',
   cookie: 'cookie',
 };
-const titles: Record<AliasType, string> = {
-  email: 'E-mail',
-  phone: 'Phone',
-  externalId: 'External id',
-  social: 'Social profile',
-  cookie: 'Cookie',
-};
-
 /** By what the lead is found: added, made primary, taken away. An alias of another lead is named with whose it is. */
 @Component({
   selector: 'hl-lead-aliases',
@@ -34,15 +28,17 @@ const titles: Record<AliasType, string> = {
 export class LeadAliases {
   protected readonly open = inject(OpenLead);
   private readonly api = inject(LeadsApi);
+  private readonly merges = inject(LeadMerges);
   private readonly toaster = inject(Toaster);
   protected readonly adding = signal(false);
   protected readonly saving = signal(false);
   protected readonly fault = signal<string | null>(null);
-  protected readonly owner = signal<{ leadId: string; name: string } | null>(null);
+  protected readonly owner = signal<Lead | null>(null);
   protected readonly types = ['email', ...aliasTypes.filter((type) => type !== 'email')] as const;
   protected readonly icons = icons;
   protected readonly titles = titles;
   protected readonly words = nameInWords;
+  protected readonly name = leadName;
 
   protected begin() {
     this.fault.set(null);
@@ -82,12 +78,17 @@ export class LeadAliases {
       await this.tried(() => this.api.addAlias(leadId, { type, value, primary }));
   }
 
+  /** The alias comes along with the other lead. */
+  protected async merge(other: Lead) {
+    if (await this.merges.merge([other])) this.adding.set(false);
+  }
+
   private async nameOwner(leadIds: unknown) {
     const other = Array.isArray(leadIds)
       ? leadIds.map(String).find((id) => id !== this.open.lead()?.leadId)
       : undefined;
     const lead = other && (await this.api.read(other).catch(() => undefined));
-    if (lead) this.owner.set({ leadId: lead.leadId, name: leadName(lead) });
+    if (lead) this.owner.set(lead);
     else this.fault.set('Another lead has this alias. Taken away there, it can be added here.');
   }
 

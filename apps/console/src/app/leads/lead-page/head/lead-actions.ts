@@ -5,6 +5,7 @@ import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { counted, Icon, IconButton, Toaster } from '@heatline/ui';
 import { told } from '../../../api/told';
 import { leadName } from '../../lead-name';
+import { LeadMerges } from '../merges/lead-merges';
 import { OpenLead } from '../open-lead';
 import { SharePanel } from '../share/share-panel';
 import { HandMade } from '../why/hand-made';
@@ -51,6 +52,9 @@ import { PersonalDataRequests } from './personal-data';
         <button mat-menu-item type="button" (click)="writeNote()">
           <span class="row"><hl-icon name="description" />Write a note</span>
         </button>
+        <button mat-menu-item type="button" (click)="merges.merge()">
+          <span class="row"><hl-icon name="merge" />Merge…</span>
+        </button>
       }
       <button mat-menu-item type="button" (click)="copyLink()">
         <span class="row"><hl-icon name="link" />Copy link</span>
@@ -83,6 +87,7 @@ import { PersonalDataRequests } from './personal-data';
 export class LeadActions {
   protected readonly open = inject(OpenLead);
   protected readonly byHand = inject(HandMade);
+  protected readonly merges = inject(LeadMerges);
   protected readonly personalData = inject(PersonalDataRequests);
   private readonly toaster = inject(Toaster);
   private readonly clipboard = inject(Clipboard);

@@ -1,6 +1,7 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import type { HistoryEntry } from '@heatline/contracts';
 import { DISPLAY_TIME_ZONE, formatExact, formatTime, Icon } from '@heatline/ui';
+import { LeadMerges } from '../merges/lead-merges';
 import { byWords, changeWords } from './history-words';
 import { LeadNames } from './lead-names';
 
@@ -58,6 +59,7 @@ export class ChangeRow {
 
   private readonly names = inject(LeadNames);
   private readonly zone = inject(DISPLAY_TIME_ZONE);
+  private readonly merges = inject(LeadMerges);
   protected readonly words = computed(() => changeWords(this.entry(), this.names));
   protected readonly time = computed(() => formatTime(new Date(this.entry().at), this.zone()));
   protected readonly exact = computed(() => formatExact(new Date(this.entry().at), this.zone()));
@@ -66,4 +68,11 @@ export class ChangeRow {
     const source = entry.kind === 'attribute' ? entry.source : null;
     return [byWords(entry.by, this.names), ...(source ? [`source ${source}`] : [])].join(' · ');
   });
+
+  constructor() {
+    // Who was merged stands there alone.
+    effect(() => {
+      if (this.entry().kind === 'merge') untracked(() => this.merges.want());
+    });
+  }
 }

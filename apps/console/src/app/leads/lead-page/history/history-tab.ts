@@ -3,6 +3,8 @@ import type { HistoryEntry, HistoryKind } from '@heatline/contracts';
 import { Button, dayKey, DISPLAY_TIME_ZONE, Failed, formatDayGroup, Skeleton, StateBlock, Ticker } from '@heatline/ui';
 import { LeadsApi } from '../../leads-api';
 import { Seen } from '../activity/seen';
+import { MergeHistory } from '../merges/merge-history';
+import { toldOnce } from '../merges/told-once';
 import { OpenLead } from '../open-lead';
 import { Paged } from '../paged';
 import { ChangeRow } from './change-row';
@@ -14,13 +16,17 @@ const groups: readonly { title: string; kinds: readonly HistoryKind[] }[] = [
   { title: 'Aliases', kinds: ['alias'] },
   { title: 'Notes', kinds: ['note'] },
   { title: 'Scores', kinds: ['adjustment', 'reset'] },
+  { title: 'Merges', kinds: ['merge'] },
 ];
 
 /** Everything that was changed about a lead, by whom and when. */
 @Component({
   selector: 'hl-history-tab',
-  imports: [Button, ChangeRow, Failed, Seen, Skeleton, StateBlock],
+  imports: [Button, ChangeRow, Failed, MergeHistory, Seen, Skeleton, StateBlock],
   template: `
+    @defer (on immediate) {
+      <hl-merge-history />
+    }
     <h2 class="sr">History</h2>
     <div class="kinds" role="group" aria-label="Show only">
       @for (group of groups; track group.title) {
@@ -92,7 +98,9 @@ export class HistoryTab {
   );
   protected readonly days = computed(() => {
     const zone = this.zone();
-    const byDay = Map.groupBy(this.list.items() ?? [], ({ at }) => dayKey(new Date(at), zone));
+    const byDay = Map.groupBy(toldOnce(this.list.items() ?? [], this.open.leadId()), ({ at }) =>
+      dayKey(new Date(at), zone),
+    );
     return [...byDay].map(([key, entries]) => ({
       key,
       entries,

@@ -3,16 +3,20 @@ import {
   type HistoryBy,
   type HistoryEntry,
   type HistoryEntryOf,
+  type Merge,
   nameInWords,
 } from '@heatline/contracts';
 import { counted, formatPoints, type IconName } from '@heatline/ui';
-import { attributeText } from '../details/attribute-text';
+import { mergedName, namesOf } from '../../../api/merge-words';
+import { attributeText, kindLike } from '../details/attribute-text';
 
 /** Who is meant by an id, as far as it is known. */
 export interface Names {
   member(id: string | null): string | undefined;
   apiKey(id: string | null): string | undefined;
   model(id: string): string | undefined;
+  /** Who was merged into whom. */
+  merge(id: string): Pick<Merge, 'target' | 'leads'> | undefined;
 }
 
 export interface ChangeWords {
@@ -68,9 +72,8 @@ export function changeWords(entry: HistoryEntry, names: Names): ChangeWords {
       };
     case 'merge':
       return {
-        icon: entry.action === 'merged' ? 'call_merge' : 'undo',
-        what: mergeWords(entry),
-        object: '',
+        icon: entry.action === 'merged' ? 'call_merge' : 'call_split',
+        ...mergeWords(entry, names.merge(entry.mergeId)),
         under: counted(entry.events, 'event'),
       };
     case 'adjustment':
@@ -90,25 +93,21 @@ export function changeWords(entry: HistoryEntry, names: Names): ChangeWords {
   }
 }
 
-function mergeWords({ action, leadId, targetId, leadIds }: HistoryEntryOf<'merge'>): string {
-  if (leadId !== targetId) return action === 'merged' ? 'Merged into another lead' : 'Came out of another lead again';
-  const who = leadIds.length === 1 ? 'a lead' : `${leadIds.length} leads`;
-  return action === 'merged' ? `Absorbed ${who}` : `Let go of ${who} again`;
+function mergeWords(
+  { action, leadId, targetId, leadIds }: HistoryEntryOf<'merge'>,
+  merge: ReturnType<Names['merge']>,
+): Pick<ChangeWords, 'what' | 'object'> {
+  const [into, of] = action === 'merged' ? ['Merged into', 'Absorbed'] : ['Came out of', 'Let go of'];
+  if (leadId !== targetId)
+    return merge ? { what: into, object: mergedName(merge.target) } : { what: `${into} another lead`, object: '' };
+  if (merge) return { what: of, object: namesOf(merge.leads) };
+  return { what: `${of} ${leadIds.length === 1 ? 'a lead' : `${leadIds.length} leads`}`, object: '' };
 }
 
 function setWords(icon: IconName, title: string, is: string | null, was: string | null): ChangeWords {
   if (is === null) return { icon, what: `${title} taken away`, object: '', under: was === null ? '' : `Was ${was}` };
   return { icon, what: `${title} set to`, object: is, under: was === null ? '' : `Was ${was}` };
 }
-
-const kindLike = (value: unknown) =>
-  typeof value === 'number' || typeof value === 'boolean'
-    ? (typeof value as 'number' | 'boolean')
-    : Array.isArray(value)
-      ? 'list'
-      : typeof value === 'object' && value !== null
-        ? 'object'
-        : 'text';
 
 /** Who did it. */
 export function byWords(by: HistoryBy | null, names: Names): string {

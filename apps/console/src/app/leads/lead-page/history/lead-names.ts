@@ -4,6 +4,7 @@ import type { listApiKeys, ReplyOf } from '@heatline/contracts';
 import { Members } from '../../../api/members';
 import { Models } from '../../../api/models';
 import { Session } from '../../../session/session';
+import { LeadMerges } from '../merges/lead-merges';
 import type { Names } from './history-words';
 
 /** Names of who and what a history speaks of. The names of API keys are told to admins only. */
@@ -11,6 +12,7 @@ import type { Names } from './history-words';
 export class LeadNames implements Names {
   private readonly members = inject(Members);
   private readonly models = inject(Models);
+  private readonly merges = inject(LeadMerges);
   private readonly session = inject(Session);
   private readonly keys = httpResource(() => (this.session.me()?.role === 'admin' ? '/api/api-keys' : undefined), {
     parse: (raw) => (raw as ReplyOf<typeof listApiKeys>).items,
@@ -22,6 +24,10 @@ export class LeadNames implements Names {
 
   apiKey(id: string | null) {
     return this.keys.hasValue() ? this.keys.value().find((key) => key.id === id)?.name : undefined;
+  }
+
+  merge(id: string) {
+    return this.merges.byId(id);
   }
 
   model(id: string) {

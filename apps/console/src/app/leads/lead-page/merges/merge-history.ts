@@ -1,0 +1,77 @@
+import { Component, computed, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { MergeHistoryEntry } from '@heatline/contracts';
+import {
+  Button,
+  Confirm,
+  counted,
+  DISPLAY_TIME_ZONE,
+  Failed,
+  formatCount,
+  formatExact,
+  Icon,
+  RelativeTime,
+  Tag,
+} from '@heatline/ui';
+import { mergedName, namesOf, refusalOf, stateWords, whyNoUndo } from '../../../api/merge-words';
+import { byWords } from '../history/history-words';
+import { LeadNames } from '../history/lead-names';
+import { OpenLead } from '../open-lead';
+import { LeadMerges } from './lead-merges';
+
+/** What was merged into the lead, or it into another one, by whom, and what became of it. Nothing where nothing was. */
+@Component({
+  selector: 'hl-merge-history',
+  imports: [Button, Failed, Icon, RelativeTime, RouterLink, Tag],
+  templateUrl: './merge-history.html',
+  styleUrl: './merge-history.css',
+})
+export class MergeHistory {
+  protected readonly merges = inject(LeadMerges);
+  protected readonly open = inject(OpenLead);
+  private readonly names = inject(LeadNames);
+  private readonly confirm = inject(Confirm);
+  private readonly zone = inject(DISPLAY_TIME_ZONE);
+  protected readonly count = formatCount;
+  protected readonly name = mergedName;
+  protected readonly rows = computed(() => this.merges.entries()?.map((entry) => this.rowOf(entry)));
+
+  constructor() {
+    this.merges.want();
+  }
+
+  protected async undo(entry: MergeHistoryEntry) {
+    const one = entry.leads.length === 1;
+    const agreed = await this.confirm.ask({
+      title: 'Undo this merge?',
+      words: `${namesOf(entry.leads)} ${one ? 'is a lead of its own' : 'are leads of their own'} again, with all that was sent for ${one ? 'it' : 'them'} before and since. Values that ${namesOf([entry.target])} took over go back where nobody has changed them. The scores of all are calculated anew.`,
+      action: 'Undo merge',
+    });
+    if (agreed) await this.merges.undo(entry);
+  }
+
+  private rowOf(entry: MergeHistoryEntry) {
+    const absorbed = entry.direction === 'absorbed';
+    const exact = (at: string) => formatExact(new Date(at), this.zone());
+    const by = (who: MergeHistoryEntry['by']) => byWords(who, this.names);
+    const events = entry.leads.reduce((sum, lead) => sum + lead.events, 0);
+    return {
+      entry,
+      icon: absorbed ? ('call_merge' as const) : ('call_split' as const),
+      direction: absorbed ? 'Absorbed' : 'Merged out',
+      who: absorbed ? namesOf(entry.leads) : `into ${namesOf([entry.target])}`,
+      under: `${counted(events, 'event')} · ${by(entry.by)}`,
+      at: entry.mergedAt ?? entry.askedAt,
+      state: stateWords[entry.state],
+      refusal: refusalOf(entry),
+      leads: [{ role: 'Kept', ...entry.target }, ...entry.leads.map((lead) => ({ role: 'Absorbed', ...lead }))],
+      facts: [
+        { label: 'Asked for', value: `${exact(entry.askedAt)}, ${by(entry.by)}` },
+        ...(entry.mergedAt ? [{ label: 'Merged', value: exact(entry.mergedAt) }] : []),
+        ...(entry.undone ? [{ label: 'Undone', value: `${exact(entry.undone.at)}, ${by(entry.undone.by)}` }] : []),
+      ],
+      mayUndo: entry.mayUndo,
+      whyNot: whyNoUndo(entry),
+    };
+  }
+}
