@@ -9,6 +9,7 @@ import { Live } from '../../live/live';
 import { soon } from '../../live/soon';
 import type { LeadKind } from '../model-choice';
 import { ChosenModels } from '../model-picker/chosen-models';
+import type { MergeCandidate } from '../merge/merge-candidate';
 import { SavedViews } from '../saved-views/saved-views';
 import { opened } from '../saved-views/view-content';
 import { whySentences } from '../why-sentences';
@@ -140,6 +141,17 @@ export class LeadList {
   /** Their rows go with them. */
   letGo(leadIds: Iterable<string>) {
     for (const leadId of leadIds) this.deleted.add(leadId);
+  }
+
+  /** Leads as far as this page shows them: of others only the id. */
+  candidates(leadIds: readonly string[]): MergeCandidate[] {
+    const rows = new Map(this.rows()?.map((row) => [row.leadId, row]));
+    return leadIds.map((leadId) => {
+      const row = rows.get(leadId);
+      const email = row?.aliases.find(({ type }) => type === 'email')?.value;
+      const about = [email === row?.name ? null : email, row?.accountName].filter(Boolean).join(' · ');
+      return { leadId, name: row?.name ?? null, about };
+    });
   }
 
   reload() {

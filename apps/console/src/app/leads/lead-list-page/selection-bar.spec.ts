@@ -1,5 +1,6 @@
 import type { Role } from '@heatline/contracts';
 import { aCard, leadId, modelId } from '../testing/a-lead';
+import { eventually } from '../../testing/settled';
 import { shown } from '../testing/shown';
 import { LeadList } from './lead-list';
 import { ListColumns } from './list-columns';
@@ -66,6 +67,23 @@ describe('the selection bar', () => {
     sent.flush({ leadIds: [leadId, other] });
     await settle();
     expect(selection.isOpen()).toBe(false);
+  });
+
+  it.each<[Role, string[], boolean]>([
+    ['rep', [leadId, other], true],
+    ['rep', [leadId], false],
+    ['viewer', [leadId, other], false],
+  ])('offers a %s with %j selected to merge them: %j', async (role, ids, offered) => {
+    const { button } = await aBar({ role, ids });
+    expect(button('Merge…') !== undefined).toBe(offered);
+  });
+
+  it('merges those that are selected', async () => {
+    const { http, press } = await aBar();
+    await press('Merge…');
+    const preview = await eventually(() => http.expectOne('/api/leads/merge/preview'));
+    expect(preview.request.body).toEqual({ targetId: leadId, leadIds: [other] });
+    expect(document.querySelector('hl-merge-dialog legend')?.textContent).toBe('Which one stays');
   });
 
   it('does nothing to more than can be named one by one, and says why', async () => {

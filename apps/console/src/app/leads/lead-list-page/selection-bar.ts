@@ -99,6 +99,14 @@ export class SelectionBar {
     return this.openExport(this.selection.all() ? undefined : [...this.selection.ids()]);
   }
 
+  /** Asked, and then done by a run: whoever was absorbed leaves the list with the next answer. */
+  protected async merge() {
+    const leads = this.list.candidates([...this.selection.ids()]);
+    const { Merging } = await import('../merge/merging');
+    const started = await this.injector.get(Merging).ask({ leads, pinned: null }, () => this.list.reload());
+    if (started) this.clear();
+  }
+
   protected assign({ id, name }: OwnerChosen) {
     return this.act((leads) => this.bulk.assignOwner(leads, id, name));
   }
