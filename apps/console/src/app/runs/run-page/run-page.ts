@@ -34,6 +34,7 @@ import { Session } from '../../session/session';
 import { RunButtons } from '../../run-buttons';
 import { factsOf, iconOfStep, meanRate, samplesOf, slicesOf } from './run-facts';
 import { RunFile } from './run-file';
+import { RunMerges } from './run-merges';
 import { RunOutcomes } from './run-outcomes';
 import { UndoBulk } from './undo-bulk';
 
@@ -52,6 +53,7 @@ import { UndoBulk } from './undo-bulk';
     RouterLink,
     RunButtons,
     RunFile,
+    RunMerges,
     RunOutcomes,
     Skeleton,
     SliceSquares,
@@ -96,6 +98,7 @@ export class RunPage {
       reason: reasonOf(run),
       open: !isClosed(run.state),
       onlyReads: onlyReads(run.kind),
+      merges: run.kind === 'mergeLeads' || run.kind === 'unmergeLeads',
       undoable: run.kind === 'assignOwner' && isClosed(run.state) && run.changed > 0 && this.undoes.allowed(),
       percent: percentOf(run),
       left: run.etaSeconds === null ? null : formatDuration(run.etaSeconds),
