@@ -38,24 +38,24 @@ export async function refreshBatch(
   const range = { after, last };
   await walkByKey(tx);
   await withoutNestedLoops(tx, () => holdRange(tx, range));
-  await dropAbsorbed(tx, range, roots);
+  const dropped = await dropAbsorbed(tx, range, roots);
   const merged = await mergedRoots(tx, range);
   const single = roots.filter(({ rootId }) => !merged.has(rootId));
   const singles = await refreshSingles(tx, rulebook, classes, range, single);
   const united = await refreshMerged(tx, rulebook, classes, [...merged]);
   await keepAccountActivity(tx, [...singles.moved, ...united.moved]);
-  return { lastLeadId: last, done: roots.length, changed: singles.changed + united.changed };
+  return { lastLeadId: last, done: roots.length, changed: dropped + singles.changed + united.changed };
 }
 
 /**
  * Timelines of leads that were merged into others: whatever left them behind, they go.
  * @throws LeadMoved when one of `roots` has become such a lead since they were read
  */
-async function dropAbsorbed(tx: Tx, range: Range, roots: Cluster[]): Promise<void> {
+async function dropAbsorbed(tx: Tx, range: Range, roots: Cluster[]): Promise<number> {
   const absorbed = await absorbedInRange(tx, range);
-  if (absorbed.size === 0) return;
+  if (absorbed.size === 0) return 0;
   if (roots.some(({ rootId }) => absorbed.has(rootId))) throw new LeadMoved();
-  await new TimelineStore(tx).drop([...absorbed]);
+  return new TimelineStore(tx).drop([...absorbed]);
 }
 
 /** How many timelines were not as they had to be, and whose last activity that moved. */

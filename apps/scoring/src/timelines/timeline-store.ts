@@ -69,8 +69,8 @@ export class TimelineStore {
   }
 
   /** Of held leads that do not answer for themselves any more. */
-  async drop(ids: string[]): Promise<void> {
-    await this.tx.execute('DELETE FROM timeline WHERE workspace_id = $1 AND lead_id = ANY ($2)', [
+  drop(ids: string[]): Promise<number> {
+    return this.tx.execute('DELETE FROM timeline WHERE workspace_id = $1 AND lead_id = ANY ($2)', [
       this.tx.workspaceId,
       ids,
     ]);
