@@ -60,7 +60,7 @@ export class FollowMerges {
     const subjects = await this.readAnew(tx, rulebook, clusters, handed);
     const moved = subjects.filter(({ isNew }) => isNew);
 
-    if (dropped || moved.length > 0) await markSimulationsStale(tx);
+    if (dropped || moved.length + accountIds.length > 0) await markSimulationsStale(tx);
     await store.holdScores(
       rulebook.models.map(({ modelId }) => modelId),
       [...rootIds, ...absorbedIds],
