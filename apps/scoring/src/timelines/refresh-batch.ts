@@ -8,7 +8,6 @@ import type { Range } from './range-sql';
 import { readEvents } from './read-events';
 import { readProfiles } from './read-profiles';
 import { refreshTimelinesOf } from './refresh-timelines-of';
-import { LeadMoved } from './lead-moved';
 import { absorbedInRange, mergedRoots, readRoots } from './roots-in-range';
 import type { Rulebook } from './rulebook';
 import { spliceFacts } from './splice-facts';
@@ -38,7 +37,7 @@ export async function refreshBatch(
   const range = { after, last };
   await walkByKey(tx);
   await withoutNestedLoops(tx, () => holdRange(tx, range));
-  const dropped = await dropAbsorbed(tx, range, roots);
+  const dropped = await dropAbsorbed(tx, range);
   const merged = await mergedRoots(tx, range);
   const single = roots.filter(({ rootId }) => !merged.has(rootId));
   const singles = await refreshSingles(tx, rulebook, classes, range, single);
@@ -47,15 +46,10 @@ export async function refreshBatch(
   return { lastLeadId: last, done: roots.length, changed: dropped + singles.changed + united.changed };
 }
 
-/**
- * Timelines of leads that were merged into others: whatever left them behind, they go.
- * @throws LeadMoved when one of `roots` has become such a lead since they were read
- */
-async function dropAbsorbed(tx: Tx, range: Range, roots: Cluster[]): Promise<number> {
+/** Timelines of leads that were merged into others: whatever left them behind, they go. */
+async function dropAbsorbed(tx: Tx, range: Range): Promise<number> {
   const absorbed = await absorbedInRange(tx, range);
-  if (absorbed.size === 0) return 0;
-  if (roots.some(({ rootId }) => absorbed.has(rootId))) throw new LeadMoved();
-  return new TimelineStore(tx).drop([...absorbed]);
+  return absorbed.length === 0 ? 0 : new TimelineStore(tx).drop(absorbed);
 }
 
 /** How many timelines were not as they had to be, and whose last activity that moved. */

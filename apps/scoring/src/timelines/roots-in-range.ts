@@ -35,11 +35,11 @@ export async function mergedRoots(tx: Tx, { after, last }: Range): Promise<Set<s
 }
 
 /** Those for which others answer. */
-export async function absorbedInRange(tx: Tx, { after, last }: Range): Promise<Set<string>> {
+export async function absorbedInRange(tx: Tx, { after, last }: Range): Promise<string[]> {
   const rows = await tx.query<{ lead_id: string }>(
     `SELECT lead_id FROM leads.published_lead
       WHERE workspace_id = $1 AND root_id <> lead_id AND lead_id <= $2 AND ($3::uuid IS NULL OR lead_id > $3)`,
     [tx.workspaceId, last, after],
   );
-  return new Set(rows.map(({ lead_id }) => lead_id));
+  return rows.map(({ lead_id }) => lead_id);
 }
