@@ -234,18 +234,42 @@ describe('those who write scores, rules and runs hold rows in one order', () => 
       expect([await kept(stays), await kept(goes)]).toEqual([[1000], []]);
     });
 
-    it('while one of them is scored for the first time, who then has no score left behind', async () => {
+    it('before somebody scores one of them who has looked who answers for it', async () => {
       const { workspace, modelId, stays, goes, merge } = await twoLeads();
+      let updated: Promise<unknown> | undefined;
+      // As whoever merges does it.
+      await scoring.database.inWorkspace(workspace.id, async (tx) => {
+        await hold('timeline', goes)(tx);
+        updated = ask(updateScore, { leadId: goes, modelId }, workspace.context);
+        await eventually(() => waiting(1));
+        await scoring.leads.answerBy(workspace.id, stays, [goes]);
+        await tx.execute('DELETE FROM score WHERE lead_id = $1', [goes]);
+        await tx.execute('DELETE FROM timeline WHERE lead_id = $1', [goes]);
+      });
+      expect(await updated).toMatchObject({ score: 10 });
+      expect([await kept(stays), await kept(goes)]).toEqual([[1000], []]);
+      await merge();
+      expect([await kept(stays), await kept(goes)]).toEqual([[1000], []]);
+    });
+
+    it('while somebody makes the timeline of one of them', async () => {
+      const { workspace, modelId, stays, goes } = await twoLeads();
       await scoring.leads.query('DELETE FROM scoring.score WHERE lead_id = $1', [goes]);
       await scoring.leads.query('DELETE FROM scoring.timeline WHERE lead_id = $1', [goes]);
-      // It waits with the timeline that it has made, and nobody else can see that.
-      const first = () => ask(updateScore, { leadId: goes, modelId }, workspace.context);
-      const holdSimulation = (tx: Tx) =>
-        tx.execute(
-          `INSERT INTO timeline (workspace_id, lead_id, revision, created_at, event_count, tail) VALUES ($1, $2, 0, now(), 0, '')`,
-          [tx.workspaceId, goes],
+      let followed: Promise<unknown> | undefined;
+      // As whoever scores does it, who has looked who answers for it.
+      await scoring.database.inWorkspace(workspace.id, async (tx) => {
+        const row = [workspace.id, goes];
+        await tx.execute(
+          `INSERT INTO timeline (workspace_id, lead_id, revision, created_at, event_count, tail) VALUES ($1, $2, 1, now(), 0, '')`,
+          row,
         );
-      await whileHeld(workspace.id, holdSimulation, [first, merge]);
+        await scoring.leads.answerBy(workspace.id, stays, [goes]);
+        followed = ask(followMerges, { leadIds: [stays, goes], cause: 'merge' }, workspace.context);
+        await eventually(() => waiting(1));
+        await tx.execute('INSERT INTO score (workspace_id, lead_id, model_id) VALUES ($1, $2, $3)', [...row, modelId]);
+      });
+      await followed;
       expect([await kept(stays), await kept(goes)]).toEqual([[1000], []]);
     });
 
@@ -260,10 +284,12 @@ describe('those who write scores, rules and runs hold rows in one order', () => 
       expect([await kept(stays), await kept(goes)]).toEqual([[1000], []]);
     });
 
-    it('while a bulk run has scored them for the first time', async () => {
+    it('while a bulk run has scored one of them for the first time', async () => {
       const { workspace, stays, goes, merge } = await twoLeads();
       const modelId = await anActiveModel(scoring, workspace, { rules: [{ ...opened, points: 7 }] }, 'Second');
       const { openRunId } = await ask(getModel, { modelId }, workspace.context);
+      // Only the one that goes has none yet.
+      await ask(updateScore, { leadId: stays, modelId }, workspace.context);
       let merged: Promise<unknown> | undefined;
       // Its rows are written, and nobody sees them yet.
       await driveRun(scoring, workspace.id, openRunId!, () => {
