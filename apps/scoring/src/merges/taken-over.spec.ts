@@ -4,15 +4,21 @@ const change = (key: string, value: unknown, at: number) => ({ account: false, k
 
 describe('what a lead takes over', () => {
   it('is the value of the first one who has one, since that one has it', () => {
-    const own = [change('a', 1, 5), change('b', 2, 6), change('b', null, 9)];
-    const first = [change('a', 7, 1), change('b', 3, 2), change('b', 4, 7), change('c', 5, 3), change('c', null, 8)];
-    const second = [change('b', 6, 1), change('c', 8, 4)];
+    const own = [change('a', 1, 5)];
+    const first = [change('a', 7, 1), change('c', 5, 3), change('d', 1, 4), change('c', null, 8)];
+    const second = [change('b', 6, 1), change('d', 2, 3), change('c', 8, 4)];
     expect(takenOver(own, [first, second])).toEqual([
+      change('b', 6, 1),
+      change('d', 1, 4),
       change('c', 8, 4),
       change('a', 1, 5),
-      change('b', 2, 6),
-      change('b', 4, 7),
     ]);
+  });
+
+  it('holds from when it had been taken away here', () => {
+    const own = [change('a', 2, 6), change('a', null, 9)];
+    expect(takenOver(own, [[change('a', 3, 2)]])).toEqual([...own, change('a', 3, 9)]);
+    expect(takenOver(own, [[change('a', 3, 12)]])).toEqual([...own, change('a', 3, 12)]);
   });
 
   it('is nothing while it has its own', () => {
