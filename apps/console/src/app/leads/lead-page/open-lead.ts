@@ -53,6 +53,11 @@ export class OpenLead implements DrawnSubject, ExplainedSubject {
   private readonly heldLead = held(this.leadResource, this.leadId);
   private readonly heldCards = held(this.cardsResource, this.leadId);
   readonly lead = this.heldLead;
+  /** Of which leads it is made; undefined until it is known. */
+  readonly parts = computed(() => {
+    const lead = this.lead();
+    return lead && [...new Set(lead.aliasList.map(({ leadId }) => leadId))].sort().join(' ');
+  });
   readonly since = computed(() => this.lead()?.createdAt);
   readonly cards = computed(() => this.heldCards() ?? []);
   readonly loading = computed(() => this.leadResource.isLoading() || this.cardsResource.isLoading());

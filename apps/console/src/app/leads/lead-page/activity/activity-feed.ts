@@ -3,6 +3,7 @@ import type { Activity, ActivitySession, HistoryEntry } from '@heatline/contract
 import { DISPLAY_TIME_ZONE, formatDayGroup, Ticker } from '@heatline/ui';
 import { type ActivityFilter, LeadsApi } from '../../leads-api';
 import { toldOnce } from '../merges/told-once';
+import { followLead } from '../follow-lead';
 import { OpenLead } from '../open-lead';
 import { Paged } from '../paged';
 import { EventPoints } from './event-points';
@@ -62,14 +63,8 @@ export class ActivityFeed {
   readonly empty = computed(() => this.events.empty() && this.days().length === 0);
 
   constructor() {
-    let last = '';
-    effect(() => {
-      const { types, campaign } = this.filter();
-      const asked = [this.open.leadId(), campaign, ...types].join(' ');
-      this.open.revision();
-      untracked(() => void (asked === last ? this.refresh() : this.restart()));
-      last = asked;
-    });
+    const asked = () => [this.filter().campaign, ...this.filter().types].join(' ');
+    followLead(asked, { restart: () => this.restart(), refresh: () => this.refresh() });
     effect(() => this.given.follows((this.events.items() ?? []).map(({ eventId }) => eventId)));
     // Changes reach as far back as the events that are shown.
     effect(() => {

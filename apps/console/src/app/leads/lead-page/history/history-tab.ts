@@ -1,8 +1,9 @@
-import { Component, computed, effect, inject, untracked } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import type { HistoryEntry, HistoryKind } from '@heatline/contracts';
 import { Button, dayKey, DISPLAY_TIME_ZONE, Failed, formatDayGroup, Skeleton, StateBlock, Ticker } from '@heatline/ui';
 import { LeadsApi } from '../../leads-api';
 import { Seen } from '../activity/seen';
+import { followLead } from '../follow-lead';
 import { MergeHistory } from '../merges/merge-history';
 import { toldOnce } from '../merges/told-once';
 import { OpenLead } from '../open-lead';
@@ -109,12 +110,6 @@ export class HistoryTab {
   });
 
   constructor() {
-    let last = '';
-    effect(() => {
-      const asked = `${this.open.leadId()} ${this.chosen()}`;
-      this.open.revision();
-      untracked(() => void (asked === last ? this.list.refresh() : this.list.restart()));
-      last = asked;
-    });
+    followLead(this.chosen, { restart: () => this.list.restart(), refresh: () => this.list.refresh() });
   }
 }

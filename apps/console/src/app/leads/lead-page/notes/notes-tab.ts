@@ -5,6 +5,7 @@ import { told } from '../../../api/told';
 import { Session } from '../../../session/session';
 import { LeadsApi } from '../../leads-api';
 import { Seen } from '../activity/seen';
+import { followLead } from '../follow-lead';
 import { OpenLead } from '../open-lead';
 import { Paged } from '../paged';
 import { NoteCard } from './note-card';
@@ -33,13 +34,7 @@ export class NotesTab {
   private key = newKey();
 
   constructor() {
-    let last = '';
-    effect(() => {
-      const asked = this.open.leadId();
-      this.open.revision();
-      untracked(() => void (asked === last ? this.list.refresh() : this.list.restart()));
-      last = asked;
-    });
+    followLead(() => '', { restart: () => this.list.restart(), refresh: () => this.list.refresh() });
     effect(() => {
       const field = this.field();
       if (field && this.open.wanted() === 'note') {
