@@ -12,8 +12,10 @@ it.each([
   [['Kim', 'Jo', 'Li', 'Bo'], 'Kim, Jo and 2 more'],
 ] as const)('%j are %s', (names, words) => expect(of(...names)).toBe(words));
 
-it('keeps a name of the other direction of writing to itself', () =>
-  expect(namesOf([{ name: 'נועה' }])).toBe('\u2068נועה\u2069'));
+it('keeps a name of the other direction of writing to itself among others', () => {
+  expect(namesOf([{ name: 'נועה' }, { name: 'Jo' }])).toBe('\u2068נועה\u2069 and \u2068Jo\u2069');
+  expect(namesOf([{ name: 'נועה' }])).toBe('נועה');
+});
 
 it('counts one as one', () => expect(movedWords(aMergedLead(jo))).toBe('1 event, 1 alias and 1 session'));
 

@@ -4,8 +4,9 @@ import { counted, formatNumber } from '@heatline/ui';
 /** A lead by its name; one that is gone has none. */
 export const mergedName = ({ name }: Pick<MergedLead, 'name'>): string => name ?? 'a lead that was deleted';
 
-/** "Kim Ray", "Kim Ray and Jo Li", "Kim Ray, Jo Li and 3 more". Each name turns the direction of writing within itself. */
+/** "Kim Ray", "Kim Ray and Jo Li", "Kim Ray, Jo Li and 3 more". Of several each turns the direction of writing within itself. */
 export function namesOf(leads: readonly Pick<MergedLead, 'name'>[]): string {
+  if (leads.length === 1) return mergedName(leads[0]!);
   const names = leads.map((lead) => apart(mergedName(lead)));
   if (names.length <= 2) return names.join(' and ');
   const more = names.length - 2;

@@ -355,7 +355,7 @@ describe('the page of a lead', () => {
     http.expectOne(`/api/lead/${other}`).flush(aLead({ leadId: other, name: 'Bo' }));
     await settle();
     expect(text('hl-lead-aliases [role=alert]')).toBe(
-      'It belongs to Bo. Merge the two if they are the same person; taken away there, it can be added here. Merge the two…',
+      'It belongs to Bo. Merge the two if they are the same person; taken away there, it can be added here.Merge the two…',
     );
     expect(host.querySelector('hl-lead-aliases a')?.getAttribute('href')).toBe(`/leads/${other}`);
     button(/Merge the two/)?.click();

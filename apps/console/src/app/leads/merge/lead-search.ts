@@ -47,9 +47,13 @@ const most = 8;
         <mat-option [value]="hit.lead">
           <span class="row">
             <span class="grow">
-              <span class="ellipsis block" dir="auto">{{ hit.name }}</span>
+              <span class="ellipsis block"
+                ><bdi>{{ hit.name }}</bdi></span
+              >
               @if (hit.about) {
-                <span class="ellipsis block small muted" dir="auto">{{ hit.about }}</span>
+                <span class="ellipsis block small muted"
+                  ><bdi>{{ hit.about }}</bdi></span
+                >
               }
             </span>
             @if (hit.score !== null) {

@@ -24,15 +24,12 @@ export class MergeOutcome {
   protected readonly whole = signal(false);
   protected readonly format = formatCount;
 
+  /** Not sessions: those that lie side by side become one. */
   protected readonly after = computed(() => {
     const { target, moves } = this.preview();
     return [
       { count: target.events + moves.events, unit: target.events + moves.events === 1 ? 'event' : 'events' },
       { count: target.aliases + moves.aliases, unit: target.aliases + moves.aliases === 1 ? 'alias' : 'aliases' },
-      {
-        count: target.sessions + moves.sessions,
-        unit: target.sessions + moves.sessions === 1 ? 'session' : 'sessions',
-      },
     ];
   });
   protected readonly moved = computed(() => movedWords(this.preview().moves));

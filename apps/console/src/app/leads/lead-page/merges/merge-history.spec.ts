@@ -83,18 +83,23 @@ describe('the merge history of a lead', () => {
   });
 
   it('gives the full ids, and leads to the run', async () => {
-    const { host } = await aHistory([aMergeEntry()]);
+    const { host } = await aHistory([aMergeEntry({ state: 'undone', mayUndo: false })]);
     expect([...host.querySelectorAll('code')].map(({ textContent }) => textContent)).toEqual([leadId, kim, mergeId]);
     expect(host.querySelector(`a[href="/runs/${aMergeEntry().runId}"]`)).not.toBeNull();
     expect(host.querySelector(`a[href="/leads/${kim}"]`)).not.toBeNull();
     expect(host.querySelector(`a[href="/leads/${leadId}"]`)).toBeNull();
   });
 
+  it('links nobody who is this very lead by now', async () => {
+    const { host } = await aHistory([aMergeEntry()]);
+    expect(host.querySelector('a[href^="/leads/"]')).toBeNull();
+  });
+
   it('undoes a merge after a question', async () => {
     const { press, questions, undone } = await aHistory([aMergeEntry()]);
     await press('Undo merge');
     expect(questions[0]).toContain('Kim Ray is a lead of its own again');
-    expect(undone).toEqual([[mergeId, 1, expect.any(Function)]]);
+    expect(undone).toEqual([[mergeId, [kim], expect.any(Function)]]);
   });
 
   it('undoes nothing when the member thinks better of it', async () => {

@@ -13,7 +13,7 @@ import {
   RelativeTime,
   Tag,
 } from '@heatline/ui';
-import { mergedName, namesOf, refusalOf, stateWords, whyNoUndo } from '../../../api/merge-words';
+import { apart, mergedName, namesOf, refusalOf, stateWords, whyNoUndo } from '../../../api/merge-words';
 import { byWords } from '../history/history-words';
 import { LeadNames } from '../history/lead-names';
 import { OpenLead } from '../open-lead';
@@ -44,7 +44,7 @@ export class MergeHistory {
     const one = entry.leads.length === 1;
     const agreed = await this.confirm.ask({
       title: 'Undo this merge?',
-      words: `${namesOf(entry.leads)} ${one ? 'is a lead of its own' : 'are leads of their own'} again, with all that was sent for ${one ? 'it' : 'them'} before and since. Values that ${namesOf([entry.target])} took over go back where nobody has changed them. The scores of all are calculated anew.`,
+      words: `${apart(namesOf(entry.leads))} ${one ? 'is a lead of its own' : 'are leads of their own'} again, with all that was sent for ${one ? 'it' : 'them'} before and since. Values that ${apart(mergedName(entry.target))} took over go back where nobody has changed them. The scores of all are calculated anew.`,
       action: 'Undo merge',
     });
     if (agreed) await this.merges.undo(entry);
@@ -59,7 +59,7 @@ export class MergeHistory {
       entry,
       icon: absorbed ? ('call_merge' as const) : ('call_split' as const),
       direction: absorbed ? 'Absorbed' : 'Merged out',
-      who: absorbed ? namesOf(entry.leads) : `into ${namesOf([entry.target])}`,
+      who: absorbed ? namesOf(entry.leads) : `into ${apart(mergedName(entry.target))}`,
       under: `${counted(events, 'event')} · ${by(entry.by)}`,
       at: entry.mergedAt ?? entry.askedAt,
       state: stateWords[entry.state],
@@ -70,6 +70,8 @@ export class MergeHistory {
         ...(entry.mergedAt ? [{ label: 'Merged', value: exact(entry.mergedAt) }] : []),
         ...(entry.undone ? [{ label: 'Undone', value: `${exact(entry.undone.at)}, ${by(entry.undone.by)}` }] : []),
       ],
+      /** As long as they are one, all their addresses lead here. */
+      apart: entry.state !== 'merged',
       mayUndo: entry.mayUndo,
       whyNot: whyNoUndo(entry),
     };
