@@ -65,7 +65,7 @@ export class LeadList {
   private readonly page = httpResource<ReplyOf<typeof listLeads>>(() => this.request());
   /** Counts how often the newest order was asked for. */
   private readonly sorted = signal(0);
-  /** Whom the member deleted here: of them no row stays. */
+  /** Whom the member deleted here, or merged into others: of them no row stays. */
   private readonly deleted = new Set<string>();
   /** The newest page, in the order in which its rows were first shown. */
   private readonly shown = linkedSignal<Answered, ShownPage | undefined>({
@@ -141,6 +141,11 @@ export class LeadList {
   /** Their rows go with them. */
   letGo(leadIds: Iterable<string>) {
     for (const leadId of leadIds) this.deleted.add(leadId);
+  }
+
+  /** They are there again. */
+  takeBack(leadIds: Iterable<string>) {
+    for (const leadId of leadIds) this.deleted.delete(leadId);
   }
 
   /** Leads as far as this page shows them: of others only the id. */

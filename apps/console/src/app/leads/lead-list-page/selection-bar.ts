@@ -99,11 +99,15 @@ export class SelectionBar {
     return this.openExport(this.selection.all() ? undefined : [...this.selection.ids()]);
   }
 
-  /** Asked, and then done by a run: whoever was absorbed leaves the list with the next answer. */
+  /** Asked, and then done by a run: whoever was absorbed leaves the list, and is back when that is undone. */
   protected async merge() {
     const leads = this.list.candidates([...this.selection.ids()]);
     const { Merging } = await import('../merge/merging');
-    const started = await this.injector.get(Merging).ask({ leads, pinned: null }, () => this.list.reload());
+    const started = await this.injector.get(Merging).ask({ leads, pinned: null }, (leadIds, merged) => {
+      if (merged) this.list.letGo(leadIds);
+      else this.list.takeBack(leadIds);
+      this.list.reload();
+    });
     if (started) this.clear();
   }
 

@@ -29,11 +29,10 @@ export interface MergeData {
   readonly pinned: string | null;
 }
 
-/** A merge that was begun. `count`: leads that go into another one. */
+/** A merge that was begun. */
 export interface MergeStarted extends MergeRequest {
   readonly mergeId: string;
   readonly runId: string;
-  readonly count: number;
 }
 
 /** Which leads become one, which of them stays, and what that does; nothing is written before the button is pressed. */
@@ -203,7 +202,7 @@ export class MergeDialog {
     this.refused.set(null);
     try {
       const { mergeId, runId } = await this.api.start(request, this.key());
-      this.dialog.close({ ...request, mergeId, runId, count: request.leadIds.length });
+      this.dialog.close({ ...request, mergeId, runId });
     } catch (error) {
       const { issues, detail } = told(error);
       this.refused.set(`Nothing was merged. ${issues[0]?.message ?? detail}`);

@@ -9,6 +9,9 @@ import { MergeApi } from './merge-api';
 import type { MergeData, MergeStarted } from './merge-dialog';
 import { refusalOf } from '../../api/merge-words';
 
+/** Leads went into another one, or came out of it again. */
+type Changed = (leadIds: readonly string[], merged: boolean) => void;
+
 /** What is done at once needs no word of its own. */
 const quietMs = 800;
 const undoSeconds = 15;
@@ -22,8 +25,8 @@ export class Merging {
   private readonly router = inject(Router);
   private readonly toaster = inject(Toaster);
 
-  /** What was begun; undefined: nothing was. `changed` is called whenever leads are others than before: merged, or apart again. */
-  async ask(data: MergeData, changed: () => void): Promise<MergeStarted | undefined> {
+  /** What was begun; undefined: nothing was. `changed` is called whenever leads are others than before. */
+  async ask(data: MergeData, changed: Changed): Promise<MergeStarted | undefined> {
     const started = await this.dialogs.open<MergeData, MergeStarted>(
       () => import('./merge-dialog').then(({ MergeDialog }) => MergeDialog),
       data,
@@ -36,26 +39,27 @@ export class Merging {
   }
 
   /** Resolves once it is taken back, or was not. */
-  async undo(mergeId: string, count: number, changed: () => void): Promise<void> {
+  async undo(mergeId: string, leadIds: readonly string[], changed: Changed): Promise<void> {
+    const leads = counted(leadIds.length, 'lead');
     try {
       const { runId } = await this.api.undo(mergeId, newKey());
-      if (!(await this.done(runId, `Taking ${counted(count, 'lead')} out again`, 'The merge stays as it is.'))) return;
-      changed();
-      void this.toaster.done(`${counted(count, 'lead')} taken out again`);
+      if (!(await this.done(runId, `Taking ${leads} out again`, 'The merge stays as it is.'))) return;
+      changed(leadIds, false);
+      void this.toaster.done(`${leads} taken out again`);
     } catch (error) {
       void this.toaster.failed(`The merge stays as it is. ${told(error).detail}`);
     }
   }
 
-  private async tell({ mergeId, runId, count }: MergeStarted, changed: () => void): Promise<void> {
+  private async tell({ mergeId, runId, leadIds }: MergeStarted, changed: Changed): Promise<void> {
+    const leads = counted(leadIds.length, 'lead');
     try {
-      if (!(await this.done(runId, `Merging ${counted(count, 'lead')}`, 'Nothing was merged.'))) return;
+      if (!(await this.done(runId, `Merging ${leads}`, 'Nothing was merged.'))) return;
       const merge = (await this.api.ofRun(runId)).find((one) => one.mergeId === mergeId);
       const refusal = merge && refusalOf(merge);
       if (refusal) return void this.toaster.failed(`Nothing was merged. ${refusal}`);
-      changed();
-      if (await this.toaster.done(`Merged ${counted(count, 'lead')}`, 'Undo', undoSeconds))
-        await this.undo(mergeId, count, changed);
+      changed(leadIds, true);
+      if (await this.toaster.done(`Merged ${leads}`, 'Undo', undoSeconds)) await this.undo(mergeId, leadIds, changed);
     } catch (error) {
       void this.toaster.failed(`Nobody can say yet whether the leads were merged. ${told(error).detail}`);
     }

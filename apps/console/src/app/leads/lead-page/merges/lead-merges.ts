@@ -53,7 +53,8 @@ export class LeadMerges {
   }
 
   undo(entry: MergeHistoryEntry): Promise<void> {
-    return this.merging.undo(entry.mergeId, entry.leads.length, () => this.changed());
+    const leadIds = entry.leads.map(({ leadId }) => leadId);
+    return this.merging.undo(entry.mergeId, leadIds, () => this.changed());
   }
 
   /** What is shown is read anew, also by a page that is gone by then: nobody sees it. */
