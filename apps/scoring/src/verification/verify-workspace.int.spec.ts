@@ -32,5 +32,10 @@ it('finds nothing where all is right, and whatever is not what the facts say', a
   const found = await verified(ours.id);
   expect(found.timelinesThatDiffer).toBe(1);
   expect(found.differences).toMatchObject([{ leadId, modelId, stored: 7 }]);
+
+  // As an account that is about to be evaluated: what is stored is known to be behind.
+  const makeDue = `INSERT INTO scoring.due_account (workspace_id, account_id, due_at, cause) VALUES ($1, $2, now() + interval '1 hour', 'activity')`;
+  await scoring.leads.query(makeDue, [ours.id, leadId]);
+  expect(await verified(ours.id)).toMatchObject({ scores: 1, differences: [] });
   expect(await verified(theirs.id)).toMatchObject({ leads: 0, scores: 0 });
 });
