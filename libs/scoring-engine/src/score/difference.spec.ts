@@ -43,7 +43,7 @@ describe('the difference between two instants, under a cap', () => {
       cappedBefore: 3,
       cappedAfter: 5,
     });
-    expect(whyScore(found.after.lines)).toBe('Called the API 7 times');
+    expect(whyScore(found.after.lines, 'engagement')).toBe('Called the API 7 times');
   });
 
   it('tells how many come to count by time alone, as older ones fade', () => {

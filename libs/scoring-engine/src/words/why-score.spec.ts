@@ -58,9 +58,13 @@ describe('why a score is what it is, in a sentence', () => {
       'Clicked; an adjustment took off 12.5 points',
       [line('Clicked', 30), line('Wrong person', -12.5, { kind: 'adjustment', ruleId: null, about: 'a', counted: 0 })],
     ],
-    ['Reset, and nothing that scores since', [line('Reset', 0, { kind: 'reset', ruleId: null })]],
-    ['Nothing that scores yet', []],
+    ['Reset, and no engagement points since', [line('Reset', 0, { kind: 'reset', ruleId: null })]],
+    ['No engagement points yet', []],
   ])('%s', (sentence, lines) => {
-    expect(whyScore(lines)).toBe(sentence);
+    expect(whyScore(lines, 'engagement')).toBe(sentence);
+  });
+
+  it('speaks of the points of its model alone: others may have given some', () => {
+    expect([whyScore([], 'profile'), whyScore([], 'custom')]).toEqual(['No profile points yet', 'No points yet']);
   });
 });

@@ -1,3 +1,4 @@
+import type { ModelKind } from '@heatline/contracts';
 import type { LedgerLine } from '../score/ledger';
 import { counted } from './words';
 
@@ -16,8 +17,9 @@ const worthTelling = 0.25;
 /**
  * Why a score is what it is, in one sentence made from the lines of its ledger: the two largest gains in the order in which they
  * happened, and the largest reduction when it matters. The same lines always give the same sentence.
+ * @param kind of the model: without any line, another model may well have given points
  */
-export function whyScore(lines: readonly LedgerLine[]): string {
+export function whyScore(lines: readonly LedgerLine[], kind: ModelKind): string {
   const given = givenBy(lines);
   const gains = given.filter(({ hundredths }) => hundredths > 0);
   const total = gains.reduce((sum, { hundredths }) => sum + hundredths, 0);
@@ -29,9 +31,8 @@ export function whyScore(lines: readonly LedgerLine[]): string {
     ...(tells ? [`${reduction.name} took off ${points(reduction.hundredths)}`] : []),
   ];
   if (parts.length > 0) return capital(parts.join('; '));
-  return lines.some(({ kind }) => kind === 'reset')
-    ? 'Reset, and nothing that scores since'
-    : 'Nothing that scores yet';
+  const none = kind === 'custom' ? 'no points' : `no ${kind} points`;
+  return lines.some((line) => line.kind === 'reset') ? `Reset, and ${none} since` : capital(`${none} yet`);
 }
 
 /** Rules and points by hand, in the order of the ledger. */

@@ -1,4 +1,4 @@
-import type { ScoreWhy } from '@heatline/contracts';
+import type { Model, ScoreWhy } from '@heatline/contracts';
 import { Database, type Tx } from '@heatline/database';
 import { compileModel, type CompiledModel, score, whyScore } from '@heatline/scoring-engine';
 import { Injectable } from '@nestjs/common';
@@ -38,13 +38,12 @@ export class WhyScores {
   run(workspaceId: string, modelId: string, leadIds: string[]): Promise<ScoreWhy[]> {
     return this.database.inWorkspace(workspaceId, async (tx) => {
       const rulebook = await this.rulebooks.hold(tx);
-      refuseOtherKind(
-        rulebook.models.find((model) => model.modelId === modelId) ?? (await new ModelStore(tx).byId(modelId)),
-        'lead',
-      );
+      const model =
+        rulebook.models.find((active) => active.modelId === modelId) ?? (await new ModelStore(tx).byId(modelId));
+      refuseOtherKind(model, 'lead');
       const rows = await storedRows(tx, modelId, leadIds);
       const missing = rows.filter((row) => this.kept.get(keyOf(modelId, row.lead_id))?.of !== basisOf(row));
-      if (missing.length > 0) await this.tell(tx, rulebook, modelId, missing);
+      if (missing.length > 0) await this.tell(tx, rulebook, model, missing);
       return rows.flatMap(({ lead_id: leadId }) => {
         const sentence = this.kept.get(keyOf(modelId, leadId));
         return sentence ? [{ leadId, why: sentence.why }] : [];
@@ -52,7 +51,12 @@ export class WhyScores {
     });
   }
 
-  private async tell(tx: Tx, rulebook: Rulebook, modelId: string, rows: Row[]): Promise<void> {
+  private async tell(
+    tx: Tx,
+    rulebook: Rulebook,
+    { modelId, kind }: Pick<Model, 'modelId' | 'kind'>,
+    rows: Row[],
+  ): Promise<void> {
     const timelines = await new TimelineStore(tx).byIds(rows.map(({ lead_id }) => lead_id));
     const byLead = new Map(timelines.map((timeline) => [timeline.leadId, timeline]));
     const handMade = await new HandMadeStore(tx).of([modelId], [...byLead.keys()]);
@@ -63,7 +67,7 @@ export class WhyScores {
       const model = models.get(row.published_version);
       if (!stored || !model) continue;
       const facts = { ...factsAt(stored.createdAt, stored), ...handMade.get(keyOf(modelId, row.lead_id)) };
-      this.keep(keyOf(modelId, row.lead_id), basisOf(row), whyScore(score(model, facts, row.shown_at).lines));
+      this.keep(keyOf(modelId, row.lead_id), basisOf(row), whyScore(score(model, facts, row.shown_at).lines, kind));
     }
   }
 
