@@ -1,4 +1,6 @@
+import { signal } from '@angular/core';
 import type { Condition } from '@heatline/contracts';
+import { Viewport } from '../../viewport';
 import { shown } from '../testing/shown';
 import { FilterPopover } from './filter-popover';
 
@@ -62,4 +64,15 @@ describe('a part of the filter that is edited', () => {
     expect(host.textContent).toContain('not (is watched or score of Engagement is at least 50)');
     expect([button('Alternative'), button('Apply')]).toEqual([undefined, undefined]);
   });
+
+  it.each([true, false])(
+    'has its buttons where they stand for the eye: above the fields on a phone, %s',
+    async (narrow) => {
+      const viewport = { narrow: signal(narrow), wide: signal(!narrow) };
+      const providers = [{ provide: Viewport, useValue: viewport }];
+      const { button, host } = await shown(FilterPopover, { part: hot }, { providers });
+      const order = button('Apply')!.compareDocumentPosition(host.querySelector('hl-field input')!);
+      expect(order).toBe(narrow ? Node.DOCUMENT_POSITION_FOLLOWING : Node.DOCUMENT_POSITION_PRECEDING);
+    },
+  );
 });

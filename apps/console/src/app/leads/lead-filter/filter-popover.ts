@@ -1,8 +1,10 @@
 import { A11yModule } from '@angular/cdk/a11y';
-import { Component, computed, input, linkedSignal, output, signal } from '@angular/core';
+import { NgTemplateOutlet } from '@angular/common';
+import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { MatMenuTrigger } from '@angular/material/menu';
 import type { Condition } from '@heatline/contracts';
 import { Button, Icon } from '@heatline/ui';
+import { Viewport } from '../../viewport';
 import { kindOf } from './filter-parts';
 import { GroupPart } from './group-part';
 import { KindMenu } from './kind-menu';
@@ -13,7 +15,7 @@ import { PartForm } from './part-form';
 /** One part of the filter, being edited: nothing is asked for until it is applied. */
 @Component({
   selector: 'hl-filter-popover',
-  imports: [A11yModule, Button, GroupPart, Icon, KindMenu, MatMenuTrigger, PartForm],
+  imports: [A11yModule, Button, GroupPart, Icon, KindMenu, MatMenuTrigger, NgTemplateOutlet, PartForm],
   templateUrl: './filter-popover.html',
   styleUrl: './filter-popover.css',
   host: { '(keydown.escape)': 'closed.emit()' },
@@ -26,6 +28,7 @@ export class FilterPopover {
   readonly removed = output();
   readonly closed = output();
 
+  protected readonly viewport = inject(Viewport);
   protected readonly draft = linkedSignal(() => this.part());
   /** Parts of a group; null: one part by itself. */
   protected readonly group = linkedSignal(() => groupOfPart(this.part()));
