@@ -62,7 +62,7 @@ export const Season: z.ZodType<Season> = z
   .refine(
     (season) => season.from === undefined || season.to === undefined || roughly(season.from) < roughly(season.to),
     {
-      error: '"from" is before "to"',
+      error: 'It begins before it ends',
     },
   );
 
@@ -72,7 +72,7 @@ export const CountRange: z.ZodType<CountRange> = z
   .strictObject({ min: boundary, max: boundary }, 'Give { "min": …, "max": … }')
   .refine((count) => typeof count.min === 'number' || typeof count.max === 'number', { error: 'Give min, max or both' })
   .refine((count) => typeof count.min !== 'number' || typeof count.max !== 'number' || count.min <= count.max, {
-    error: '"min" is at most "max"',
+    error: 'The least is not more than the most',
   });
 
 export const EventLeaf: z.ZodType<EventLeaf> = z

@@ -82,7 +82,9 @@ export function describeCount({ min, max }: CountRange): string {
 }
 
 export function describeSeason({ from, to }: Season): string {
-  return [from === undefined ? '' : `from ${from}`, to === undefined ? '' : `before ${to}`].filter(Boolean).join(' ');
+  const begins = from === undefined ? '' : `from ${from}`;
+  if (to === undefined) return begins;
+  return begins ? `${begins} until before ${to}` : `before ${to}`;
 }
 
 function describeEvent(leaf: EventLeaf): string {
