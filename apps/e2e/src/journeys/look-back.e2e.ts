@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Conversion, Explanation, Model, ScoreCard, ScoreDifference, ShareLink } from '@heatline/contracts';
+import type {
+  Conversion,
+  Explanation,
+  Model,
+  ScoreCard,
+  ScoreDifference,
+  ScoreHistory,
+  ShareLink,
+} from '@heatline/contracts';
 import type { Browser, Page } from 'playwright-core';
 import { Api } from '../harness/api';
 import { violations } from '../harness/axe';
@@ -16,6 +24,7 @@ describe('explaining and looking back', () => {
   let errors: string[];
   let close: () => Promise<void>;
   let leadId: string;
+  const begins = ago(60);
   let model: Model;
   const run = Date.now();
   const api = () => new Api(stack().apiKey);
@@ -33,7 +42,7 @@ describe('explaining and looking back', () => {
           name: 'Greta Holm',
           aliases: { email: [`greta-${run}@holm.example`] },
           attributes: { jobTitle: 'VP Operations', companySize: 1_240 },
-          at: ago(60).toISOString(),
+          at: begins.toISOString(),
         },
       ],
     });
@@ -115,6 +124,15 @@ describe('explaining and looking back', () => {
     await page.getByText(`Converted at ${then.score} pts`).waitFor();
     await page.locator('hl-score-chart circle.conversion').waitFor();
     expect(await page.getByRole('img', { name: /score in 30 days/ }).count()).toBe(1);
+  });
+
+  it('all of its past is drawn from the first fact, though the lead came to be known only now', async () => {
+    const asked = page.waitForResponse((response) => response.url().includes('from=beginning'));
+    await page.goto(`/leads/${leadId}?range=all`);
+    const history = (await (await asked).json()) as ScoreHistory;
+    expect(Date.parse(history.from)).toBe(begins.getTime());
+    expect(history.points[0]).toMatchObject({ score: 0, source: 'replayed' });
+    await page.getByRole('img', { name: /score since the beginning/ }).waitFor();
   });
 
   it('an adjustment is a line of its own that can be undone', async () => {

@@ -52,8 +52,8 @@ export type ScoreSpike = z.infer<typeof ScoreSpike>;
 export const ScoreHistoryQuery = z.object({
   leadId: z.uuid(),
   modelId: z.uuid(),
-  /** Default: 30 days before `to`. */
-  from: Instant.optional(),
+  /** Default: 30 days before `to`; "beginning": the first fact that is known. */
+  from: z.union([Instant, z.literal('beginning')], 'Give an instant, or "beginning"').optional(),
   /** Default: now. */
   to: Instant.optional(),
   resolution: z.enum(['auto', 'hour', 'day', 'week']).default('auto'),

@@ -1,12 +1,15 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { formatNumber } from '../number/points';
-import { formatExact, formatShortDay } from '../time/moment';
+import { formatExact, formatShortDay, formatTime } from '../time/moment';
 import { DISPLAY_TIME_ZONE } from '../time/ticker';
 import { toneContainer, toneText } from '../level/level';
 import type { HeatlineLevel } from '../score/heatline-bands';
 import { Chart } from './chart';
 import { elementWidth } from './element-width';
 import { scoreChartLayout, type ScoreMark, type ScorePoint } from './score-chart-layout';
+
+/** Shorter than that, days alone would name several marks of the axis alike. */
+const fewDaysMs = 5 * 86_400_000;
 
 /** The course of a score in steps over its level bands. Its sentence is for those who cannot see it; words come under it as content. */
 @Component({
@@ -56,7 +59,12 @@ export class ScoreChart {
   protected readonly number = formatNumber;
   protected readonly container = toneContainer;
   protected readonly text = toneText;
-  protected readonly date = (at: Date) => formatShortDay(at, this.zone());
+  /** Days, and within a few of them times. */
+  protected readonly date = (at: Date) => {
+    const span = this.to().getTime() - this.from().getTime();
+    const day = formatShortDay(at, this.zone());
+    return span < fewDaysMs ? `${day}, ${formatTime(at, this.zone())}` : day;
+  };
 
   protected point(event: PointerEvent) {
     const box = (event.currentTarget as HTMLElement).getBoundingClientRect();

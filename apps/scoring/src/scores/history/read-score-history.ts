@@ -17,7 +17,7 @@ import { RulebookStore } from '../../timelines/rulebook-store';
 import { isoOf as iso } from '../explain/explained-instant';
 import { directionOf, type Recorded, recordedPoints, replayInstants, stepSeconds } from './history-points';
 import { type Spike, spikesIn, type Step } from './history-spikes';
-import { subjectOf } from '../lead-subject';
+import { type LeadSubject, subjectOf } from '../lead-subject';
 import { moverOf, type ResetAction } from './named-spike';
 import { versionNotPublished } from '../model-subject';
 import { Replay } from './replay';
@@ -41,6 +41,18 @@ interface ChangeRow {
 
 type SubjectHistory = Omit<ScoreHistory, 'leadId'> & { subjectId: string };
 
+/** Seconds since 1970; null: where the facts begin. */
+function wantedFrom(from: AccountScoreHistoryQuery['from'], to: number): number | null {
+  if (from === 'beginning') return null;
+  return from === undefined ? to - defaultDays * 86_400 : Math.floor(Date.parse(from) / 1_000);
+}
+
+/** When the first fact is of: long before the lead came to be known, where its past was sent as well. At least a day before `to`. */
+function beginningOf({ stored }: LeadSubject, to: number): number {
+  const first = stored && lengthOf(stored.timeline) > 0 ? stored.timeline.words[stored.timeline.from] : undefined;
+  return Math.min(first ?? to, to - 86_400);
+}
+
 /** A chart's data: what was shown, and before that began, what it would have been. */
 @Injectable()
 export class ReadScoreHistory {
@@ -59,13 +71,15 @@ export class ReadScoreHistory {
     return this.database.inWorkspace(workspaceId, async (tx) => {
       const now = (await tx.scoringTime()) / 1_000;
       const to = query.to === undefined ? now : Math.min(now, Math.floor(Date.parse(query.to) / 1_000));
-      const from = query.from === undefined ? to - defaultDays * 86_400 : Math.floor(Date.parse(query.from) / 1_000);
-      if (from >= to) throw new Refusal('range_invalid', {}, '"from" is before "to", and not in the future');
+      const wanted = wantedFrom(query.from, to);
+      if (wanted !== null && wanted >= to)
+        throw new Refusal('range_invalid', {}, '"from" is before "to", and not in the future');
       const { modelId } = query;
       const inForce = await new ModelStore(tx).versionAt(modelId, new Date(to * 1_000));
       refuseOtherKind(await new ModelStore(tx).byId(modelId), kind);
       if (!inForce) throw versionNotPublished(modelId);
       const subject = await subjectOf(tx, id, kind);
+      const from = wanted ?? beginningOf(subject, to);
       const { rootId } = subject.cluster;
       const rulebook = await this.rulebooks.hold(tx);
       const replay = await Replay.of(tx, rulebook, this.classes, modelId, subject);

@@ -95,7 +95,6 @@ export class AccountPage {
     this.scores.follow(
       computed(() => ({
         accountId: this.accountId(),
-        createdAt: this.account()?.createdAt,
         view: leadViewOf(this.queryParams()),
       })),
       (change) => this.look(change),

@@ -16,7 +16,6 @@ import { ChosenModels } from '../model-picker/chosen-models';
 /** Which account, and what of it is looked at. */
 export interface FollowedAccount {
   readonly accountId: string;
-  readonly createdAt?: string | undefined;
   readonly view: LeadView;
 }
 
@@ -31,7 +30,6 @@ export class AccountScores implements DrawnSubject, ExplainedSubject {
   private readonly followed = signal<Signal<FollowedAccount> | null>(null);
 
   readonly accountId = computed(() => this.followed()?.().accountId ?? '');
-  readonly since = computed(() => this.followed()?.().createdAt);
   readonly view = computed(() => this.followed()?.().view ?? leadViewOf({}));
   readonly url = computed(() => `/api/accounts/${this.accountId()}`);
   readonly scoreUrl = computed(() => `/api/account/${this.accountId()}/score`);

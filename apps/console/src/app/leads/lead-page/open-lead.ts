@@ -58,7 +58,6 @@ export class OpenLead implements DrawnSubject, ExplainedSubject {
     const lead = this.lead();
     return lead && [...new Set(lead.aliasList.map(({ leadId }) => leadId))].sort().join(' ');
   });
-  readonly since = computed(() => this.lead()?.createdAt);
   readonly cards = computed(() => this.heldCards() ?? []);
   readonly loading = computed(() => this.leadResource.isLoading() || this.cardsResource.isLoading());
   readonly failure = computed(() => {

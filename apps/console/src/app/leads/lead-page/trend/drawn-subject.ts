@@ -17,8 +17,6 @@ export abstract class DrawnSubject {
   abstract readonly drawn: Signal<DrawnModel | undefined>;
   abstract readonly view: Signal<Range>;
   abstract readonly revision: Signal<number>;
-  /** When it came to be known; undefined while it loads. */
-  abstract readonly since: Signal<string | undefined>;
   /** Where its history is asked for. */
   abstract readonly history: Signal<{ readonly url: string; readonly params: Readonly<Record<string, string>> }>;
   /** Where its conversions are asked for; null: it has none. */

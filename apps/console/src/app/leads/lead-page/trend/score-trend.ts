@@ -55,16 +55,14 @@ export class ScoreTrend {
 
   private readonly asked = computed(() => {
     const drawn = this.open.drawn();
-    const known = this.open.since();
-    if (!drawn || !known || drawn.card.score === null) return undefined;
+    if (!drawn || drawn.card.score === null) return undefined;
     const { since, until } = this.open.view();
-    const now = this.ticker.now().getTime();
     const days = this.range().days;
-    const from = days === null ? Date.parse(known) : now - days * dayMs;
+    const from = days === null ? 'beginning' : new Date(this.ticker.now().getTime() - days * dayMs).toISOString();
     return {
       ...this.open.history(),
       modelId: drawn.card.modelId,
-      from: since ?? new Date(Math.min(from, now - dayMs)).toISOString(),
+      from: since ?? from,
       to: since ? until : null,
       revision: this.open.revision(),
     };
