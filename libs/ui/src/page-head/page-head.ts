@@ -40,6 +40,9 @@ import { Component, input } from '@angular/core';
       .title {
         flex-wrap: wrap;
       }
+      .actions {
+        gap: 8px 6px;
+      }
       h1,
       .tnum {
         white-space: nowrap;

@@ -55,6 +55,7 @@ import type { IconName } from '../icon/icon-glyphs';
       max-width: 340px;
       margin: 4px 0 14px;
       color: var(--mat-sys-on-surface-variant);
+      text-wrap: balance;
     }
     .actions {
       display: flex;

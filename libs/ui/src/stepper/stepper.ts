@@ -78,6 +78,23 @@ import { readNumber } from '../number/read-number';
       font-weight: 600;
       color: var(--mat-sys-on-surface);
     }
+    @media (pointer: coarse) and (max-width: 720px) {
+      :host,
+      button {
+        height: 44px;
+      }
+      :host {
+        border-radius: 8px;
+      }
+      button {
+        width: 36px;
+      }
+      input {
+        width: 52px;
+        align-self: stretch;
+        font-size: 16px;
+      }
+    }
   `,
 })
 export class Stepper {
