@@ -131,6 +131,31 @@ const viewOf = (levels: readonly LevelBound[], index: number): LevelView => ({
       th {
         padding: 0 4px;
       }
+      /* Columns of one width; a name stands below its bars, in as many lines as it needs. */
+      table {
+        table-layout: fixed;
+        width: calc(100% + 6px);
+        margin: 0 -3px;
+      }
+      th:first-child {
+        width: 96px;
+      }
+      thead th {
+        padding-bottom: 4px;
+        vertical-align: bottom;
+        font: var(--mat-sys-label-small);
+      }
+      thead hl-level-tag.plain {
+        flex-direction: column;
+        align-items: flex-end;
+        gap: 2px;
+        height: auto;
+        max-width: 100%;
+        font: inherit;
+        line-height: 13px;
+        white-space: normal;
+        overflow-wrap: anywhere;
+      }
     }
     .key {
       display: flex;
