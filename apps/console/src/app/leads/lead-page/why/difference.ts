@@ -15,6 +15,8 @@ export interface DifferencePart {
 export interface DifferenceLine {
   readonly name: string;
   readonly points: number;
+  /** What was lost: by age and silence, or by what somebody did. */
+  readonly tone: 'decay' | 'negative' | null;
   /** As in "10 to 5 · events 2 to 1". */
   readonly meta: string;
 }
@@ -41,9 +43,12 @@ function titleOf({ cause, at }: Cause, { from, to }: ScoreDifference, timeZone: 
 
 const suffixes: Partial<Record<LineDifference['kind'], string>> = { decay: ', decay', cap: ', cap', group: ', group' };
 
-const lineOf = (line: LineDifference): DifferenceLine => ({
+const fading = (kind: LineDifference['kind']) => kind === 'decay' || kind === 'inactivity';
+
+const lineOf = (line: LineDifference, cause: DifferenceCause): DifferenceLine => ({
   name: `${line.name}${suffixes[line.kind] ?? ''}`,
   points: line.points,
+  tone: line.points >= 0 ? null : cause === 'time' || fading(line.kind) ? 'decay' : 'negative',
   meta: [`${formatNumber(line.before)} to ${formatNumber(line.after)}`, ...eventWords(line)].join(' · '),
 });
 
@@ -78,7 +83,7 @@ export function differenceParts(
       title: titleOf(part, difference, timeZone),
       icon: icons[part.cause],
       points: part.points,
-      lines: part.lines.map(lineOf),
+      lines: part.lines.map((line) => lineOf(line, part.cause)),
     }));
   const lines = parts.flatMap((part) => part.lines);
   return { parts, lineCount: lines.length, sums: total(lines) === hundredths(difference.points) };
