@@ -59,7 +59,8 @@ export class ModelHead {
   });
   protected readonly changedWords = computed(() => {
     const count = this.draft.changes().length;
-    if (!this.draft.definition() || (this.open.newestVersion() !== null && !this.draft.published())) return null;
+    const compared = this.draft.published() !== undefined || this.neverPublished();
+    if (!this.draft.definition() || !compared) return null;
     return count ? `${counted(count, 'change')} in draft` : null;
   });
   /** Who may what the member may not; null when they may all of it, or nobody may. */
@@ -75,6 +76,7 @@ export class ModelHead {
     if (!this.open.mayPublish()) return 'Admins publish';
     if (!this.draft.definition()) return 'The draft is loading';
     if (this.draft.state() === 'conflict') return 'Choose a draft first';
+    if (this.open.versionsFailure() && !this.open.versions()) return 'The versions did not load';
     const wrong = this.draft.issues().length;
     if (wrong) return `${counted(wrong, 'field')} to put right`;
     if (this.draft.problem() !== null) return 'The draft is not saved';

@@ -13,6 +13,7 @@ import {
   Icon,
   Input,
   RelativeTime,
+  Skeleton,
   Ticker,
   Toaster,
 } from '@heatline/ui';
@@ -29,7 +30,7 @@ import { OpenModel } from '../open-model';
 /** The recalculation that is under way, the last one, and the schedule. */
 @Component({
   selector: 'hl-run-strip',
-  imports: [Button, Icon, Input, MatProgressBar, MatSlideToggle, RelativeTime, RouterLink, RunButtons],
+  imports: [Button, Icon, Input, MatProgressBar, MatSlideToggle, RelativeTime, RouterLink, RunButtons, Skeleton],
   templateUrl: './run-strip.html',
   styleUrl: './run-strip.css',
 })
