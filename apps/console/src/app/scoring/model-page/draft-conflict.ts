@@ -22,7 +22,7 @@ import { DraftClash } from './draft-clash';
       @if (clash.between(); as sides) {
         <div class="sides">
           <div>
-            <h3>Theirs</h3>
+            <h2>Theirs</h2>
             <ul>
               @for (change of sides.theirs; track $index) {
                 <li>{{ change.words }}</li>
@@ -32,7 +32,7 @@ import { DraftClash } from './draft-clash';
             </ul>
           </div>
           <div>
-            <h3>Yours</h3>
+            <h2>Yours</h2>
             <ul>
               @for (change of sides.mine; track $index) {
                 <li>{{ change.words }}</li>
@@ -79,7 +79,7 @@ import { DraftClash } from './draft-clash';
       gap: 8px 24px;
       padding: 8px 0 4px 26px;
     }
-    h3 {
+    h2 {
       font: var(--mat-sys-label-medium);
     }
     li {

@@ -3,7 +3,7 @@ import { counted, Icon } from '@heatline/ui';
 import { DraftConflict } from './draft-conflict';
 import { OpenDraft } from './open-draft';
 
-/** Whether what is shown is saved, with what stands in it as content beside; when somebody else changed the draft, what to do about it. */
+/** Whether what is shown is saved; when somebody else changed the draft, what to do about it. */
 @Component({
   selector: 'hl-draft-state',
   imports: [DraftConflict, Icon],
@@ -41,7 +41,6 @@ import { OpenDraft } from './open-draft';
           >
         }
       }
-      <ng-content />
     </span>
     @if (draft.conflict()) {
       <hl-draft-conflict />
@@ -57,9 +56,6 @@ import { OpenDraft } from './open-draft';
       align-items: center;
       gap: 4px;
       font: var(--mat-sys-body-small);
-    }
-    .state {
-      margin-left: 8px;
     }
     .bad {
       color: var(--mat-sys-error);

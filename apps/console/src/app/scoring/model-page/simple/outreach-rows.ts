@@ -4,6 +4,7 @@ import {
   type OutreachChoice,
   outreachOf,
   type OutreachType,
+  type Rule,
 } from '@heatline/contracts';
 import { describeRule } from '@heatline/scoring-engine/words';
 import { counted } from '@heatline/ui';
@@ -23,11 +24,15 @@ export function outreachRows(definition: ModelDefinition): OutreachRow[] {
     const more = definition.rules.filter((one) => one !== rule && isAbout(one.when, choice.type)).length;
     return {
       ...choice,
-      refinement: choice.refined && rule ? describeRule(rule) : null,
+      refinement: choice.refined && rule ? refinementOf(rule) : null,
       more: more ? `${counted(more, 'more rule')} about it in the full editor` : null,
     };
   });
 }
+
+/** The group is named, too: it may be all that the full editor added. */
+const refinementOf = (rule: Rule): string =>
+  rule.group === undefined ? describeRule(rule) : `${describeRule(rule)}, in the group ${rule.group}`;
 
 const isAbout = (when: ModelDefinition['rules'][number]['when'], type: OutreachType): boolean =>
   isEventWhen(when) && Array.isArray(when.event) && when.event.includes(type);
