@@ -9,7 +9,6 @@ import { Live } from '../../live/live';
 import { soon } from '../../live/soon';
 import type { LeadKind } from '../model-choice';
 import { ChosenModels } from '../model-picker/chosen-models';
-import type { MergeCandidate } from '../merge/merge-candidate';
 import { SavedViews } from '../saved-views/saved-views';
 import { opened } from '../saved-views/view-content';
 import { whySentences } from '../why-sentences';
@@ -66,7 +65,7 @@ export class LeadList {
   /** Counts how often the newest order was asked for. */
   private readonly sorted = signal(0);
   /** Whom the member deleted here, or merged into others: of them no row stays. */
-  private readonly deleted = new Set<string>();
+  readonly deleted = new Set<string>();
   /** The newest page, in the order in which its rows were first shown. */
   private readonly shown = linkedSignal<Answered, ShownPage | undefined>({
     source: () => ({
@@ -141,22 +140,6 @@ export class LeadList {
   /** Their rows go with them. */
   letGo(leadIds: Iterable<string>) {
     for (const leadId of leadIds) this.deleted.add(leadId);
-  }
-
-  /** They are there again. */
-  takeBack(leadIds: Iterable<string>) {
-    for (const leadId of leadIds) this.deleted.delete(leadId);
-  }
-
-  /** Leads as far as this page shows them: of others only the id. */
-  candidates(leadIds: readonly string[]): MergeCandidate[] {
-    const rows = new Map(this.rows()?.map((row) => [row.leadId, row]));
-    return leadIds.map((leadId) => {
-      const row = rows.get(leadId);
-      const email = row?.aliases.find(({ type }) => type === 'email')?.value;
-      const about = [email === row?.name ? null : email, row?.accountName].filter(Boolean).join(' · ');
-      return { leadId, name: row?.name ?? null, about };
-    });
   }
 
   reload() {

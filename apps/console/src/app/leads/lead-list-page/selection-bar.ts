@@ -99,16 +99,9 @@ export class SelectionBar {
     return this.openExport(this.selection.all() ? undefined : [...this.selection.ids()]);
   }
 
-  /** Asked, and then done by a run: whoever was absorbed leaves the list, and is back when that is undone. */
   protected async merge() {
-    const leads = this.list.candidates([...this.selection.ids()]);
-    const { Merging } = await import('../merge/merging');
-    const started = await this.injector.get(Merging).ask({ leads, pinned: null }, (leadIds, merged) => {
-      if (merged) this.list.letGo(leadIds);
-      else this.list.takeBack(leadIds);
-      this.list.reload();
-    });
-    if (started) this.clear();
+    const { mergeSelected } = await import('./merge-selected');
+    if (await mergeSelected(this.injector, this.list, [...this.selection.ids()])) this.clear();
   }
 
   protected assign({ id, name }: OwnerChosen) {
