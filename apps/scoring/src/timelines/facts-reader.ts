@@ -80,26 +80,10 @@ export class FactsReader {
   }
 
   /** All events from a second on, of each cluster its own second. */
-  eventsFrom(clusters: { cluster: Cluster; from: number }[]): Promise<EventFactRow[]> {
-    const wanted = clusters.flatMap(({ cluster, from }) =>
-      cluster.leadIds.map((leadId) => ({ leadId, rootId: cluster.rootId, from })),
-    );
-    if (wanted.length === 0) return Promise.resolve([]);
-    return this.tx.prepared<EventFactRow>(
-      'events-from',
-      // The earliest of all, as a constant, lets the planner leave out whole months.
-      `SELECT w.root_id, e.event_id, floor(extract(epoch FROM e.occurred_at))::float8 AS time, e.type, e.campaign, e.properties, e.by_member
-         FROM unnest($2::uuid[], $3::uuid[], $4::float8[]) AS w (lead_id, root_id, since)
-         JOIN leads.published_event e
-           ON e.workspace_id = $1 AND e.lead_id = w.lead_id AND e.occurred_at >= to_timestamp(w.since) AND e.occurred_at >= $5`,
-      [
-        this.tx.workspaceId,
-        wanted.map(({ leadId }) => leadId),
-        wanted.map(({ rootId }) => rootId),
-        wanted.map(({ from }) => from),
-        new Date(Math.min(...wanted.map(({ from }) => from)) * 1_000),
-      ],
-    );
+  async eventsFrom(clusters: { cluster: Cluster; from: number }[]): Promise<EventFactRow[]> {
+    // By themselves, so that one lead that is read from its first event on does not make everybody's months be looked through.
+    const whole = await this.eventsOf(clusters.filter(({ from }) => from === 0));
+    return [...whole, ...(await this.eventsOf(clusters.filter(({ from }) => from !== 0)))];
   }
 
   /** How many of these leads' newest events before a second are of each type, at most `most` of them looked at: the busiest have a hundred thousand. */
@@ -152,6 +136,28 @@ export class FactsReader {
   }
 
   /** A root has its own attributes only: what it takes over from those that were merged into it is written down as its own. */
+  private eventsOf(clusters: { cluster: Cluster; from: number }[]): Promise<EventFactRow[]> {
+    const wanted = clusters.flatMap(({ cluster, from }) =>
+      cluster.leadIds.map((leadId) => ({ leadId, rootId: cluster.rootId, from })),
+    );
+    if (wanted.length === 0) return Promise.resolve([]);
+    return this.tx.prepared<EventFactRow>(
+      'events-from',
+      // The earliest of all, as a constant, lets the planner leave out whole months.
+      `SELECT w.root_id, e.event_id, floor(extract(epoch FROM e.occurred_at))::float8 AS time, e.type, e.campaign, e.properties, e.by_member
+         FROM unnest($2::uuid[], $3::uuid[], $4::float8[]) AS w (lead_id, root_id, since)
+         JOIN leads.published_event e
+           ON e.workspace_id = $1 AND e.lead_id = w.lead_id AND e.occurred_at >= to_timestamp(w.since) AND e.occurred_at >= $5`,
+      [
+        this.tx.workspaceId,
+        wanted.map(({ leadId }) => leadId),
+        wanted.map(({ rootId }) => rootId),
+        wanted.map(({ from }) => from),
+        new Date(Math.min(...wanted.map(({ from }) => from)) * 1_000),
+      ],
+    );
+  }
+
   private changesOf(of: 'lead' | 'account', clusters: Cluster[], keys: string[] | null) {
     const pairs = clusters.flatMap(({ rootId, accountId }) =>
       of === 'lead' ? [[rootId, rootId]] : accountId ? [[accountId, rootId]] : [],
