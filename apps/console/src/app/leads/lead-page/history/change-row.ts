@@ -66,7 +66,10 @@ export class ChangeRow {
   protected readonly meta = computed(() => {
     const entry = this.entry();
     const source = entry.kind === 'attribute' ? entry.source : null;
-    return [byWords(entry.by, this.names), ...(source ? [`source ${source}`] : [])].join(' · ');
+    return [
+      byWords(entry.by, this.names),
+      ...(source === 'merge' ? ['taken over in a merge'] : source ? [`source ${source}`] : []),
+    ].join(' · ');
   });
 
   constructor() {

@@ -60,7 +60,8 @@ export class ModelHead {
   protected readonly changedWords = computed(() => {
     const count = this.draft.changes().length;
     const compared = this.draft.published() !== undefined || this.neverPublished();
-    if (!this.draft.definition() || !compared) return null;
+    // Behind what is in force, which stands first.
+    if (!this.publishedWords() || !this.draft.definition() || !compared) return null;
     return count ? `${counted(count, 'change')} in draft` : null;
   });
   /** Who may what the member may not; null when they may all of it, or nobody may. */
