@@ -72,7 +72,7 @@ export const CountRange: z.ZodType<CountRange> = z
   .strictObject({ min: boundary, max: boundary }, 'Give { "min": …, "max": … }')
   .refine((count) => typeof count.min === 'number' || typeof count.max === 'number', { error: 'Give min, max or both' })
   .refine((count) => typeof count.min !== 'number' || typeof count.max !== 'number' || count.min <= count.max, {
-    error: 'The least is not more than the most',
+    error: '"At least" cannot be more than "at most"',
   });
 
 export const EventLeaf: z.ZodType<EventLeaf> = z
