@@ -59,6 +59,7 @@ export * from './leads/lead-list';
 export * from './leads/lead-selection';
 export * from './leads/lead-sort-keys';
 export * from './leads/lenient-lines';
+export * from './leads/merge-limits';
 export * from './leads/merges';
 export * from './leads/note';
 export * from './leads/owners';

@@ -6,10 +6,7 @@ import { pageOf, PageQuery } from '../base/page';
 import { AliasType } from './alias';
 import { ChangedBy } from './attribute';
 import { AccountName } from './lead-list';
-
-/** More at once are a batch. */
-export const mostLeadsInMerge = 50;
-export const mostMergesInBatch = 500;
+import { mostLeadsInMerge, mostMergesInBatch } from './merge-limits';
 
 /** `leadIds` become part of `targetId`, in this order where it matters whose value is taken over. */
 export const MergeRequest = z

@@ -1,5 +1,6 @@
+import { aliasTypes } from '@heatline/contracts';
 import { accountName } from './account-name';
-import { aliasesOf, leadName } from './lead-name';
+import { aliasesOf, aliasOrder, leadName } from './lead-name';
 
 describe('the name of a lead', () => {
   it.each([
@@ -22,4 +23,9 @@ it('aliases are listed with addresses first', () => {
 it('an account whose name nobody sees is called by its domain', () => {
   expect(accountName({ name: '\u200b', domain: 'haldane.example' })).toBe('haldane.example');
   expect(accountName({ name: 'Haldane\u200b', domain: 'haldane.example' })).toBe('Haldane\u200b');
+});
+
+it('shows every type of alias, addresses first', () => {
+  expect(aliasOrder[0]).toBe('email');
+  expect([...aliasOrder].sort()).toEqual([...aliasTypes].sort());
 });

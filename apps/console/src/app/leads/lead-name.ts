@@ -1,4 +1,4 @@
-import { type AliasesByType, type AliasType, aliasTypes, seenName } from '@heatline/contracts';
+import { type AliasesByType, type AliasType, seenName } from '@heatline/contracts';
 
 /** The text that names a lead: its name, unless that is blank, else its e-mail address, else its strongest other alias. */
 export function leadName(lead: { readonly name: string | null; readonly aliases: AliasesByType }): string {
@@ -10,8 +10,8 @@ export interface Alias {
   readonly value: string;
 }
 
-/** As lists show them: addresses first, because people know each other by them. */
+/** As people see them: addresses first, because people know each other by them. Written out, for a first load without one more file. */
+export const aliasOrder = ['email', 'externalId', 'phone', 'social', 'cookie'] as const satisfies readonly AliasType[];
+
 export const aliasesOf = (aliases: AliasesByType): Alias[] =>
-  (['email', ...aliasTypes.filter((type) => type !== 'email')] as const).flatMap((type) =>
-    (aliases[type] ?? []).map((value) => ({ type, value })),
-  );
+  aliasOrder.flatMap((type) => (aliases[type] ?? []).map((value) => ({ type, value })));

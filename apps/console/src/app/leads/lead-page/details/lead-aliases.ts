@@ -1,11 +1,11 @@
 import { Component, inject, signal } from '@angular/core';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
-import { aliasTypes, type AliasType, type Lead, type LeadAlias, nameInWords } from '@heatline/contracts';
+import { type AliasType, type Lead, type LeadAlias, nameInWords } from '@heatline/contracts';
 import { Button, Icon, IconButton, type IconName, Input, Tag, Toaster } from '@heatline/ui';
 import { told } from '../../../api/told';
 import { aliasTitles as titles } from '../../alias-titles';
-import { leadName } from '../../lead-name';
+import { aliasOrder, leadName } from '../../lead-name';
 import { LeadsApi } from '../../leads-api';
 import { LeadMerges } from '../merges/lead-merges';
 import { OpenLead } from '../open-lead';
@@ -34,7 +34,7 @@ export class LeadAliases {
   protected readonly saving = signal(false);
   protected readonly fault = signal<string | null>(null);
   protected readonly owner = signal<Lead | null>(null);
-  protected readonly types = ['email', ...aliasTypes.filter((type) => type !== 'email')] as const;
+  protected readonly types = aliasOrder;
   protected readonly icons = icons;
   protected readonly titles = titles;
   protected readonly words = nameInWords;
@@ -47,7 +47,7 @@ export class LeadAliases {
   }
 
   protected async add(type: string, value: string) {
-    const known = aliasTypes.find((one) => one === type);
+    const known = aliasOrder.find((one) => one === type);
     if (!known) return;
     if (!value.trim()) return this.fault.set('Give a value');
     this.saving.set(true);
