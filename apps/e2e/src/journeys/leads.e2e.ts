@@ -78,8 +78,9 @@ describe('the leads', () => {
     await page.goto(`/leads/${hot?.leadId}`);
     await page.getByRole('heading', { level: 1, name: hot?.name ?? '' }).waitFor();
     await page.getByText('equals the score').first().waitFor();
+    const ledger = page.getByRole('list', { name: `Lines of ${model?.name}` });
     for (const { name } of explained.lines.filter(({ kind }) => kind === 'rule').slice(0, 3))
-      await page.getByText(name).first().waitFor();
+      await ledger.getByText(name).first().waitFor();
   });
 
   it('change on the screen when something happens, without a reload', async () => {
@@ -102,7 +103,7 @@ describe('the leads', () => {
         },
       ],
     });
-    await page.getByText('Requested a demo').first().waitFor();
+    await page.getByRole('list', { name: `Lines of ${model?.name}` }).getByText('Requested a demo').waitFor();
     await page.getByText('Request a demo').first().waitFor();
     const { score } = await api().get<Explanation>(`/lead/${leadId}/score/explain?modelId=${model?.modelId}`);
     expect(score).toBe(30);

@@ -74,7 +74,7 @@ describe('explaining and looking back', () => {
     await page.getByRole('heading', { level: 1, name: 'Greta Holm' }).waitFor();
     const card = page.locator('hl-explain-card').first();
     await card.getByText('equals the score').waitFor();
-    await card.getByText('Requested a demo').first().waitFor();
+    await card.getByRole('list').getByText('Requested a demo').first().waitFor();
     const decay = card.locator('[data-tone="decay"]').first();
     expect(await decay.textContent()).toMatch(/No activity.*Decay/s);
     const negative = card.locator('[data-tone="negative"]').first();
