@@ -134,7 +134,9 @@ export class RecordBatch {
     const changed = new Set([...newLeads, ...aliasesOf.keys()]);
     const states = await this.leads.lock(
       tx,
-      [...changed].filter((leadId) => !newLeads.has(leadId)),
+      attached
+        .map(({ leadId }) => ({ leadId, rootId: identities.rootOf(leadId) }))
+        .filter(({ rootId }) => !newLeads.has(rootId)),
     );
     for (const leadId of newLeads) states.set(leadId, { leadId, name: null, nameAt: null, accountId: null });
     const aliases = (leadId: string) => (aliasesOf.get(leadId) ?? []).map(({ alias }) => alias);

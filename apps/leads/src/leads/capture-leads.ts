@@ -77,7 +77,7 @@ export class CaptureLeads {
   ) {
     const states = await this.leads.lock(
       tx,
-      lines.filter(({ found }) => !fresh.has(found.rootId)).map(({ found }) => found.rootId),
+      lines.map(({ found }) => found).filter(({ rootId }) => !fresh.has(rootId)),
     );
     for (const leadId of fresh) states.set(leadId, { leadId, name: null, nameAt: null, accountId: null });
     const before = [...states.values()].map((state) => ({ state, ...state }));

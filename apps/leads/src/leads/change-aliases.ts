@@ -14,7 +14,7 @@ import { type Alias, aliasKey, toAlias } from '../aliases/alias';
 import { IdentityStore } from '../aliases/identity-store';
 import { changedBy } from '../changed-by';
 import { LeadChangeLog, type LoggedChange } from './lead-change-log';
-import { type Cluster, clusterOf } from './lead-cluster';
+import type { Cluster } from './lead-cluster';
 import { LeadStore } from './lead-store';
 import { ReadLead } from './read-lead';
 
@@ -87,9 +87,8 @@ export class ChangeAliases {
     work: (tx: Tx, cluster: Cluster, log: Log) => Promise<void>,
   ): Promise<Lead> {
     return this.database.inWorkspace(context.workspaceId, async (tx) => {
-      const cluster = await clusterOf(tx, leadId);
+      const { cluster, state } = await this.leads.lockCluster(tx, leadId);
       const { rootId } = cluster;
-      const state = (await this.leads.lock(tx, [rootId])).get(rootId)!;
       const at = await tx.now();
       await work(tx, cluster, (action, value) =>
         this.log.add(tx, { rootId, leadId }, { kind: 'alias', action, type, value }, at, context),

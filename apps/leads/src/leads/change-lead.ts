@@ -14,7 +14,6 @@ import { audited } from '../audited';
 import { changedBy } from '../changed-by';
 import { factTime } from '../fact-time';
 import { LeadChangeLog } from './lead-change-log';
-import { clusterOf } from './lead-cluster';
 import { LeadStore } from './lead-store';
 import { ReadLead } from './read-lead';
 
@@ -33,9 +32,8 @@ export class ChangeLead {
 
   run(leadId: string, change: LeadChange, context: CallContext): Promise<Lead> {
     return this.database.inWorkspace(context.workspaceId, async (tx) => {
-      const cluster = await clusterOf(tx, leadId);
+      const { cluster, state } = await this.leads.lockCluster(tx, leadId);
       const { rootId } = cluster;
-      const state = (await this.leads.lock(tx, [rootId])).get(rootId)!;
       const { version } = await this.reading.read(tx, cluster, context);
       if (change.version !== undefined && change.version !== version) throw new Refusal('version_stale', { version });
       const now = await tx.now();

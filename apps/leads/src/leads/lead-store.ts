@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AnotherWasFirst, type Tx } from '@heatline/database';
 import { aliasesOfRoots } from '../aliases/aliases-of-roots';
 import { orderOf, searchTextOf } from '../search-text';
+import { type Answered, type Cluster, clusterOf, refuseParted } from './lead-cluster';
 
 /** A lead as a batch changes it; always a root, or new. */
 export interface LeadState {
@@ -14,19 +15,32 @@ export interface LeadState {
 @Injectable()
 export class LeadStore {
   /**
-   * Locks leads that answer for themselves against other writers until the transaction ends, in one order for all.
-   * @throws AnotherWasFirst when one was merged into another meanwhile
+   * Locks the leads that answer for these against other writers until the transaction ends, in one order for all.
+   * @returns their states by root
+   * @throws AnotherWasFirst when one was merged into another meanwhile, or parted from it
    */
-  async lock(tx: Tx, leadIds: string[]): Promise<Map<string, LeadState>> {
-    if (leadIds.length === 0) return new Map();
+  async lock(tx: Tx, named: readonly Answered[]): Promise<Map<string, LeadState>> {
+    if (named.length === 0) return new Map();
     const rows = await tx.prepared<LeadState & { rootId: string }>(
       'lock-leads',
       `select lead_id as "leadId", root_id as "rootId", name, name_at as "nameAt", account_id as "accountId" from lead
        where workspace_id = $1 and lead_id = any($2) order by lead_id for no key update`,
-      [tx.workspaceId, [...new Set(leadIds)]],
+      [tx.workspaceId, [...new Set(named.map(({ rootId }) => rootId))]],
     );
     if (rows.some(({ leadId, rootId }) => leadId !== rootId)) throw new AnotherWasFirst('merge');
+    await refuseParted(tx, named);
     return new Map(rows.map(({ rootId: _, ...row }) => [row.leadId, row]));
+  }
+
+  /**
+   * The cluster of a lead, whichever of its leads is named, and the state of the one that answers, locked.
+   * @throws Refusal `lead_not_found`
+   */
+  async lockCluster(tx: Tx, leadId: string): Promise<{ cluster: Cluster; state: LeadState }> {
+    const { rootId } = await clusterOf(tx, leadId);
+    const states = await this.lock(tx, [{ leadId, rootId }]);
+    // Others may have come to it, or left, while this waited.
+    return { cluster: await clusterOf(tx, leadId), state: states.get(rootId)! };
   }
 
   async add(tx: Tx, leads: LeadState[], now: Date): Promise<void> {

@@ -31,7 +31,6 @@ export class AssignOwner {
   ): Promise<Lead> {
     await this.members.run(ownerId, context);
     return this.database.inWorkspace(context.workspaceId, async (tx) => {
-      const cluster = await clusterOf(tx, leadId);
       const keyed = { call: 'assign-owner', key: idempotencyKey, request: { leadId, ownerId } };
       await new AnsweredRequests(tx, context).once(keyed, async () => {
         const batchId = uuidv7();
@@ -39,12 +38,12 @@ export class AssignOwner {
         if (outcomes.get(leadId) === 'changed')
           await audited(this.outbox, tx, context, {
             action: 'lead.owner_changed',
-            subject: { kind: 'lead', id: cluster.rootId },
+            subject: { kind: 'lead', id: (await clusterOf(tx, leadId)).rootId },
             details: { ownerId },
           });
         return { batchId };
       });
-      return this.reading.read(tx, cluster, context);
+      return this.reading.read(tx, await clusterOf(tx, leadId), context);
     });
   }
 }

@@ -1,10 +1,9 @@
 import type { ChangedBy } from '@heatline/contracts';
 import { AnotherWasFirst, type Tx } from '@heatline/database';
 import { v7 as uuidv7 } from 'uuid';
+import { type Answered, refuseParted } from '../leads/lead-cluster';
 
-export interface OwnedLead {
-  leadId: string;
-  rootId: string;
+export interface OwnedLead extends Answered {
   ownerId: string | null;
 }
 
@@ -24,9 +23,9 @@ export interface OwnerChangeRow {
 export class OwnerStore {
   constructor(private readonly tx: Tx) {}
 
-  /** The leads that answer for these, held against other writers in the order of their ids; unknown ones are left out. @throws AnotherWasFirst as leads are merged */
+  /** The leads that answer for these, held against other writers in the order of their ids; unknown ones are left out. @throws AnotherWasFirst as leads are merged or parted */
   async lock(leadIds: readonly string[]): Promise<OwnedLead[]> {
-    const named = await this.tx.query<{ leadId: string; rootId: string }>(
+    const named = await this.tx.query<Answered>(
       `select lead_id as "leadId", root_id as "rootId" from lead where workspace_id = $1 and lead_id = any($2)`,
       [this.tx.workspaceId, leadIds],
     );
@@ -36,6 +35,7 @@ export class OwnerStore {
       [this.tx.workspaceId, [...new Set(named.map(({ rootId }) => rootId))]],
     );
     if (held.some(({ leadId, rootId }) => leadId !== rootId)) throw new AnotherWasFirst('merge');
+    await refuseParted(this.tx, named);
     const ownerOf = new Map(held.map(({ leadId, ownerId }) => [leadId, ownerId]));
     return named.flatMap(({ leadId, rootId }) => {
       const ownerId = ownerOf.get(rootId);

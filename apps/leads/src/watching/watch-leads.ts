@@ -17,8 +17,8 @@ export class WatchLeads {
   one({ leadId, watched }: { leadId: string; watched: boolean }, context: CallContext): Promise<WatchState> {
     const memberId = askingMember(context);
     return this.database.inWorkspace(context.workspaceId, async (tx) => {
+      await this.set(tx, memberId, { leadIds: [leadId], watched });
       const { rootId } = await clusterOf(tx, leadId);
-      await this.set(tx, memberId, { leadIds: [rootId], watched });
       const since = (await this.watches.since(tx, memberId, [rootId])).get(rootId) ?? null;
       return { leadId: rootId, watched: since !== null, since: since?.toISOString() ?? null };
     });
