@@ -34,7 +34,7 @@ export class AdjustScore {
         request: { kind: of.kind, rootId, modelId, draft },
       };
       const { adjustmentId } = await new AnsweredRequests(tx, context).once(keyed, () =>
-        this.add(tx, context, { ...of, id: rootId }, modelId, draft),
+        this.add(tx, context, { ...of, id: rootId }, of.id, modelId, draft),
       );
       const row = await tx.one<AdjustmentRow>(
         'SELECT * FROM adjustment WHERE workspace_id = $1 AND adjustment_id = $2',
@@ -50,12 +50,13 @@ export class AdjustScore {
     tx: Tx,
     context: CallContext,
     of: ScoredSubject,
+    named: string,
     modelId: string,
     { points, reason, expiresAt }: AdjustmentDraft,
   ): Promise<{ adjustmentId: string }> {
     if (expiresAt && new Date(expiresAt) <= (await tx.now())) throw new Refusal('expiry_in_the_past');
     const adjustmentId = uuidv7();
-    await this.followed.hold(tx, of);
+    await this.followed.hold(tx, of, named);
     await tx.execute(
       `INSERT INTO adjustment (workspace_id, adjustment_id, model_id, lead_id, original_lead_id, points, reason, created_at, created_by, expires_at)
        VALUES ($1, $2, $3, $4, $4, $5, $6, clock_timestamp(), $7, $8)`,

@@ -8,6 +8,7 @@ import { markSimulationsStale } from '../simulation/stale-simulations';
 import { FactsReader } from '../timelines/facts-reader';
 import type { ActiveModel } from '../timelines/rulebook';
 import { RulebookStore } from '../timelines/rulebook-store';
+import { LeadMoved } from '../timelines/lead-moved';
 import { TimelineStore } from '../timelines/timeline-store';
 
 /** Whose score it is. */
@@ -28,13 +29,18 @@ export class FollowByHand {
 
   /**
    * Before anything is added or taken back: whoever scores holds what it is made from first, and a merge hands over what was added by then.
-   * @throws LeadMoved when another lead answers for it by now
+   * @param named the lead that was asked for, which this one answers for
+   * @returns all that it answers for now
+   * @throws LeadMoved when another lead answers for either by now
    */
-  async hold(tx: Tx, { kind, id }: ScoredSubject): Promise<void> {
+  async hold(tx: Tx, { kind, id }: ScoredSubject, named: string): Promise<string[]> {
     await this.rulebooks.hold(tx);
-    if (kind === 'account') return;
+    if (kind === 'account') return [id];
     await new TimelineStore(tx).hold([id]);
-    await new FactsReader(tx).heldClusters([id]);
+    const [cluster] = await new FactsReader(tx).heldClusters([id]);
+    const leadIds = cluster?.leadIds ?? [];
+    if (!leadIds.includes(named.toLowerCase())) throw new LeadMoved();
+    return leadIds;
   }
 
   async rescored(

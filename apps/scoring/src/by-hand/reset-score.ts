@@ -34,7 +34,7 @@ export class ResetScore {
         request: { kind: of.kind, rootId, modelId, undo },
       };
       return new AnsweredRequests(tx, context).once(keyed, async () => {
-        await this.followed.hold(tx, { ...of, id: rootId });
+        await this.followed.hold(tx, { ...of, id: rootId }, of.id);
         if (undo) await this.undo(tx, rootId, modelId, by);
         else {
           await tx.execute(

@@ -18,12 +18,12 @@ export class TakeAdjustmentBack {
     return this.database.inWorkspace(context.workspaceId, async (tx) => {
       const { cluster } = await subjectOf(tx, of.id, of.kind);
       const subject = { ...of, id: cluster.rootId };
-      await this.followed.hold(tx, subject);
+      const answeredFor = await this.followed.hold(tx, subject, of.id);
       // Of a lead that has just been merged it may not have been handed over yet.
       const [row] = await tx.query<AdjustmentRow>(
         `UPDATE adjustment SET removed_at = coalesce(removed_at, clock_timestamp()), removed_by = coalesce(removed_by, $5)
           WHERE workspace_id = $1 AND lead_id = ANY ($2) AND model_id = $3 AND adjustment_id = $4 RETURNING *`,
-        [tx.workspaceId, [cluster.rootId, ...cluster.leadIds], modelId, adjustmentId, callerOf(context)],
+        [tx.workspaceId, answeredFor, modelId, adjustmentId, callerOf(context)],
       );
       if (!row) throw new Refusal('adjustment_not_found', { adjustmentId }, 'There is no such adjustment');
       await this.followed.rescored(tx, context, subject, modelId, 'adjustment');

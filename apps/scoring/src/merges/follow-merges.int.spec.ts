@@ -13,6 +13,7 @@ import {
 } from '@heatline/contracts';
 import { eventually, twoWorkspaces } from '@heatline/testing';
 import { v7 as uuidv7 } from 'uuid';
+import { FollowMerges } from './follow-merges';
 import { announceFacts, anActiveModel, type ScoringUnderTest, startScoring } from '../testing/scoring-under-test';
 
 let scoring: ScoringUnderTest;
@@ -226,6 +227,47 @@ describe('scores of merged leads', () => {
     expect(
       (await kept(stays, goes)).byHand.every(({ lead_id, original_lead_id }) => lead_id === original_lead_id),
     ).toBe(true);
+  });
+
+  it('take what is added by hand while they are parted to whoever was named', async () => {
+    const stays = await aLead([['opened', 3]]);
+    const goes = await aLead([['bought', 9]]);
+    const adjust = (leadId: string, points: number) =>
+      ask(adjustScore, { leadId, modelId, adjustment: { points, reason: 'Met' } }, ours.context);
+    const own = await adjust(goes, 2);
+    const both = () => Promise.all([pointsOf(stays), pointsOf(goes)]);
+    const partedMeanwhile = async <T>(write: () => Promise<T>): Promise<T> => {
+      await merge(stays, goes);
+      let written: Promise<T> | undefined;
+      await scoring.database.inWorkspace(ours.id, async (tx) => {
+        await tx.query('SELECT FROM timeline WHERE workspace_id = $1 AND lead_id = $2 FOR UPDATE', [ours.id, stays]);
+        written = write();
+        written.catch(() => {});
+        await eventually(async () => {
+          const [row] = await rows(
+            `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+            [],
+          );
+          return row.n === 1;
+        });
+        await scoring.leads.part(ours.id, [goes]);
+        await scoring.service.get(FollowMerges).follow(tx, { leadIds: [stays, goes], cause: 'unmerge' });
+      });
+      return written!;
+    };
+    const added = await partedMeanwhile(() => adjust(goes, 4));
+    expect(await both()).toEqual([5, 26]);
+    // Of the other one it is nobody's any more.
+    const takeBack = (leadId: string) =>
+      ask(removeAdjustment, { leadId, modelId, adjustmentId: added.adjustmentId }, ours.context);
+    await expect(partedMeanwhile(() => takeBack(stays))).rejects.toMatchObject({ code: 'adjustment_not_found' });
+    expect(await both()).toEqual([5, 26]);
+    await partedMeanwhile(() => takeBack(goes));
+    expect(await both()).toEqual([5, 22]);
+    await partedMeanwhile(() => ask(resetScore, { leadId: goes, modelId }, ours.context));
+    // What was added by hand outlasts a reset.
+    expect(await both()).toEqual([5, 2]);
+    expect((await kept(goes)).byHand.map(({ id }) => id)).toContain(own.adjustmentId);
   });
 
   it('move no trend and are no engagement, and are found by what all of them did', async () => {
