@@ -243,6 +243,31 @@ describe('a merge', () => {
     });
   });
 
+  it('takes ids as they are written elsewhere', async () => {
+    const [a, b, c] = (await make(['a', 'b', 'c'].map((id) => ({ name: id, aliases: { externalId: [id] } })))) as [
+      string,
+      string,
+      string,
+    ];
+    const loud = (leadId: string) => leadId.toUpperCase();
+    for (const merge of [
+      { targetId: a, leadIds: [loud(a)] },
+      { targetId: a, leadIds: [b, loud(b)] },
+    ])
+      await expect(ask(startMergeBatch, { batch: { merges: [merge] } })).rejects.toMatchObject({
+        issues: [{ path: expect.stringMatching(/^batch\.merges\.0\.leadIds\.\d$/) }],
+      });
+    expect(await ask(previewMerge, { targetId: loud(a), leadIds: [loud(b)] })).toMatchObject({ target: { leadId: a } });
+    const { mergeId } = await merge(loud(a), loud(b));
+    expect((await ask(mergeHistory, { leadId: loud(a), limit: 5 })).items).toMatchObject([
+      { mergeId, state: 'merged', direction: 'absorbed', leads: [{ leadId: b }] },
+    ]);
+    expect(await undo(loud(mergeId))).toMatchObject({ state: 'completed' });
+    const { runId } = await ask(startMergeBatch, { batch: { merges: [{ targetId: loud(c), leadIds: [loud(a)] }] } });
+    expect(await drive(runId)).toMatchObject({ changed: 1 });
+    expect((await ask(readLead, { leadId: a })).leadId).toBe(c);
+  });
+
   it('is one, however often it is asked for', async () => {
     const { work, home } = await kim();
     const asked = await Promise.all(

@@ -12,12 +12,12 @@ export async function whoAnswers(tx: Tx, leadIds: readonly string[]): Promise<Ma
 
 export type MergeFault = { code: 'lead_not_found' | 'lead_already_merged'; leadId: string; rootId?: string };
 
-/** Why leads cannot be merged: one is not there, or part of another one already. */
+/** Why leads cannot be merged: one is not there, part of another one already, or named before. */
 export function mergeFault(leadIds: readonly string[], roots: ReadonlyMap<string, string>): MergeFault | undefined {
-  for (const leadId of leadIds) {
+  for (const [i, leadId] of leadIds.entries()) {
     const rootId = roots.get(leadId);
     if (rootId === undefined) return { code: 'lead_not_found', leadId };
-    if (rootId !== leadId) return { code: 'lead_already_merged', leadId, rootId };
+    if (rootId !== leadId || leadIds.indexOf(leadId) < i) return { code: 'lead_already_merged', leadId, rootId };
   }
   return undefined;
 }

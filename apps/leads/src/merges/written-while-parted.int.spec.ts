@@ -1,6 +1,7 @@
 import {
   addAlias,
   assignOwner,
+  bulkAssignOwner,
   changeLead,
   readLead,
   removeAlias,
@@ -73,6 +74,10 @@ const writers: Record<string, [Writer, object]> = {
     { aliases: { email: [first, second, 'kim@firm.example'] }, account: { domain: 'firm.example' } },
   ],
   'given an owner': [(leadId, ownerId) => ask(assignOwner, { leadId, ownerId }), { ownerId: expect.any(String) }],
+  'given an owner with others': [
+    (leadId, ownerId) => ask(bulkAssignOwner, { action: { leadIds: [leadId], ownerId } }),
+    { ownerId: expect.any(String) },
+  ],
   'given an alias': [
     (leadId) => ask(addAlias, { leadId, type: 'externalId', value: 'new', primary: false }),
     { aliases: { externalId: ['new'] } },

@@ -106,6 +106,15 @@ describe('many owners', () => {
     expect(told).toEqual([expect.objectContaining({ leadIds: [ada], ownerId: rep })]);
   });
 
+  it('are given to the same leads however their ids are written', async () => {
+    const [ada, bo] = await three();
+    const rep = aMember();
+    const loud = (id: string) => id.toUpperCase();
+    const answer = done(await assign({ action: { leadIds: [loud(ada), bo, loud(bo)], ownerId: loud(rep) } }));
+    expect(answer.items).toEqual([ada, bo].map((leadId) => ({ leadId, outcome: 'changed' })));
+    expect(await ownersOf([ada, bo])).toEqual([rep, rep]);
+  });
+
   it('are not given to leads of another workspace', async () => {
     const leads = await three();
     const rep = aMember(true, at.elsewhere);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { SentId } from '../base/sent-id';
 import { aliasTypes } from './alias-types';
 import { ExactText } from './text';
 
@@ -17,7 +18,7 @@ export type AliasesDraft = z.infer<typeof AliasesDraft>;
 
 /** Which lead is meant: its id, or one or several aliases. */
 export const LeadReference = z
-  .strictObject({ leadId: z.uuid('Give the id of a lead').optional(), ...byType })
+  .strictObject({ leadId: SentId('Give the id of a lead').optional(), ...byType })
   .refine(
     (named) => Object.values(named).some((value) => value !== undefined),
     'Name the lead by at least one of leadId, externalId, email, phone, social, cookie',

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineCall } from '../base/call';
+import { SentId } from '../base/sent-id';
 import { SentInstant } from '../base/sent-instant';
 import { AccountDraft } from '../accounts/account-draft';
 import { AliasesDraft } from './alias';
@@ -10,7 +11,7 @@ import { ExactText } from './text';
 /** A lead as programs send it: found by its aliases, or made. */
 export const LeadDraft = z
   .strictObject({
-    leadId: z.uuid('Give the id of a lead').optional(),
+    leadId: SentId('Give the id of a lead').optional(),
     name: ExactText(500).nullish(),
     aliases: AliasesDraft.optional(),
     attributes: AttributesDraft.optional(),

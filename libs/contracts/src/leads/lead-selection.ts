@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { SentId } from '../base/sent-id';
 import { Count } from '../base/whole-numbers';
 import { EditedCondition } from '../conditions/edited-condition';
 
@@ -17,7 +18,7 @@ export const selectionWith = <Shape extends z.ZodRawShape>(more: Shape) =>
   z
     .strictObject({
       leadIds: z
-        .array(z.uuid())
+        .array(SentId())
         .min(1, 'Choose at least one lead')
         .max(mostLeadsById, `At most ${mostLeadsById} leads by id`)
         .optional(),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineCall } from '../base/call';
 import { Instant } from '../base/instant';
+import { SentId } from '../base/sent-id';
 import { SentInstant } from '../base/sent-instant';
 import { EditToken } from '../base/whole-numbers';
 import { AliasesByType, AliasType } from './alias';
@@ -41,7 +42,7 @@ export const Lead = z.object({
 });
 export type Lead = z.infer<typeof Lead>;
 
-const OneLead = z.object({ leadId: z.uuid() });
+const OneLead = z.object({ leadId: SentId() });
 
 /** An absorbed lead's id answers with the lead that it is part of now. */
 export const readLead = defineCall({
@@ -62,7 +63,7 @@ export type LeadChange = z.infer<typeof LeadChange>;
 
 export const changeLead = defineCall({
   subject: 'rpc.leads.change',
-  request: LeadChange.extend({ leadId: z.uuid() }),
+  request: LeadChange.extend({ leadId: SentId() }),
   reply: Lead,
   refusals: ['lead_not_found', 'version_stale'],
 });
@@ -77,7 +78,7 @@ export type AliasAddition = z.infer<typeof AliasAddition>;
 /** The same again changes nothing, but may make it primary. `alias_conflict` names the lead that has it. */
 export const addAlias = defineCall({
   subject: 'rpc.leads.add-alias',
-  request: AliasAddition.extend({ leadId: z.uuid() }),
+  request: AliasAddition.extend({ leadId: SentId() }),
   reply: Lead,
   refusals: ['lead_not_found', 'alias_conflict'],
 });
@@ -87,7 +88,7 @@ export type AliasRemoval = z.infer<typeof AliasRemoval>;
 
 export const removeAlias = defineCall({
   subject: 'rpc.leads.remove-alias',
-  request: AliasRemoval.extend({ leadId: z.uuid() }),
+  request: AliasRemoval.extend({ leadId: SentId() }),
   reply: Lead,
   refusals: ['lead_not_found', 'alias_not_found', 'last_alias'],
 });

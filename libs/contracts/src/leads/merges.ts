@@ -3,6 +3,7 @@ import { defineCall } from '../base/call';
 import { IdempotencyKey } from '../base/idempotency';
 import { Instant } from '../base/instant';
 import { pageOf, PageQuery } from '../base/page';
+import { SentId } from '../base/sent-id';
 import { AliasType } from './alias';
 import { ChangedBy } from './attribute';
 import { AccountName } from './lead-list';
@@ -11,9 +12,9 @@ import { mostLeadsInMerge, mostMergesInBatch } from './merge-limits';
 /** `leadIds` become part of `targetId`, in this order where it matters whose value is taken over. */
 export const MergeRequest = z
   .strictObject({
-    targetId: z.uuid('Give the id of the lead that stays'),
+    targetId: SentId('Give the id of the lead that stays'),
     leadIds: z
-      .array(z.uuid('Give the ids of the leads to merge into it'))
+      .array(SentId('Give the ids of the leads to merge into it'))
       .min(1, 'Choose at least one lead to merge')
       .max(mostLeadsInMerge, `At most ${mostLeadsInMerge} leads in one merge`),
   })
@@ -135,7 +136,7 @@ export type MergeHistoryEntry = z.infer<typeof MergeHistoryEntry>;
 /** Newest first: of a lead, and of all that were merged into it. */
 export const mergeHistory = defineCall({
   subject: 'rpc.leads.merge-history',
-  request: PageQuery.extend({ leadId: z.uuid() }),
+  request: PageQuery.extend({ leadId: SentId() }),
   reply: pageOf(MergeHistoryEntry),
   refusals: ['lead_not_found'],
 });
@@ -143,7 +144,7 @@ export const mergeHistory = defineCall({
 /** What a run did, merge by merge, in the order of its work. */
 export const mergesOfRun = defineCall({
   subject: 'rpc.leads.merges-of-run',
-  request: PageQuery.extend({ runId: z.uuid(), state: MergeState.optional() }),
+  request: PageQuery.extend({ runId: SentId(), state: MergeState.optional() }),
   reply: pageOf(Merge),
   refusals: ['run_not_found'],
 });
@@ -154,12 +155,12 @@ export const mergesOfRun = defineCall({
  */
 export const startUndoMerge = defineCall({
   subject: 'rpc.leads.undo-merge',
-  request: z.object({ mergeId: z.uuid(), idempotencyKey: IdempotencyKey }),
+  request: z.object({ mergeId: SentId(), idempotencyKey: IdempotencyKey }),
   reply: z.object({ runId: z.uuid() }),
   refusals: ['merge_not_found', 'merge_not_done', 'merge_not_last', 'idempotency_key_reused'],
 });
 
-const SomeLeads = z.object({ leadIds: z.array(z.uuid()).min(1).max(1_000) });
+const SomeLeads = z.object({ leadIds: z.array(SentId()).min(1).max(1_000) });
 
 /**
  * Scores follow who answers for whom now: leads that were absorbed have none, those that answer are evaluated anew. The same again

@@ -3,16 +3,17 @@ import { defineAnnouncement, defineCall } from '../base/call';
 import { IdempotencyKey } from '../base/idempotency';
 import { Instant } from '../base/instant';
 import { pageOf, PageQuery } from '../base/page';
+import { SentId } from '../base/sent-id';
 import { ChangedBy } from './attribute';
 import { Lead } from './lead';
 
 /** An active member of the workspace; null = nobody. */
-export const OwnerChoice = z.strictObject({ ownerId: z.uuid('Give the id of a member, or null').nullable() });
+export const OwnerChoice = z.strictObject({ ownerId: SentId('Give the id of a member, or null').nullable() });
 export type OwnerChoice = z.infer<typeof OwnerChoice>;
 
 export const assignOwner = defineCall({
   subject: 'rpc.leads.assign-owner',
-  request: OwnerChoice.extend({ leadId: z.uuid(), idempotencyKey: IdempotencyKey }),
+  request: OwnerChoice.extend({ leadId: SentId(), idempotencyKey: IdempotencyKey }),
   reply: Lead,
   refusals: ['lead_not_found', 'owner_not_member', 'idempotency_key_reused'],
 });
