@@ -1,7 +1,8 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import type { mergeHistory, MergeRequest, mergesOfRun, ReplyOf, startMerge, startUndoMerge } from '@heatline/contracts';
+import type { MergeRequest, mergesOfRun, ReplyOf, startMerge, startUndoMerge } from '@heatline/contracts';
 import { firstValueFrom } from 'rxjs';
+import type { Told } from '../../api/told';
 
 /** Leads become one, and themselves again. Sent twice under one key, it is done once. */
 @Injectable({ providedIn: 'root' })
@@ -23,11 +24,7 @@ export class MergeApi {
   async ofRun(runId: string) {
     return (await firstValueFrom(this.http.get<ReplyOf<typeof mergesOfRun>>(`/api/runs/${runId}/merges`))).items;
   }
-
-  /** A page of what was merged, newest first. */
-  async history(leadId: string, cursor: string | null) {
-    const params = { limit: 50, ...(cursor ? { cursor } : {}) };
-    const url = `/api/leads/${leadId}/merge-history`;
-    return firstValueFrom(this.http.get<ReplyOf<typeof mergeHistory>>(url, { params }));
-  }
 }
+
+/** Whether it was done is not known: the answer may have been lost after it. */
+export const isOpen = ({ status }: Told): boolean => status === 0 || status >= 500;

@@ -38,8 +38,8 @@ function aMerge({ answer = started as typeof started | null } = {}) {
     /** The run is read, and is like that. */
     run: async (more: Partial<Run>, id = runId) =>
       (await asked(`/api/runs/${id}`)).flush(aRunDetail({ runId: id, service: 'leads', kind: 'mergeLeads', ...more })),
-    merges: async (more: Partial<Merge> = {}) =>
-      (await asked(`/api/runs/${runId}/merges`)).flush({ items: [aMergeEntry(more)], nextCursor: null }),
+    merges: async (more: Partial<Merge> = {}, id = runId) =>
+      (await asked(`/api/runs/${id}/merges`)).flush({ items: [aMergeEntry(more)], nextCursor: null }),
     hears: (id: string) => hearers.forEach((hear) => hear({ runId: id })),
     said: (words: string) =>
       eventually(() => {
@@ -85,7 +85,7 @@ describe('merging', () => {
   });
 
   it('says that it waits for somebody, and leads to the run', async () => {
-    const { ask, press, run, said } = aMerge();
+    const { ask, merges, press, run, said } = aMerge();
     await ask();
     const error = {
       code: 'database_busy',
@@ -95,9 +95,61 @@ describe('merging', () => {
       at: '2026-11-20T08:00:00Z',
     };
     await run({ state: 'parked', error });
-    await said('It waits for somebody who looks at it: Another session holds a lock.');
+    await merges({ state: 'waiting' });
+    await said('Nothing was merged. It waits for somebody who looks at it: Another session holds a lock.');
     await press('Show run');
     await eventually(() => TestBed.inject(Router).url === `/runs/${runId}`);
+  });
+
+  it.each(['parked', 'cancelled', 'failed'] as const)(
+    'says that it was done by a run that is %s since',
+    async (state) => {
+      const { ask, changes, merges, run, said } = aMerge();
+      await ask();
+      await run({ state });
+      await merges();
+      await said('Merged 2 leads; the scores follow');
+      expect(changes).toEqual([[[kim, jo], true]]);
+    },
+  );
+
+  it('says that it was not done when it was skipped', async () => {
+    const { ask, changes, merges, run, said } = aMerge();
+    await ask();
+    await run({ state: 'completed' });
+    await merges({ state: 'waiting' });
+    await said('Nothing was merged. It was skipped.');
+    expect(changes).toEqual([]);
+  });
+
+  it.each([
+    ['undone', '2 leads taken out again; the scores follow', [[[kim, jo], false]]],
+    ['merged', 'The merge stays as it is. It was cancelled.', []],
+  ] as const)(
+    'of an undo whose run was cancelled, says what became of a merge that is %s',
+    async (state, words, then) => {
+      const { asked, changes, merges, run, said, undo } = aMerge();
+      void undo();
+      const accepted = { status: 202, statusText: 'Accepted' };
+      (await asked(`/api/leads/merges/${mergeId}/undo`)).flush({ runId: undoRunId }, accepted);
+      await run({ state: 'cancelled' }, undoRunId);
+      await merges({ state }, undoRunId);
+      await said(words);
+      expect(changes).toEqual(then);
+    },
+  );
+
+  it('does not say that a merge stays when nobody knows', async () => {
+    const { asked, said, undo } = aMerge();
+    void undo();
+    const away = { status: 503, statusText: 'Away' };
+    (await asked(`/api/leads/merges/${mergeId}/undo`)).flush(null, away);
+    await said('Nobody can say yet whether the merge was taken back.');
+    void undo();
+    const accepted = { status: 202, statusText: 'Accepted' };
+    (await asked(`/api/leads/merges/${mergeId}/undo`)).flush({ runId: undoRunId }, accepted);
+    (await asked(`/api/runs/${undoRunId}`)).flush(null, { status: 403, statusText: 'No' });
+    await said('Nobody can say yet whether the merge was taken back. The server answered with status 403.');
   });
 
   it('says why it cannot be undone', async () => {
