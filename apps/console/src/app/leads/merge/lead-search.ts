@@ -4,7 +4,6 @@ import { MatAutocomplete, MatAutocompleteTrigger } from '@angular/material/autoc
 import { MatOption } from '@angular/material/core';
 import type { LeadListItem, listLeads, ReplyOf } from '@heatline/contracts';
 import { Button, Field, formatNumber, Input, LevelTag } from '@heatline/ui';
-import { held } from '../../api/held';
 import { levelOf } from '../../api/models';
 import { told } from '../../api/told';
 import { ChosenModels } from '../model-picker/chosen-models';
@@ -117,10 +116,13 @@ export class LeadSearch {
     },
     { parse: (raw) => (raw as ReplyOf<typeof listLeads>).items },
   );
-  private readonly shown = held(this.found);
+  /** Of what is typed, not of what was: the first of them is chosen by a key. */
+  private readonly answer = computed(() =>
+    this.asked() === this.typed().trim() && this.found.hasValue() ? this.found.value() : undefined,
+  );
   private readonly offered = computed(() => {
     const without = new Set(this.without());
-    return this.seeking() ? (this.shown() ?? []).filter(({ leadId }) => !without.has(leadId)) : [];
+    return this.seeking() ? (this.answer() ?? []).filter(({ leadId }) => !without.has(leadId)) : [];
   });
   protected readonly hits = computed(() =>
     this.offered()
@@ -133,8 +135,8 @@ export class LeadSearch {
   });
   protected readonly none = computed(() => {
     const q = this.asked();
-    if (!q || q !== this.typed().trim() || this.found.isLoading() || this.offered().length) return null;
-    return this.shown()?.length ? `All that match “${q}” are chosen already.` : `No lead matches “${q}”.`;
+    if (!q || !this.answer() || this.found.isLoading() || this.offered().length) return null;
+    return this.answer()?.length ? `All that match “${q}” are chosen already.` : `No lead matches “${q}”.`;
   });
   /** The field is empty again for the next one. */
   protected readonly nothing = () => '';
