@@ -1,5 +1,6 @@
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { type LeadListItem, MergeRequest } from '@heatline/contracts';
+import { Live } from '../../live/live';
 import { eventually } from '../../testing/settled';
 import { aLead, aLeadItem, leadId } from '../testing/a-lead';
 import { aPreview, jo, kim, mergeId, mergeRunId } from '../testing/a-merge';
@@ -19,6 +20,9 @@ async function aDialog({
   found = [] as LeadListItem[],
 }: Partial<MergeData> & { found?: LeadListItem[] } = {}) {
   const closed: unknown[] = [];
+  const window = { close: (answer: unknown) => closed.push(answer), disableClose: false };
+  const hearers: ((message: { leadIds: string[] }) => void)[] = [];
+  const listen = (_: string, hear: (typeof hearers)[0]) => hearers.push(hear);
   const data: MergeData = { leads, pinned };
   const dialog = await shown(
     MergeDialog,
@@ -27,7 +31,8 @@ async function aDialog({
       answers: { '/api/leads': { items: found, nextCursor: null } },
       providers: [
         { provide: MAT_DIALOG_DATA, useValue: data },
-        { provide: MatDialogRef, useValue: { close: (answer: unknown) => closed.push(answer) } },
+        { provide: MatDialogRef, useValue: window },
+        { provide: Live, useValue: { listen } },
       ],
     },
   );
@@ -57,6 +62,9 @@ async function aDialog({
   return {
     ...dialog,
     closed,
+    window,
+    /** Somebody changes them. */
+    hears: (leadIds: string[]) => hearers.forEach((hear) => hear({ leadIds })),
     key,
     options,
     previewed,
@@ -147,16 +155,54 @@ describe('the dialog of a merge', () => {
     expect(closed).toEqual([{ targetId: leadId, leadIds: [kim], mergeId, runId: mergeRunId }]);
   });
 
+  it('cannot be left while it is being begun: nobody would be told what became of it', async () => {
+    const { button, http, press, settle, window } = await aDialog({ leads: [ingrid, mergeCandidate(kimItem)] });
+    expect([button('Cancel')?.disabled, window.disableClose]).toEqual([false, false]);
+    await press('Merge 1 lead');
+    expect([button('Cancel')?.disabled, window.disableClose]).toEqual([true, true]);
+    const no = { ...failure, code: 'lead_already_merged', detail: 'Kim was merged already.' };
+    http.expectOne('/api/leads/merge').flush(no, { status: 409, statusText: 'No' });
+    await settle();
+    expect([button('Cancel')?.disabled, window.disableClose]).toEqual([false, false]);
+  });
+
+  it('says that nothing was merged when it was refused', async () => {
+    const { confirm, host, http, press, settle } = await aDialog({ leads: [ingrid, mergeCandidate(kimItem)] });
+    await press('Merge 1 lead');
+    const no = { ...failure, code: 'lead_already_merged', detail: 'Kim was merged already.' };
+    http.expectOne('/api/leads/merge').flush(no, { status: 409, statusText: 'No' });
+    await settle();
+    expect(host.querySelector('hl-refused')?.textContent).toContain('Nothing was merged. Kim was merged already.');
+    expect(document.activeElement).toBe(confirm());
+  });
+
+  it('asks again when somebody changes them, and keeps the focus meanwhile', async () => {
+    const { confirm, hears, http, settle } = await aDialog({ leads: [ingrid, mergeCandidate(kimItem)] });
+    confirm().focus();
+    hears([kim]);
+    const open = await eventually(() => http.expectOne(previewUrl));
+    await settle();
+    expect([confirm().disabled, confirm().getAttribute('aria-disabled')]).toEqual([false, 'true']);
+    expect(document.activeElement).toBe(confirm());
+    confirm().click();
+    http.expectNone('/api/leads/merge');
+    open.flush(aPreview({ targetId: leadId, leadIds: [kim] }));
+    await settle();
+    expect(confirm().getAttribute('aria-disabled')).toBeNull();
+  });
+
   it('stays open when it is refused, says why, and asks again under the same key', async () => {
     const { closed, host, http, press, settle } = await aDialog({ leads: [ingrid, mergeCandidate(kimItem)] });
     await press('Merge 1 lead');
     const first = http.expectOne('/api/leads/merge');
     first.flush(
-      { ...failure, code: 'service_unavailable', detail: 'Try again in a moment.' },
+      { ...failure, status: 503, code: 'service_unavailable', detail: 'Try again in a moment.' },
       { status: 503, statusText: 'No' },
     );
     await settle();
-    expect(host.querySelector('hl-refused')?.textContent).toContain('Nothing was merged. Try again in a moment.');
+    expect(host.querySelector('hl-refused')?.textContent).toContain(
+      'Nobody can say yet whether the leads were merged. Try again in a moment. Pressed again, it is done once.',
+    );
     await press('Merge 1 lead');
     const second = http.expectOne('/api/leads/merge');
     const keyOf = ({ request }: typeof first) => request.headers.get('Idempotency-Key');
@@ -180,12 +226,38 @@ describe('the dialog of a merge', () => {
     expect(previews.at(-1)).toEqual({ targetId: jo, leadIds: [leadId, kim] });
   });
 
+  it('keeps the one that it proposed when another has more events by then', async () => {
+    const leads = [ingrid, mergeCandidate(kimItem)];
+    const { hears, http, settle, text } = await aDialog({ leads, pinned: null });
+    expect(text('h2')).toBe('Merge into Kim Ray');
+    hears([]);
+    const open = await eventually(() => http.expectOne(previewUrl));
+    const preview = aPreview({ targetId: kim, leadIds: [leadId] });
+    open.flush({ ...preview, leads: [{ ...preview.leads[0]!, events: 5_000 }] });
+    await settle();
+    expect(text('h2')).toBe('Merge into Kim Ray');
+    http.expectNone(previewUrl);
+  });
+
+  it('of more than can be merged at once says so, and asks for no preview', async () => {
+    const many = Array.from({ length: 52 }, (_, n) => ({
+      leadId: `0a000000-0000-4000-8000-${String(100 + n).padStart(12, '0')}`,
+      name: `Lead ${n}`,
+      about: '',
+    }));
+    const { confirm, host, previews, text } = await aDialog({ leads: many, pinned: null });
+    expect(text('p[role=alert]')).toContain('At most 50 leads go into another one at once');
+    expect(host.querySelector('hl-skeleton')).toBeNull();
+    expect([confirm().disabled, previews]).toEqual([true, []]);
+  });
+
   it('takes leads in the order that they are brought into, and takes them out again', async () => {
     const leads = [ingrid, mergeCandidate(kimItem), mergeCandidate(joItem)];
     const { button, press, previewed, previews } = await aDialog({ leads });
     expect(button(/^Move Kim Ray up$/)).toBeUndefined();
     await press('Move jo@home.example up');
     await previewed();
+    expect(document.activeElement).toBe(button('Take jo@home.example out'));
     expect(previews.at(-1)).toEqual({ targetId: leadId, leadIds: [jo, kim] });
     await press('Take jo@home.example out');
     await previewed();

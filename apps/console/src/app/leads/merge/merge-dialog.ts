@@ -1,6 +1,18 @@
 import { NgTemplateOutlet } from '@angular/common';
 import { httpResource } from '@angular/common/http';
-import { Component, computed, DestroyRef, effect, inject, signal, untracked, viewChild } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  DestroyRef,
+  effect,
+  ElementRef,
+  inject,
+  Injector,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import {
   MAT_DIALOG_DATA,
   MatDialogActions,
@@ -15,10 +27,10 @@ import { held } from '../../api/held';
 import { newKey } from '../../api/new-key';
 import { told } from '../../api/told';
 import { Live } from '../../live/live';
-import { soon } from '../../live/soon';
+import { reloads, soon } from '../../live/soon';
 import { Refused } from '../../refused';
 import { LeadSearch } from './lead-search';
-import { MergeApi } from './merge-api';
+import { isOpen, MergeApi } from './merge-api';
 import { type MergeCandidate, mergeCandidate } from './merge-candidate';
 import { MergeOutcome } from './merge-outcome';
 
@@ -62,7 +74,10 @@ export class MergeDialog {
   protected readonly data = inject<MergeData>(MAT_DIALOG_DATA);
   private readonly dialog = inject<MatDialogRef<MergeDialog, MergeStarted>>(MatDialogRef);
   private readonly api = inject(MergeApi);
+  private readonly injector = inject(Injector);
+  private readonly host: HTMLElement = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly search = viewChild.required(LeadSearch);
+  private readonly go = viewChild.required<unknown, ElementRef<HTMLButtonElement>>('go', { read: ElementRef });
 
   private readonly leads = signal(this.data.leads);
   private readonly picked = signal(this.data.pinned);
@@ -128,9 +143,11 @@ export class MergeDialog {
 
   protected readonly starting = signal(false);
   protected readonly refused = signal<string | null>(null);
-  protected readonly ready = computed(
-    () => this.count() > 0 && !this.preview.isLoading() && this.preview.hasValue() && !this.starting(),
+  protected readonly possible = computed(
+    () => this.count() > 0 && !this.tooMany() && !this.failure() && !this.starting(),
   );
+  /** What it does is shown, too. While that is asked anew the button keeps the focus. */
+  protected readonly ready = computed(() => this.possible() && !this.preview.isLoading() && this.preview.hasValue());
   protected readonly title = computed(() => (this.count() ? `Merge ${counted(this.count(), 'lead')}` : 'Merge leads'));
   protected readonly missing = computed(() => {
     if (!this.count()) return 'Choose a lead to merge';
@@ -153,7 +170,8 @@ export class MergeDialog {
       if (preview) untracked(() => this.propose(preview));
     });
     const until = inject(DestroyRef);
-    const reload = soon(() => this.count() && !this.starting() && this.preview.reload(), until, 300);
+    const again = reloads(this.preview);
+    const reload = soon(() => this.count() && !this.starting() && again(), until, 300);
     const concerns = (leadIds: readonly string[]) => !leadIds.length || leadIds.some((id) => this.ids().includes(id));
     const live = inject(Live);
     live.listen('leads.changed', ({ leadIds }) => concerns(leadIds) && reload(), until, reload);
@@ -193,27 +211,45 @@ export class MergeDialog {
       const at = rest.findIndex((lead) => lead.leadId === before);
       return moved && at >= 0 ? rest.toSpliced(at, 0, moved) : leads;
     });
+    // What is moved loses the focus, and at its end the button that moves it goes away.
+    const button = () => this.host.querySelector<HTMLElement>(`[data-lead="${leadId}"] button`);
+    this.afterwards(() => (button() ?? this.go().nativeElement).focus());
   }
 
   protected async merge() {
     const request = this.request();
     if (!request || !this.ready()) return;
     this.starting.set(true);
+    // Whoever closes it now would not be told what became of it.
+    this.dialog.disableClose = true;
     this.refused.set(null);
     try {
       const { mergeId, runId } = await this.api.start(request, this.key());
       this.dialog.close({ ...request, mergeId, runId });
     } catch (error) {
-      const { issues, detail } = told(error);
-      this.refused.set(`Nothing was merged. ${issues[0]?.message ?? detail}`);
+      const failure = told(error);
+      const why = failure.issues[0]?.message ?? failure.detail;
+      this.refused.set(
+        isOpen(failure)
+          ? `Nobody can say yet whether the leads were merged. ${why} Pressed again, it is done once.`
+          : `Nothing was merged. ${why}`,
+      );
+      this.afterwards(() => this.go().nativeElement.focus());
     } finally {
       this.starting.set(false);
+      this.dialog.disableClose = false;
     }
   }
 
+  /** Once: what is read while somebody looks changes nothing that they have seen. */
   private propose({ target, leads }: MergePreview) {
-    if (this.picked() !== null) return;
+    const proposed = this.proposed();
+    if (this.picked() !== null || (proposed !== null && this.ids().includes(proposed))) return;
     const most = [target, ...leads].reduce((one, other) => (other.events > one.events ? other : one));
     this.proposed.set(most.leadId);
+  }
+
+  private afterwards(focus: () => void) {
+    afterNextRender(focus, { injector: this.injector });
   }
 }
