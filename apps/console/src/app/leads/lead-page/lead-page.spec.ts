@@ -63,6 +63,11 @@ const aNoteWritten = {
 /** Part of the lead by now. */
 const absorbed = '0a000000-0000-4000-8000-0000000000ab';
 
+const withAbsorbed = () => {
+  const [own] = aLead().aliasList;
+  return aLead({ aliasList: [own!, { ...own!, value: 'gone@haldane.example', primary: false, leadId: absorbed }] });
+};
+
 /** What there is of others is as it is of the lead. */
 const ofTheLead = (url: string) => url.replace(kim, leadId).replace(absorbed, leadId);
 
@@ -86,9 +91,9 @@ async function aPage(
   await harness.navigateByUrl(url, LeadPage);
   const answers: Record<string, object> = {
     '/api/models': { items: [aModel()] },
-    [`/api/lead/${leadId}`]: aLead(),
+    [`/api/lead/${leadId}`]: url.includes(absorbed) ? withAbsorbed() : aLead(),
     [`/api/lead/${leadId.toUpperCase()}`]: aLead(),
-    [`/api/lead/${absorbed}`]: aLead(),
+    [`/api/lead/${absorbed}`]: withAbsorbed(),
     [`/api/lead/${kim}`]: aLead({ leadId: kim, name: 'Kim Ray' }),
     [`/api/lead/${leadId}/scores`]: { items: [aCard()] },
     [`/api/lead/${leadId}/score/explain`]: explanation,
@@ -125,15 +130,16 @@ async function aPage(
     );
   await settle();
   const host = harness.routeNativeElement as HTMLElement;
-  const open = harness.routeDebugElement?.injector.get(OpenLead);
+  const open = harness.routeDebugElement!.injector.get(OpenLead);
   return {
     host,
     http,
+    open,
     asked,
     /** The lead is changed by somebody else, and the page hears of it. */
     changes: async (lead: ReturnType<typeof aLead>) => {
       answers[`/api/lead/${leadId}`] = lead;
-      open?.reload();
+      open.reload();
       await settle();
     },
     settle,
@@ -363,13 +369,43 @@ describe('the page of a lead', () => {
     expect(preview.request.body).toEqual({ targetId: leadId, leadIds: [other] });
   });
 
+  it('has the focus where it was when the form of an alias goes away', async () => {
+    const { host, button, settle } = await aPage();
+    button(/Add an alias/)?.click();
+    await settle();
+    host.querySelector<HTMLInputElement>('input[aria-label="Alias"]')!.focus();
+    [...host.querySelectorAll<HTMLElement>('hl-lead-aliases button')]
+      .find(({ textContent }) => textContent.trim() === 'Cancel')!
+      .click();
+    await settle();
+    expect(document.activeElement).toBe(button(/Add an alias/));
+  });
+
   it('of an absorbed lead becomes that of the one that answers, and says so once', async () => {
     const { button, settle, text } = await aPage(`/leads/${absorbed}?tab=history`);
     expect(TestBed.inject(Router).url).toBe(`/leads/${leadId}?tab=history`);
-    expect(text('hl-address-note span')).toBe('This lead was merged into Ingrid Solheim');
+    expect(text('hl-address-note span')).toBe('The lead you opened was merged into Ingrid Solheim');
     button(/^\s*Close\s*$/)?.click();
     await settle();
     expect(text('hl-address-note')).toBeUndefined();
+  });
+
+  it('says nothing of it any more once the merge was undone', async () => {
+    const { changes, text } = await aPage(`/leads/${absorbed}`);
+    expect(text('hl-address-note span')).toBe('The lead you opened was merged into Ingrid Solheim');
+    await changes(aLead({ version: 4 }));
+    expect(text('hl-address-note')).toBeUndefined();
+  });
+
+  it('reads once more what changed while it was read', async () => {
+    const { asked, open, settle } = await aPage();
+    open.reload();
+    open.reload();
+    const before = asked.length;
+    await settle();
+    const again = asked.slice(before);
+    for (const url of [`/api/lead/${leadId}`, `/api/lead/${leadId}/scores`])
+      expect(again.filter((one) => one === url)).toHaveLength(2);
   });
 
   it('stays where the id is only written in large letters', async () => {

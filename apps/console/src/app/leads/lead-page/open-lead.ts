@@ -6,7 +6,7 @@ import { type Lead, type leadScores, type ReplyOf, roleAtLeast, type ScoreCard }
 import { held } from '../../api/held';
 import { told } from '../../api/told';
 import { Live } from '../../live/live';
-import { soon } from '../../live/soon';
+import { reloads, soon } from '../../live/soon';
 import { Session } from '../../session/session';
 import { Models } from '../../api/models';
 import { choiceTitle } from '../model-choice';
@@ -42,14 +42,20 @@ export class OpenLead implements DrawnSubject, ExplainedSubject {
   readonly revision = this.changes.asReadonly();
   /** What a key or a menu asked for and the tab that has it still has to begin. */
   readonly wanted = signal<'edit' | 'note' | null>(null);
-  /** The lead that answered for an absorbed one, whose address was opened. */
-  readonly cameBy = signal<string | null>(null);
-  readonly cameByAbsorbed = computed(() => this.cameBy() !== null && this.cameBy() === this.lead()?.leadId);
+  /** The absorbed lead whose address was opened, and the one that answered for it. */
+  readonly cameBy = signal<{ readonly absorbed: string; readonly root: string } | null>(null);
+  /** Not once that merge was undone. */
+  readonly cameByAbsorbed = computed(() => {
+    const [cameBy, lead] = [this.cameBy(), this.lead()];
+    return cameBy?.root === lead?.leadId && !!lead?.aliasList.some(({ leadId }) => leadId === cameBy?.absorbed);
+  });
 
   private readonly leadResource = httpResource<Lead>(() => `/api/lead/${this.leadId()}`);
   private readonly cardsResource = httpResource(() => `/api/lead/${this.leadId()}/scores`, {
     parse: (raw) => (raw as ReplyOf<typeof leadScores>).items,
   });
+  private readonly reloadLead = reloads(this.leadResource);
+  private readonly reloadCards = reloads(this.cardsResource);
   private readonly heldLead = held(this.leadResource, this.leadId);
   private readonly heldCards = held(this.cardsResource, this.leadId);
   readonly lead = this.heldLead;
@@ -118,13 +124,13 @@ export class OpenLead implements DrawnSubject, ExplainedSubject {
 
   /** The address is of an absorbed lead: it becomes that of the one that answers. */
   private goOnTo(root: string) {
-    this.cameBy.set(root);
+    this.cameBy.set({ absorbed: this.leadId().toLowerCase(), root });
     void this.router.navigate(['/leads', root], { queryParamsHandling: 'preserve', replaceUrl: true });
   }
 
   reload() {
-    this.leadResource.reload();
-    this.cardsResource.reload();
+    this.reloadLead();
+    this.reloadCards();
     this.changes.update((count) => count + 1);
   }
 

@@ -1,4 +1,4 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, ElementRef, inject, signal, viewChild } from '@angular/core';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
 import { type AliasType, type Lead, type LeadAlias, nameInWords } from '@heatline/contracts';
@@ -30,6 +30,7 @@ export class LeadAliases {
   private readonly api = inject(LeadsApi);
   private readonly merges = inject(LeadMerges);
   private readonly toaster = inject(Toaster);
+  private readonly adder = viewChild<unknown, ElementRef<HTMLElement>>('adder', { read: ElementRef });
   protected readonly adding = signal(false);
   protected readonly saving = signal(false);
   protected readonly fault = signal<string | null>(null);
@@ -46,6 +47,12 @@ export class LeadAliases {
     this.adding.set(true);
   }
 
+  /** What had the focus goes away with the form. */
+  protected end() {
+    this.adding.set(false);
+    this.adder()?.nativeElement.focus();
+  }
+
   protected async add(type: string, value: string) {
     const known = aliasOrder.find((one) => one === type);
     if (!known) return;
@@ -56,7 +63,7 @@ export class LeadAliases {
     try {
       const lead = this.open.leadId();
       this.open.accept(await this.api.addAlias(lead, { type: known, value: value.trim(), primary: false }));
-      this.adding.set(false);
+      this.end();
       void this.toaster.done(`${titles[known]} added`);
     } catch (error) {
       const { code, details, issues, detail } = told(error);
@@ -80,7 +87,7 @@ export class LeadAliases {
 
   /** The alias comes along with the other lead. */
   protected async merge(other: Lead) {
-    if (await this.merges.merge([other])) this.adding.set(false);
+    if (await this.merges.merge([other])) this.end();
   }
 
   private async nameOwner(leadIds: unknown) {
