@@ -26,6 +26,7 @@ describe('why', () => {
     expect(refused('lead_already_merged')).toBe('Kim Ray was part of another lead by then.');
     expect(refused('lead_already_merged', leadId)).toBe('Ingrid Solheim was part of another lead by then.');
     expect(refused('of_tomorrow', jo)).toBe('One of the leads could not be merged (of_tomorrow).');
+    expect(refused('run_ended', jo)).toBe('The run ended before its turn came.');
     expect(refusalOf(aMergeEntry())).toBeNull();
   });
 

@@ -16,6 +16,10 @@ export function namesOf(leads: readonly Pick<MergedLead, 'name'>[]): string {
 /** Within words: a name of the other direction of writing turns nothing around it. */
 export const apart = (name: string): string => `\u2068${name}\u2069`;
 
+/** All of these together. */
+export const eventsOf = (leads: readonly Pick<MergedLead, 'events'>[]): number =>
+  leads.reduce((sum, { events }) => sum + events, 0);
+
 /** "18 events, 2 aliases and 5 sessions". */
 export const movedWords = ({
   events,
@@ -43,6 +47,8 @@ export function refusalOf({ refusal, target, leads }: Pick<Merge, 'refusal' | 't
       return `${who} was not there any more.`;
     case 'lead_already_merged':
       return `${who} was part of another lead by then.`;
+    case 'run_ended':
+      return 'The run ended before its turn came.';
     default:
       return `${who} could not be merged (${refusal.code}).`;
   }

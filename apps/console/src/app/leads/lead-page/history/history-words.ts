@@ -1,13 +1,7 @@
-import {
-  type AliasType,
-  type HistoryBy,
-  type HistoryEntry,
-  type HistoryEntryOf,
-  type Merge,
-  nameInWords,
-} from '@heatline/contracts';
+import { type HistoryBy, type HistoryEntry, type HistoryEntryOf, type Merge, nameInWords } from '@heatline/contracts';
 import { counted, formatPoints, type IconName } from '@heatline/ui';
 import { mergedName, namesOf } from '../../../api/merge-words';
+import { aliasTitles } from '../../alias-titles';
 import { attributeText, kindLike } from '../details/attribute-text';
 
 /** Who is meant by an id, as far as it is known. */
@@ -27,13 +21,6 @@ export interface ChangeWords {
   readonly under: string;
 }
 
-const aliasWords: Readonly<Record<AliasType, string>> = {
-  email: 'e-mail',
-  phone: 'phone',
-  externalId: 'external id',
-  social: 'social profile',
-  cookie: 'cookie',
-};
 const noteWords = {
   written: 'Wrote a note',
   edited: 'Edited a note',
@@ -59,7 +46,7 @@ export function changeWords(entry: HistoryEntry, names: Names): ChangeWords {
     case 'alias':
       return {
         icon: entry.action === 'removed' ? 'remove' : entry.action === 'added' ? 'add' : 'alternate_email',
-        what: `${aliasActions[entry.action]} ${aliasWords[entry.type]}`,
+        what: `${aliasActions[entry.action]} ${aliasTitles[entry.type].toLowerCase()}`,
         object: entry.value,
         under: '',
       };

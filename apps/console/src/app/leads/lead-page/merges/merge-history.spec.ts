@@ -77,7 +77,7 @@ describe('the merge history of a lead', () => {
       expect.stringMatching(`^Absorbed Kim Ray and jo@home.example61 events · ${aMe().name}Merged`),
       expect.stringMatching('^Merged out into Kim Ray46 events · A former memberUndone'),
       expect.stringMatching(
-        '^Absorbed Kim Ray60 events · A former memberKim Ray was part of another lead by then.Refused',
+        '^Did not absorb Kim Ray60 events · A former memberKim Ray was part of another lead by then.Refused',
       ),
     ]);
   });
@@ -100,6 +100,17 @@ describe('the merge history of a lead', () => {
     await press('Undo merge');
     expect(questions[0]).toContain('Kim Ray is a lead of its own again');
     expect(undone).toEqual([[mergeId, [kim], expect.any(Function)]]);
+  });
+
+  it('says of one that is still to be done that it is', async () => {
+    const { rows } = await aHistory([aMergeEntry({ state: 'waiting', mayUndo: false, mergedAt: null })]);
+    expect(rows()).toEqual([expect.stringMatching('^Is to absorb Kim Ray60 events .*Waiting')]);
+  });
+
+  it('has the focus on its row when the button to undo it goes away', async () => {
+    const { host, press } = await aHistory([aMergeEntry()]);
+    await press('Undo merge');
+    expect(document.activeElement).toBe(host.querySelector('summary'));
   });
 
   it('undoes nothing when the member thinks better of it', async () => {

@@ -1,6 +1,6 @@
 import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { MergeHistoryEntry } from '@heatline/contracts';
+import type { MergeHistoryEntry, MergeState } from '@heatline/contracts';
 import {
   Button,
   Confirm,
@@ -13,11 +13,18 @@ import {
   RelativeTime,
   Tag,
 } from '@heatline/ui';
-import { apart, mergedName, namesOf, refusalOf, stateWords, whyNoUndo } from '../../../api/merge-words';
+import { apart, eventsOf, mergedName, namesOf, refusalOf, stateWords, whyNoUndo } from '../../../api/merge-words';
 import { byWords } from '../history/history-words';
 import { LeadNames } from '../history/lead-names';
 import { OpenLead } from '../open-lead';
 import { LeadMerges } from './lead-merges';
+
+const [absorbed, mergedOut] = ['Absorbed', 'Merged out'];
+/** What was not done is not told as done. */
+const directions: Readonly<Record<MergeHistoryEntry['direction'], Readonly<Record<MergeState, string>>>> = {
+  absorbed: { merged: absorbed, undone: absorbed, waiting: 'Is to absorb', refused: 'Did not absorb' },
+  mergedOut: { merged: mergedOut, undone: mergedOut, waiting: 'Is to be merged', refused: 'Was not merged' },
+};
 
 /** What was merged into the lead, or it into another one, by whom, and what became of it. Nothing where nothing was. */
 @Component({
@@ -40,27 +47,29 @@ export class MergeHistory {
     this.merges.want();
   }
 
-  protected async undo(entry: MergeHistoryEntry) {
+  protected async undo(entry: MergeHistoryEntry, row: HTMLElement) {
     const one = entry.leads.length === 1;
     const agreed = await this.confirm.ask({
       title: 'Undo this merge?',
       words: `${apart(namesOf(entry.leads))} ${one ? 'is a lead of its own' : 'are leads of their own'} again, with all that was sent for ${one ? 'it' : 'them'} before and since. Values that ${apart(mergedName(entry.target))} took over go back where nobody has changed them. The scores of all are calculated anew.`,
       action: 'Undo merge',
     });
-    if (agreed) await this.merges.undo(entry);
+    if (!agreed) return;
+    // The button goes away with what it undoes.
+    row.focus();
+    await this.merges.undo(entry);
   }
 
   private rowOf(entry: MergeHistoryEntry) {
     const absorbed = entry.direction === 'absorbed';
     const exact = (at: string) => formatExact(new Date(at), this.zone());
     const by = (who: MergeHistoryEntry['by']) => byWords(who, this.names);
-    const events = entry.leads.reduce((sum, lead) => sum + lead.events, 0);
     return {
       entry,
       icon: absorbed ? ('call_merge' as const) : ('call_split' as const),
-      direction: absorbed ? 'Absorbed' : 'Merged out',
+      direction: directions[entry.direction][entry.state],
       who: absorbed ? namesOf(entry.leads) : `into ${apart(mergedName(entry.target))}`,
-      under: `${counted(events, 'event')} · ${by(entry.by)}`,
+      under: `${counted(eventsOf(entry.leads), 'event')} · ${by(entry.by)}`,
       at: entry.mergedAt ?? entry.askedAt,
       state: stateWords[entry.state],
       refusal: refusalOf(entry),
