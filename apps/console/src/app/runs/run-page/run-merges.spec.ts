@@ -8,22 +8,26 @@ import { settled } from '../../testing/settled';
 import { signedInAs } from '../../testing/signed-in';
 import { RunMerges } from './run-merges';
 
-async function merges(items: object[], run: Partial<RunDetail> = {}) {
+async function merges(items: object[], run: Partial<RunDetail> = {}, nextCursor: string | null = null) {
   TestBed.configureTestingModule({ providers: [...signedInAs('rep'), provideRouter([])] });
   const part = TestBed.createComponent(RunMerges);
   const set = (more: Partial<RunDetail>) =>
     part.componentRef.setInput('run', aRunDetail({ service: 'leads', kind: 'mergeLeads', ...run, ...more }));
   set({});
   const asked: string[] = [];
+  const answer = { items, nextCursor, away: false };
   const settle = () =>
     settled((open) => {
       asked.push(open.request.urlWithParams);
-      open.flush({ items, nextCursor: null });
+      if (answer.away) open.flush(null, { status: 503, statusText: 'Away' });
+      else open.flush({ items: answer.items, nextCursor: answer.nextCursor });
     });
   await settle();
   const host = part.nativeElement as HTMLElement;
   return {
+    answer,
     asked,
+    foot: () => host.querySelector('.foot')?.textContent.replace(/\s+/g, ' ').trim(),
     host,
     set: async (more: Partial<RunDetail>) => (set(more), settle()),
     settle,
@@ -76,6 +80,24 @@ describe('the merges of a run', () => {
     choice.dispatchEvent(new Event('change'));
     await settle();
     expect(asked.at(-1)).toMatch(/merges\?limit=20&state=refused$/);
+  });
+
+  it('say that more did not load, and try again', async () => {
+    const { answer, asked, foot, host, settle } = await merges([aMergeEntry()], {}, 'next');
+    const more = () => host.querySelector<HTMLElement>('.foot button')!.click();
+    expect(foot()).toBe('The first 1. Show more');
+    answer.away = true;
+    more();
+    TestBed.tick();
+    expect(foot()).toBe('The first 1. Loading more');
+    await settle();
+    expect(foot()).toBe('The first 1. Show more More did not load. The server answered with status 503.');
+    Object.assign(answer, { away: false, items: [aMergeEntry(), aMergeEntry({ mergeId: jo })], nextCursor: null });
+    more();
+    await settle();
+    expect(asked.slice(-2)).toEqual([asked.at(-1), asked.at(-1)]);
+    expect(foot()).toBeUndefined();
+    expect(host.querySelectorAll('tbody tr')).toHaveLength(2);
   });
 
   it('say what is taken out of what by an undo', async () => {

@@ -1,10 +1,10 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, effect, input, signal } from '@angular/core';
+import { Component, computed, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { mergesOfRun, MergeState, ReplyOf, RunDetail } from '@heatline/contracts';
 import { Button, Failed, formatCount, Skeleton, Tag } from '@heatline/ui';
 import { held } from '../../api/held';
-import { refusalOf, stateWords } from '../../api/merge-words';
+import { eventsOf, refusalOf, stateWords } from '../../api/merge-words';
 import { told } from '../../api/told';
 
 const atFirst = 20;
@@ -22,48 +22,47 @@ export class RunMerges {
   protected readonly state = signal<MergeState | ''>('');
   /** Of the run only its id: it is another object with each reading. */
   private readonly runId = computed(() => this.run().runId);
+  /** They move with the run. */
+  private readonly progress = computed(() => `${this.run().done} ${this.run().state}`);
   private readonly limit = signal(atFirst);
   protected readonly choices: readonly MergeState[] = ['merged', 'refused', 'undone', 'waiting'];
   protected readonly words = stateWords;
   protected readonly count = formatCount;
+  protected readonly most = most;
   /** Undone ones come out of the lead that they went into. */
   protected readonly undoes = computed(() => this.run().kind === 'unmergeLeads');
-  protected readonly page = httpResource<ReplyOf<typeof mergesOfRun>>(() => ({
-    url: `/api/runs/${this.runId()}/merges`,
-    params: { limit: this.limit(), ...(this.state() ? { state: this.state() } : {}) },
-  }));
+  protected readonly page = httpResource<ReplyOf<typeof mergesOfRun>>(() => {
+    this.progress();
+    return {
+      url: `/api/runs/${this.runId()}/merges`,
+      params: { limit: this.limit(), ...(this.state() ? { state: this.state() } : {}) },
+    };
+  });
   private readonly shown = held(this.page, () => this.runId() + this.state());
   protected readonly rows = computed(() =>
     this.shown()?.items.map((merge) => ({
       ...merge,
       refusal: refusalOf(merge),
       outcome: stateWords[merge.state],
-      events: merge.leads.reduce((sum, { events }) => sum + events, 0),
+      events: eventsOf(merge.leads),
     })),
   );
   protected readonly hasMore = computed(() => !!this.shown()?.nextCursor);
-  protected readonly atMost = computed(() => this.limit() === most);
-  protected readonly failure = computed(() => {
+  /** More are asked for than are shown. */
+  protected readonly asksMore = computed(() => this.hasMore() && this.limit() > (this.rows()?.length ?? 0));
+  private readonly failed = computed(() => {
     const error = this.page.error();
-    return error && !this.page.isLoading() && !this.shown() ? told(error) : null;
+    return error && !this.page.isLoading() ? told(error) : null;
   });
-
-  constructor() {
-    let before = '';
-    // They move with the run.
-    effect(() => {
-      const { done, state } = this.run();
-      const now = `${done} ${state}`;
-      if (before && now !== before) this.page.reload();
-      before = now;
-    });
-  }
+  protected readonly failure = computed(() => (this.shown() ? null : this.failed()));
+  protected readonly moreFailed = computed(() => (this.asksMore() ? this.failed() : null));
 
   protected choose(state: string) {
     this.state.set(state as MergeState | '');
   }
 
   protected more() {
-    this.limit.set(most);
+    if (this.limit() === most) this.page.reload();
+    else this.limit.set(most);
   }
 }
