@@ -61,7 +61,9 @@ export class LeadList {
       ? { url: '/api/leads', params: listRequest(this.view(), this.choices(), this.accounts(), this.attributes()) }
       : undefined,
   );
-  private readonly page = httpResource<ReplyOf<typeof listLeads>>(() => this.request());
+  /** Counts how often somebody came back. */
+  private readonly back = signal(0);
+  private readonly page = httpResource<ReplyOf<typeof listLeads>>(() => (this.back(), this.request()));
   /** Counts how often the newest order was asked for. */
   private readonly sorted = signal(0);
   /** Whom the member deleted here, or merged into others: of them no row stays. */
@@ -72,7 +74,7 @@ export class LeadList {
       page: this.page.hasValue() ? this.page.value() : undefined,
       asked: JSON.stringify(this.request()),
       skipped: rowsBefore(this.view()),
-      sorted: this.sorted(),
+      sorted: this.sorted() + this.back(),
     }),
     computation: (source, previous) => shownPage(source, previous?.value, this.deleted),
   });
@@ -140,6 +142,12 @@ export class LeadList {
   /** Their rows go with them. */
   letGo(leadIds: Iterable<string>) {
     for (const leadId of leadIds) this.deleted.add(leadId);
+  }
+
+  /** They are read again, and their rows are where they were. */
+  bringBack(leadIds: Iterable<string>) {
+    for (const leadId of leadIds) this.deleted.delete(leadId);
+    this.back.update((times) => times + 1);
   }
 
   reload() {

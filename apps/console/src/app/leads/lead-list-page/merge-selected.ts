@@ -7,8 +7,8 @@ import type { LeadList } from './lead-list';
 export async function mergeSelected(injector: Injector, list: LeadList, leadIds: readonly string[]): Promise<boolean> {
   const leads = candidatesOf(list, leadIds);
   const started = await injector.get(Merging).ask({ leads, pinned: null }, (absorbed, merged) => {
-    if (merged) list.letGo(absorbed);
-    else for (const leadId of absorbed) list.deleted.delete(leadId);
+    if (!merged) return list.bringBack(absorbed);
+    list.letGo(absorbed);
     list.reload();
   });
   return started !== undefined;

@@ -78,6 +78,12 @@ describe('the selection bar', () => {
     expect(button('Merge…') !== undefined).toBe(offered);
   });
 
+  it('offers no merge of more than one takes, and says why', async () => {
+    const { button, toolbar } = await aBar({ ids: Array.from({ length: 52 }, (_, n) => id(n)) });
+    expect(button('Merge…')).toBeUndefined();
+    expect(toolbar()?.textContent).toContain('Merge takes at most 51');
+  });
+
   it('merges those that are selected', async () => {
     const { http, press } = await aBar();
     await press('Merge…');

@@ -1,6 +1,6 @@
 import { afterNextRender, Component, computed, inject, Injector, signal } from '@angular/core';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
-import { type LeadSelection, mostLeadsById } from '@heatline/contracts';
+import { type LeadSelection, mostLeadsById, mostLeadsInMerge } from '@heatline/contracts';
 import { Button, formatCount, Icon, IconButton, Toaster } from '@heatline/ui';
 import { told } from '../../api/told';
 import { Session } from '../../session/session';
@@ -44,6 +44,8 @@ export class SelectionBar {
   /** More than can be meant one by one. */
   protected readonly tooMany = computed(() => this.selection.ids().size > mostLeadsById);
   protected readonly most = mostLeadsById;
+  /** With the one that stays. */
+  protected readonly mostMerged = mostLeadsInMerge + 1;
   /** There are more than those on this page, and all of these are chosen. */
   protected readonly more = computed(() => {
     const total = this.list.total();
