@@ -85,9 +85,10 @@ describe('explaining and looking back', () => {
     await profile.getByRole('button', { name: /Show \d+ unmatched rules?/ }).click();
     const missing = profile.getByRole('list', { name: 'Unmatched rules' });
     expect(await missing.textContent()).toMatch(/Mid-size company.*Has.*1240.*Wanted.*200/s);
+    // And at first sight, in the head.
     await page
+      .locator('hl-lead-head')
       .getByText(/^Replied to an e-mail|^Requested a demo/)
-      .first()
       .waitFor();
   });
 

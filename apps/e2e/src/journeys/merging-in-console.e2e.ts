@@ -49,6 +49,13 @@ describe('merging in the console', () => {
     return window;
   }
   const dialog = (page: Page) => page.getByRole('dialog');
+  /** Of what can be moved sideways, the widest. */
+  const widthOf = (page: Page) =>
+    page.evaluate(() =>
+      Math.max(
+        ...[...document.querySelectorAll('html, main, mat-dialog-content')].map(({ scrollWidth }) => scrollWidth),
+      ),
+    );
   const beginMerge = async (page: Page) => {
     await page.getByRole('button', { name: 'Actions' }).click();
     await page.getByRole('menuitem', { name: 'Merge…' }).click();
@@ -170,7 +177,7 @@ describe('merging in the console', () => {
     const { page, close } = await signedIn('viewer');
     await page.goto(`/leads/${gone}?tab=activities`);
     await page.waitForURL(`**/leads/${root}?tab=activities`);
-    const note = page.getByRole('status').filter({ hasText: 'This lead was merged into Root Holm' });
+    const note = page.getByRole('status').filter({ hasText: 'The lead you opened was merged into Root Holm' });
     await note.waitFor();
     expect(await violations(page)).toEqual([]);
     await note.getByRole('button', { name: 'Close' }).click();
@@ -194,6 +201,7 @@ describe('merging in the console', () => {
     await page.goto('/leads?q=trio.example&sort=name');
     const bar = page.getByRole('toolbar', { name: 'Selection' });
     await page.getByLabel('Select Trio One').check();
+    await bar.getByText('1 selected').waitFor();
     expect(await bar.getByRole('button', { name: 'Merge…' }).count()).toBe(0);
     for (const name of names.slice(1)) await page.getByLabel(`Select ${name}`).check();
     await bar.getByRole('button', { name: 'Merge…' }).click();
@@ -216,7 +224,7 @@ describe('merging in the console', () => {
     await page.getByRole('region', { name: 'Merge history' }).locator('summary').click();
     await page.getByRole('link', { name: 'Show run' }).click();
     await page.getByRole('heading', { name: 'Merges', exact: true }).waitFor();
-    const outcome = page.getByRole('table', { name: 'What became of each merge' });
+    const outcome = page.getByRole('region', { name: 'What became of each merge' }).getByRole('table');
     expect(await outcome.textContent()).toMatch(/Trio Two\s*Trio Three.*Trio One.*Merged/s);
     expect(await violations(page)).toEqual([]);
     expect(errors).toEqual([]);
@@ -233,11 +241,14 @@ describe('merging in the console', () => {
     await page.getByRole('combobox').fill('noa@long');
     await page.getByRole('option').click();
     await dialog(page).getByText('3 events', { exact: true }).waitFor();
+    expect(await widthOf(page)).toBeLessThanOrEqual(390);
     expect(await violations(page)).toEqual([]);
     await dialog(page).getByRole('button', { name: 'Merge 1 lead' }).click();
     await page.getByText('Merged 1 lead').waitFor();
     await page.goto(`/leads/${one}?tab=history`);
     await page.getByRole('region', { name: 'Merge history' }).locator('summary').click();
+    await page.getByText('As they were before the merge.').waitFor();
+    expect(await widthOf(page)).toBeLessThanOrEqual(390);
     expect(await violations(page)).toEqual([]);
     await close();
   });
