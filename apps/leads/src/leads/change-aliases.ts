@@ -18,7 +18,8 @@ import type { Cluster } from './lead-cluster';
 import { LeadStore } from './lead-store';
 import { ReadLead } from './read-lead';
 
-type Log = (action: Extract<LoggedChange, { kind: 'alias' }>['action'], value: string) => Promise<void>;
+/** `ofLead`: whose alias it is, so that it goes with that lead should it be parted. */
+type Log = (action: Extract<LoggedChange, { kind: 'alias' }>['action'], value: string, ofLead: string) => Promise<void>;
 
 /** Aliases by hand: add, make primary, remove. */
 @Injectable()
@@ -48,18 +49,18 @@ export class ChangeAliases {
       }
       if (owner === undefined) {
         await this.identities.attach(tx, [{ alias, leadId: cluster.rootId }], await tx.now(), changedBy(context));
-        await log('added', value);
+        await log('added', value, cluster.rootId);
       }
       if (primary && (await this.makePrimary(tx, cluster, alias)) && owner !== undefined)
-        await log('madePrimary', value);
+        await log('madePrimary', value, owner);
     });
   }
 
   remove(leadId: string, { type, value }: AliasRemoval, context: CallContext): Promise<Lead> {
     const alias = checked(type, value);
     return this.change(leadId, type, context, async (tx, cluster, log) => {
-      const aliases = await tx.query<{ type: string; matching: string; value: string }>(
-        'select type, matching, value from alias where workspace_id = $1 and lead_id = any($2)',
+      const aliases = await tx.query<{ type: string; matching: string; value: string; leadId: string }>(
+        'select type, matching, value, lead_id as "leadId" from alias where workspace_id = $1 and lead_id = any($2)',
         [tx.workspaceId, cluster.leadIds],
       );
       const removed = aliases.find((one) => one.type === type && one.matching === alias.matching);
@@ -76,7 +77,7 @@ export class ChangeAliases {
            select matching from alias where workspace_id = $1 and type = $2 and lead_id = any($3) order by is_primary desc, created_at, matching limit 1)`,
         [tx.workspaceId, type, cluster.leadIds],
       );
-      await log('removed', removed.value);
+      await log('removed', removed.value, removed.leadId);
     });
   }
 
@@ -90,8 +91,8 @@ export class ChangeAliases {
       const { cluster, state } = await this.leads.lockCluster(tx, leadId);
       const { rootId } = cluster;
       const at = await tx.now();
-      await work(tx, cluster, (action, value) =>
-        this.log.add(tx, { rootId, leadId }, { kind: 'alias', action, type, value }, at, context),
+      await work(tx, cluster, (action, value, ofLead) =>
+        this.log.add(tx, { rootId, leadId: ofLead }, { kind: 'alias', action, type, value }, at, context),
       );
       await this.leads.change(tx, [state]);
       await this.leads.refreshSearch(tx, [rootId]);

@@ -52,7 +52,8 @@ export class ChangeLead {
       const { name } = change;
       const renamed = name !== undefined && name !== state.name;
       if (renamed) {
-        await this.log.add(tx, { rootId, leadId }, { kind: 'name', name, before: state.name }, now, context);
+        // Whichever lead is named: of all that are one it is the only name.
+        await this.log.add(tx, { rootId, leadId: rootId }, { kind: 'name', name, before: state.name }, now, context);
         Object.assign(state, { name, nameAt: time.at });
       }
       if (changed.size > 0) {

@@ -1,7 +1,6 @@
 import type { ChangedBy, MergeRequest, MergeState } from '@heatline/contracts';
 import type { Tx } from '@heatline/database';
 import type { Brought } from './brought-by';
-import type { TakenOver } from './take-over';
 
 export interface MergeRow {
   merge_id: string;
@@ -212,41 +211,6 @@ export class MergeStore {
       `select * from merge where workspace_id = $1 and lead_id = $2 and state = 'merged' order by merged_at, merge_id`,
       [this.tx.workspaceId, leadId],
     );
-  }
-
-  async writeTakenOver(
-    mergeId: string,
-    targetId: string,
-    values: readonly TakenOver[],
-    at: Date,
-    by: ChangedBy,
-    ids: string[],
-  ) {
-    await this.tx.execute(
-      `insert into attribute_change (workspace_id, lead_id, key, at, change_id, value, received_at, by_kind, by_id, source, original_lead_id, merge_id)
-       select $1, $2, n.key, n.at, n.change_id, n.value::jsonb, $3, $4, $5, 'merge', n.original, $6
-       from unnest($7::text[], $8::timestamptz[], $9::uuid[], $10::text[], $11::uuid[]) as n (key, at, change_id, value, original)`,
-      [
-        this.tx.workspaceId,
-        targetId,
-        at,
-        by.kind,
-        by.id,
-        mergeId,
-        values.map(({ key }) => key),
-        values.map(({ at: since }) => since),
-        ids,
-        values.map(({ value }) => JSON.stringify(value)),
-        values.map(({ leadId }) => leadId),
-      ],
-    );
-  }
-
-  async takeBackAttributes(mergeId: string): Promise<void> {
-    await this.tx.execute('delete from attribute_change where workspace_id = $1 and merge_id = $2', [
-      this.tx.workspaceId,
-      mergeId,
-    ]);
   }
 
   /** Newest first: into these leads, or of them into others. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RunRow, Tx } from '@heatline/database';
+import { takeBackValuesOfMerge } from '../attributes/attributes-of-merge';
 import { AccountMembers, memberChanges, type Move } from '../accounts/account-members';
 import { startedBy } from '../bulk/started-by';
 import { LeadChangeLog } from '../leads/lead-change-log';
@@ -8,7 +9,7 @@ import { OwnerStore } from '../owners/owner-store';
 import { broughtBy } from './brought-by';
 import { rePoint } from './merged-rows';
 import { type MergedLeadRow, type MergeRow, MergeStore } from './merge-store';
-import { statesOf, TakeOverFrom } from './take-over-from';
+import { statesOf, type TakenBack, TakeOverFrom } from './take-over-from';
 import type { Moved } from './tell-moved';
 
 /** Takes a merge back inside the caller's transaction, which holds all of its leads: each is what it was, and has what was sent for it since. */
@@ -32,14 +33,14 @@ export class PartLeads {
 
     const answering = parted.flatMap(({ lead_id: rootId, lead_ids }) => lead_ids.map((leadId) => ({ leadId, rootId })));
     await rePoint(tx, answering);
-    await store.takeBackAttributes(mergeId);
     await giveBackWhatWasSentSince(tx, targetId, parted);
-    await this.takeBackOwn(tx, run, merge);
+    const keys = await takeBackValuesOfMerge(tx, { mergeId, targetId });
+    const tookBack = { keys, ...(await this.takeBackOwn(tx, run, merge)) };
     await store.undone(mergeId, run.runId, at, by);
-    // What this merge had given may have been given by another one that still holds.
+    // Another merge that still holds gives what this one had given. What somebody took away since stays away.
     for (const other of await store.into(targetId)) {
       const others = (await store.leadsOf([other.merge_id])).get(other.merge_id)!.map(({ lead_id }) => lead_id);
-      await this.takingOver.run(tx, { mergeId: other.merge_id, targetId, leadIds: others }, at, by);
+      await this.takingOver.run(tx, { mergeId: other.merge_id, targetId, leadIds: others }, at, by, tookBack);
     }
     await onePrimaryEach(tx, [targetId, ...leadIds]);
     await this.leads.refreshSearch(tx, [targetId, ...leadIds]);
@@ -59,7 +60,7 @@ export class PartLeads {
   }
 
   /** Name, account and owner that the target got by the merge, where they are still those. */
-  private async takeBackOwn(tx: Tx, run: RunRow, merge: MergeRow): Promise<void> {
+  private async takeBackOwn(tx: Tx, run: RunRow, merge: MergeRow): Promise<Omit<TakenBack, 'keys'>> {
     const { lead_id: targetId, merge_id: mergeId } = merge;
     const target = (await statesOf(tx, [targetId])).get(targetId)!;
     const sameName = merge.took_name_at !== null && target.nameAt?.getTime() === merge.took_name_at.getTime();
@@ -73,19 +74,17 @@ export class PartLeads {
           accountId: sameAccount ? null : target.accountId,
         },
       ]);
-    if (sameName)
-      await this.log.addNames(tx, [{ leadId: targetId, name: null, before: target.name }], {
-        by: startedBy(run),
-        receivedAt: await tx.now(),
-      });
+    await this.log.takeBackName(tx, targetId, mergeId);
     const owners = new OwnerStore(tx);
-    if ((await owners.ownersBefore(mergeId, [targetId])).has(targetId))
+    const sameOwner = (await owners.ownersBefore(mergeId, [targetId])).has(targetId);
+    if (sameOwner)
       await owners.change(
         [{ leadId: targetId, rootId: targetId, ownerId: target.ownerId }],
         null,
         startedBy(run),
         run.runId,
       );
+    return { name: sameName, account: sameAccount, owner: sameOwner };
   }
 }
 

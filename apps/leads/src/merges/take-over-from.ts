@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ChangedBy } from '@heatline/contracts';
 import type { Tx } from '@heatline/database';
-import { v7 as uuidv7 } from 'uuid';
+import { addValuesOfMerge, type MergeInto } from '../attributes/attributes-of-merge';
 import { LeadChangeLog } from '../leads/lead-change-log';
 import { LeadStore } from '../leads/lead-store';
 import { OwnerStore } from '../owners/owner-store';
@@ -16,6 +16,15 @@ export interface MergedState {
   ownerId: string | null;
 }
 
+/** What the undo of a merge took back from the lead that stayed: what another one may give it instead. */
+export interface TakenBack {
+  name: boolean;
+  account: boolean;
+  owner: boolean;
+  /** Of attributes. */
+  keys: string[];
+}
+
 /** Gives the lead that stays what it has not and others bring: each value is the first one's that has any. All leads are held. */
 @Injectable()
 export class TakeOverFrom {
@@ -24,22 +33,26 @@ export class TakeOverFrom {
     private readonly log: LeadChangeLog,
   ) {}
 
-  /** @returns what the target took, and is then */
+  /**
+   * @param only otherwise everything
+   * @returns what the target took, and is then
+   */
   async run(
     tx: Tx,
-    { mergeId, targetId, leadIds }: { mergeId: string; targetId: string; leadIds: string[] },
+    { mergeId, targetId, leadIds }: MergeInto & { leadIds: string[] },
     at: Date,
     by: ChangedBy,
+    only?: TakenBack,
   ): Promise<Took> {
     const states = await statesOf(tx, [targetId, ...leadIds]);
     const target = states.get(targetId)!;
     const others = leadIds.map((leadId) => states.get(leadId)!);
-    const store = new MergeStore(tx);
-    const named = target.name === null ? others.find(({ name }) => name !== null) : undefined;
+    const mayTake = (what: 'name' | 'account' | 'owner') => only === undefined || only[what];
+    const named = mayTake('name') && target.name === null ? others.find(({ name }) => name !== null) : undefined;
     const took: Took = {
       nameAt: named?.nameAt ?? null,
-      accountId: target.accountId === null ? firstOf(others, 'accountId') : null,
-      ownerId: target.ownerId === null ? firstOf(others, 'ownerId') : null,
+      accountId: mayTake('account') && target.accountId === null ? firstOf(others, 'accountId') : null,
+      ownerId: mayTake('owner') && target.ownerId === null ? firstOf(others, 'ownerId') : null,
     };
     if (named || took.accountId !== null)
       await this.leads.change(tx, [
@@ -51,7 +64,11 @@ export class TakeOverFrom {
         },
       ]);
     if (named)
-      await this.log.addNames(tx, [{ leadId: targetId, name: named.name, before: null }], { by, receivedAt: at });
+      await this.log.addNames(tx, [{ leadId: targetId, name: named.name, before: null }], {
+        by,
+        receivedAt: at,
+        mergeId,
+      });
     if (took.ownerId !== null)
       await new OwnerStore(tx).change(
         [{ leadId: targetId, rootId: targetId, ownerId: null }],
@@ -61,16 +78,9 @@ export class TakeOverFrom {
       );
     const values = await newestValues(tx, [targetId, ...leadIds]);
     const { takenOver } = planTakeOver(values[0]!, values.slice(1));
-    if (takenOver.length > 0)
-      await store.writeTakenOver(
-        mergeId,
-        targetId,
-        takenOver,
-        at,
-        by,
-        takenOver.map(() => uuidv7()),
-      );
-    await store.noteTaken(mergeId, took);
+    const given = only ? takenOver.filter(({ key }) => only.keys.includes(key)) : takenOver;
+    await addValuesOfMerge(tx, { mergeId, targetId }, given, at, by);
+    await new MergeStore(tx).noteTaken(mergeId, took);
     return took;
   }
 }

@@ -22,6 +22,7 @@ import { WhyRunsEnd1763800100211 } from './1763800100211-why-runs-end';
 import { LostExportFiles1763800100220 } from './1763800100220-lost-export-files';
 import { SearchByARarePart1763800100231 } from './1763800100231-search-by-a-rare-part';
 import { Merges1763800100300 } from './1763800100300-merges';
+import { NamesOfMerges1763800100400 } from './1763800100400-names-of-merges';
 
 export const migrations: Migration[] = [
   People1763800100001,
@@ -47,6 +48,7 @@ export const migrations: Migration[] = [
   LostExportFiles1763800100220,
   SearchByARarePart1763800100231,
   Merges1763800100300,
+  NamesOfMerges1763800100400,
 ];
 
 /** Trigrams, for search. */
