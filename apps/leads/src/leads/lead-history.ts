@@ -18,8 +18,9 @@ interface Cells {
 const ofMerge = `
   case when m.lead_id = any($2) then m.lead_id else (
     select x.lead_id from merged_lead x where x.workspace_id = $1 and x.merge_id = m.merge_id and x.lead_id = any($2) limit 1) end`;
-const mergesOfCluster = `m.workspace_id = $1 and (m.lead_id = any($2) or m.merge_id in (
-  select x.merge_id from merged_lead x where x.workspace_id = $1 and x.lead_id = any($2)))`;
+const mergesOfCluster = `m.workspace_id = $1 and m.merge_id in (
+  select i.merge_id from merge i where i.workspace_id = $1 and i.lead_id = any($2)
+  union all select x.merge_id from merged_lead x where x.workspace_id = $1 and x.lead_id = any($2))`;
 const mergeDetails = (action: 'merged' | 'undone'): string => `
   (select jsonb_build_object('action', '${action}', 'mergeId', m.merge_id, 'targetId', m.lead_id,
      'leadIds', coalesce(jsonb_agg(x.lead_id order by x.place), '[]'), 'events', coalesce(sum(x.events), 0))

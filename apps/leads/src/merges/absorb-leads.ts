@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RunRow, Tx } from '@heatline/database';
-import { AccountMembers, memberChanges } from '../accounts/account-members';
+import type { Move } from '../accounts/account-members';
 import { startedBy } from '../bulk/started-by';
 import { LeadStore } from '../leads/lead-store';
 import { broughtBy } from './brought-by';
@@ -16,7 +16,6 @@ export class AbsorbLeads {
   constructor(
     private readonly leads: LeadStore,
     private readonly takingOver: TakeOverFrom,
-    private readonly members: AccountMembers,
   ) {}
 
   /** Undefined: it could not be done, and the merge says why; or it was done before. */
@@ -42,15 +41,7 @@ export class AbsorbLeads {
     );
     await this.leads.refreshSearch(tx, [targetId]);
     const own = before.get(targetId)!.accountId;
-    const left = leadIds.map((leadId) => ({ from: before.get(leadId)!.accountId, to: null }));
-    await this.members.change(tx, memberChanges([...left, { from: own, to: took.accountId ?? own }]));
-    const since = leadIds.flatMap((leadId) => brought.get(leadId)!.since ?? []);
-    return {
-      mergeId,
-      targetId,
-      leadIds,
-      since: since.length === 0 ? null : new Date(Math.min(...since.map(Number))),
-      accountIds: [...before.values()].flatMap(({ accountId }) => accountId ?? []),
-    };
+    const left = leadIds.map((leadId): Move => ({ from: before.get(leadId)!.accountId, to: null }));
+    return { mergeId, targetId, leadIds, moves: [...left, { from: own, to: took.accountId ?? own }] };
   }
 }

@@ -7,8 +7,6 @@ export interface Brought {
   events: number;
   aliases: number;
   sessions: number;
-  /** Of its first event; null = it has none. */
-  since: Date | null;
 }
 
 /** By root; every root has an entry. */
@@ -23,8 +21,8 @@ export async function broughtBy(tx: Tx, rootIds: string[]): Promise<Map<string, 
      join alias a on a.workspace_id = $1 and a.lead_id = n.lead_id group by n.root_id`,
     [tx.workspaceId, ...of],
   );
-  const events = await tx.query<{ root_id: string; n: number; sessions: number; since: Date }>(
-    `select root_id, count(*)::int as n, count(*) filter (where gap is null or gap > $4 * interval '1 millisecond')::int as sessions, min(at) as since
+  const events = await tx.query<{ root_id: string; n: number; sessions: number }>(
+    `select root_id, count(*)::int as n, count(*) filter (where gap is null or gap > $4 * interval '1 millisecond')::int as sessions
      from (
        select n.root_id, e.occurred_at as at, e.occurred_at - lag(e.occurred_at) over (partition by n.root_id order by e.occurred_at) as gap
        from unnest($2::uuid[], $3::uuid[]) as n (lead_id, root_id)
@@ -42,7 +40,6 @@ export async function broughtBy(tx: Tx, rootIds: string[]): Promise<Map<string, 
         events: eventsOf.get(rootId)?.n ?? 0,
         aliases: aliasesOf.get(rootId) ?? 0,
         sessions: eventsOf.get(rootId)?.sessions ?? 0,
-        since: eventsOf.get(rootId)?.since ?? null,
       },
     ]),
   );

@@ -1,8 +1,9 @@
 import { followMerges } from '@heatline/contracts';
 import { type ClaimedSlice, Database, type RunRow, type Tx } from '@heatline/database';
 import { Bus } from '@heatline/messaging';
-import type { SliceHands, SlicePlan, SliceWork } from '@heatline/service';
+import type { RunTotals, SliceHands, SlicePlan, SliceWork } from '@heatline/service';
 import { Injectable } from '@nestjs/common';
+import { AccountMembers, memberChanges, type Move } from '../accounts/account-members';
 import { contextOf } from '../bulk/bulk-work';
 import { countedLeads } from '../counted-leads';
 import { AbsorbLeads } from './absorb-leads';
@@ -26,6 +27,7 @@ export class MergeLeadsWork implements SliceWork {
     private readonly database: Database,
     private readonly absorbing: AbsorbLeads,
     private readonly telling: TellMoved,
+    private readonly members: AccountMembers,
     private readonly bus: Bus,
   ) {}
 
@@ -53,6 +55,11 @@ export class MergeLeadsWork implements SliceWork {
     return followNamed(this.database, this.bus, run, 'merge');
   }
 
+  /** Of slices that were skipped merges would be waited for for ever. */
+  async complete(run: RunRow, _: RunTotals, tx: Tx): Promise<void> {
+    await new MergeStore(tx).giveUp(run.runId);
+  }
+
   async giveUp(run: RunRow, _: 'failed' | 'cancelled', tx: Tx): Promise<void> {
     await new MergeStore(tx).giveUp(run.runId);
   }
@@ -67,12 +74,16 @@ export class MergeLeadsWork implements SliceWork {
       ...[...leads.values()].flat().map(({ lead_id }) => lead_id),
     ]);
     const step = { done: 0, changed: 0, failed: 0 };
+    const moves: Move[] = [];
     for (const merge of merges) {
       const moved = await this.absorbing.run(tx, run, merge);
       if (moved) await this.telling.run(tx, run, moved, 'merge');
+      moves.push(...(moved?.moves ?? []));
       step.done += sizeOf(merge.merge_id);
       step[moved ? 'changed' : 'failed'] += sizeOf(merge.merge_id);
     }
+    // Once for all of them: others who change these accounts wait from here on.
+    await this.members.change(tx, memberChanges(moves));
     const last = merges.at(-1)?.item_no ?? upTo;
     await hands.advance(tx, { cursor: String(last), ...step });
     return last;

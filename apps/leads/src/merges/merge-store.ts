@@ -127,14 +127,16 @@ export class MergeStore {
     return new Map(mergeIds.map((mergeId) => [mergeId, found.get(mergeId) ?? []]));
   }
 
-  /** Everybody whom merges of a run name, a page in the order of their ids. */
+  /** Everybody who moved by merges of a run or by their undo, a page in the order of their ids. */
   async namedBy(runId: string, after: string | null, limit: number): Promise<string[]> {
     const rows = await this.tx.query<{ lead_id: string }>(
-      `select lead_id from (
-         select m.lead_id from merge m where m.workspace_id = $1 and (m.run_id = $2 or m.undone_run_id = $2)
+      `with moved as materialized (
+         select merge_id, lead_id from merge
+         where workspace_id = $1 and (run_id = $2 or undone_run_id = $2) and state in ('merged', 'undone'))
+       select lead_id from (
+         select lead_id from moved
          union
-         select x.lead_id from merge m join merged_lead x on x.workspace_id = $1 and x.merge_id = m.merge_id
-         where m.workspace_id = $1 and (m.run_id = $2 or m.undone_run_id = $2)) n
+         select x.lead_id from moved m join merged_lead x on x.workspace_id = $1 and x.merge_id = m.merge_id) n
        where $3::uuid is null or lead_id > $3 order by lead_id limit $4`,
       [this.tx.workspaceId, runId, after, limit],
     );
@@ -151,7 +153,7 @@ export class MergeStore {
   /** The run ends, and with it what it had not come to. */
   async giveUp(runId: string): Promise<void> {
     await this.tx.execute(
-      `update merge set state = 'refused', refusal_code = 'run_ended', refusal_lead_id = lead_id
+      `update merge set state = 'refused', refusal_code = 'run_ended'
        where workspace_id = $1 and run_id = $2 and state = 'waiting'`,
       [this.tx.workspaceId, runId],
     );
@@ -169,14 +171,23 @@ export class MergeStore {
        where workspace_id = $1 and merge_id = $2`,
       [this.tx.workspaceId, merge.merge_id, at, own.events, own.aliases, own.sessions],
     );
-    for (const leadId of leadIds) {
-      const { leadIds: members, events, aliases, sessions } = brought.get(leadId)!;
-      await this.tx.execute(
-        `update merged_lead set lead_ids = $4, events = $5, aliases = $6, sessions = $7
-         where workspace_id = $1 and merge_id = $2 and lead_id = $3`,
-        [this.tx.workspaceId, merge.merge_id, leadId, members, events, aliases, sessions],
-      );
-    }
+    const their = leadIds.map((leadId) => brought.get(leadId)!);
+    await this.tx.execute(
+      `update merged_lead x set events = n.events, aliases = n.aliases, sessions = n.sessions, lead_ids = (
+         select array_agg(m.member) from unnest($4::uuid[], $5::uuid[]) as m (lead_id, member) where m.lead_id = x.lead_id)
+       from unnest($3::uuid[], $6::int[], $7::int[], $8::int[]) as n (lead_id, events, aliases, sessions)
+       where x.workspace_id = $1 and x.merge_id = $2 and x.lead_id = n.lead_id`,
+      [
+        this.tx.workspaceId,
+        merge.merge_id,
+        leadIds,
+        leadIds.flatMap((leadId, i) => their[i]!.leadIds.map(() => leadId)),
+        their.flatMap(({ leadIds: members }) => members),
+        their.map(({ events }) => events),
+        their.map(({ aliases }) => aliases),
+        their.map(({ sessions }) => sessions),
+      ],
+    );
   }
 
   async noteTaken(mergeId: string, { nameAt, accountId, ownerId }: Took): Promise<void> {

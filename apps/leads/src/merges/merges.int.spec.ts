@@ -16,10 +16,14 @@ import {
   watchLead,
   writeNote,
 } from '@heatline/contracts';
+import { SliceStore } from '@heatline/database';
+import { jest } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
+import { AccountMembers } from '../accounts/account-members';
 import { leadsUnderTest } from '../testing/leads-under-test';
 
-const { admin, aMember, announced, ask, at, drive, list, make, names, record, rows, scores } = leadsUnderTest();
+const { admin, aMember, announced, ask, at, database, drive, list, make, names, record, rows, scores, service } =
+  leadsUnderTest();
 
 const anEvent = (id: string, email: string, minute = 0, type = 'page_viewed') => ({
   id,
@@ -113,7 +117,7 @@ describe('a merge', () => {
     expect(told).toContainEqual(
       expect.objectContaining({
         cause: 'merge',
-        leads: [work, home].map((leadId) => ({ leadId, attributes: true, eventsFrom: '2026-10-01T10:05:00.000Z' })),
+        leads: [work, home].map((leadId) => ({ leadId, attributes: true })),
       }),
     );
     expect(told).toContainEqual(
@@ -286,6 +290,7 @@ describe('a merge', () => {
     const [a, b, c, d] = (await make(
       ['a', 'b', 'c', 'd'].map((id) => ({ name: id, aliases: { externalId: [id] } })),
     )) as [string, string, string, string];
+    const followed = scores.followed.length;
     const { runId } = await ask(startMergeBatch, {
       batch: {
         merges: [
@@ -305,6 +310,8 @@ describe('a merge', () => {
       ['refused', { code: 'lead_not_found', leadId: at.here.id }],
     ]);
     expect((await ask(readLead, { leadId: b })).leadId).toBe(d);
+    // Whoever was not merged has the score that they had.
+    expect(scores.followed.slice(followed)).toEqual([{ leadIds: [a, b, d].sort(), cause: 'merge' }]);
     expect(await rows('select lead_id, root_id from lead where root_id <> lead_id order by 1')).toEqual(
       [a, b].sort().map((lead_id) => ({ lead_id, root_id: d })),
     );
@@ -329,6 +336,38 @@ describe('a merge', () => {
     expect(await drive(runId)).toMatchObject({ state: 'completed', done: 30, changed: 30 });
     expect(await rows('select count(*)::int as n from lead where not is_root')).toEqual([{ n: 30 }]);
     expect(await rows(`select state, count(*)::int as n from merge group by 1`)).toEqual([{ state: 'merged', n: 30 }]);
+  });
+
+  it('is waited for no more when its run has ended without it', async () => {
+    const { work, home } = await kim();
+    const { mergeId, runId } = await ask(startMerge, { merge: { targetId: work, leadIds: [home] } });
+    const parked = drive(runId, () => {
+      throw new Error('parked');
+    });
+    await expect(parked).rejects.toThrow('parked');
+    await database().inWorkspace(at.here.id, (tx) => new SliceStore(tx).skip(runId, 0));
+    const followed = scores.followed.length;
+    expect(await drive(runId)).toMatchObject({ state: 'completed', changed: 0 });
+    expect(scores.followed).toHaveLength(followed);
+    expect((await ask(mergesOfRun, { runId, limit: 5 })).items).toMatchObject([
+      { mergeId, state: 'refused', refusal: { code: 'run_ended', leadId: null } },
+    ]);
+    const again = await merge(work, home);
+    expect(again.run).toMatchObject({ changed: 1 });
+    expect(again.mergeId).not.toBe(mergeId);
+  });
+
+  it('counts the members of accounts once for all that are merged together', async () => {
+    const pairs = await make(
+      Array.from({ length: 8 }, (_, i) => ({ name: `n${i}`, aliases: { email: [`${i}@firm${i % 4}.example`] } })),
+    );
+    const merges = [0, 1, 2, 3].map((i) => ({ targetId: pairs[i]!, leadIds: [pairs[7 - i]!] }));
+    const change = jest.spyOn(service().get(AccountMembers), 'change');
+    const { runId } = await ask(startMergeBatch, { batch: { merges } });
+    expect(await drive(runId)).toMatchObject({ changed: 4 });
+    expect(change).toHaveBeenCalledTimes(1);
+    change.mockRestore();
+    expect(await rows('select leads from account_members')).toEqual([1, 1, 1, 1].map((leads) => ({ leads })));
   });
 
   it('shows in the history of both, who, when and how many', async () => {

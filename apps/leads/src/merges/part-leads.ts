@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { RunRow, Tx } from '@heatline/database';
 import { takeBackValuesOfMerge } from '../attributes/attributes-of-merge';
-import { AccountMembers, memberChanges, type Move } from '../accounts/account-members';
+import type { Move } from '../accounts/account-members';
 import { startedBy } from '../bulk/started-by';
 import { LeadChangeLog } from '../leads/lead-change-log';
 import { LeadStore } from '../leads/lead-store';
 import { OwnerStore } from '../owners/owner-store';
-import { broughtBy } from './brought-by';
 import { rePoint } from './merged-rows';
 import { type MergedLeadRow, type MergeRow, MergeStore } from './merge-store';
 import { statesOf, type TakenBack, TakeOverFrom } from './take-over-from';
@@ -19,7 +18,6 @@ export class PartLeads {
     private readonly leads: LeadStore,
     private readonly log: LeadChangeLog,
     private readonly takingOver: TakeOverFrom,
-    private readonly members: AccountMembers,
   ) {}
 
   async run(tx: Tx, run: RunRow, merge: MergeRow): Promise<Moved> {
@@ -46,16 +44,12 @@ export class PartLeads {
     await this.leads.refreshSearch(tx, [targetId, ...leadIds]);
 
     const after = await statesOf(tx, [targetId, ...leadIds]);
-    const moves: Move[] = leadIds.map((leadId) => ({ from: null, to: after.get(leadId)!.accountId }));
-    moves.push({ from: accountBefore, to: after.get(targetId)!.accountId });
-    await this.members.change(tx, memberChanges(moves));
-    const since = [...(await broughtBy(tx, leadIds)).values()].flatMap(({ since }) => since ?? []);
+    const back = leadIds.map((leadId): Move => ({ from: null, to: after.get(leadId)!.accountId }));
     return {
       mergeId,
       targetId,
       leadIds,
-      since: since.length === 0 ? null : new Date(Math.min(...since.map(Number))),
-      accountIds: [accountBefore, ...[...after.values()].map(({ accountId }) => accountId)].filter((id) => id !== null),
+      moves: [...back, { from: accountBefore, to: after.get(targetId)!.accountId }],
     };
   }
 

@@ -101,7 +101,7 @@ async function toMerges(tx: Tx, rows: MergeRow[]): Promise<Merge[]> {
     mergeId: row.merge_id,
     runId: row.run_id,
     state: row.state,
-    refusal: row.refusal_code === null ? null : { code: row.refusal_code, leadId: row.refusal_lead_id! },
+    refusal: row.refusal_code === null ? null : { code: row.refusal_code, leadId: row.refusal_lead_id },
     target: told(row),
     leads: leads.get(row.merge_id)!.map(told),
     askedAt: row.asked_at.toISOString(),

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { factsRecorded } from '@heatline/contracts';
 import type { RunRow, Tx } from '@heatline/database';
 import { LivePublisher, Outbox } from '@heatline/messaging';
+import type { Move } from '../accounts/account-members';
 import { audited } from '../audited';
 import { contextOf } from '../bulk/bulk-work';
 
@@ -10,10 +11,8 @@ export interface Moved {
   mergeId: string;
   targetId: string;
   leadIds: string[];
-  /** Of the first event that moved; null = none did. */
-  since: Date | null;
-  /** Whose members are others now. */
-  accountIds: string[];
+  /** Of members between accounts. Whoever holds these leads counts them. */
+  moves: Move[];
 }
 
 /** Tells scoring, the audit log and open consoles who answers for whom now. */
@@ -25,15 +24,12 @@ export class TellMoved {
   ) {}
 
   async run(tx: Tx, run: RunRow, moved: Moved, cause: 'merge' | 'unmerge'): Promise<void> {
-    const { mergeId, targetId, since } = moved;
+    const { mergeId, targetId } = moved;
     const leadIds = [targetId, ...moved.leadIds];
-    const accountIds = [...new Set(moved.accountIds)];
+    const accountIds = [...new Set(moved.moves.flatMap(({ from, to }) => [from, to]))].filter((id) => id !== null);
     await this.outbox.announce(tx, factsRecorded, {
-      leads: leadIds.map((leadId) => ({
-        leadId,
-        attributes: true,
-        ...(since && { eventsFrom: since.toISOString() }),
-      })),
+      // All of it moved: they are read from their first event on.
+      leads: leadIds.map((leadId) => ({ leadId, attributes: true })),
       ...(accountIds.length > 0 && { accountIds }),
       cause,
     });

@@ -2,6 +2,7 @@ import { type ClaimedSlice, Database, type RunRow, type Tx } from '@heatline/dat
 import { Bus } from '@heatline/messaging';
 import { type SliceHands, type SlicePlan, type SliceWork, WorkRefused } from '@heatline/service';
 import { Injectable } from '@nestjs/common';
+import { AccountMembers, memberChanges } from '../accounts/account-members';
 import { holdClusters } from './hold-clusters';
 import { followNamed } from './merge-leads.work';
 import { type MergeRow, MergeStore } from './merge-store';
@@ -17,6 +18,7 @@ export class UnmergeLeadsWork implements SliceWork {
     private readonly database: Database,
     private readonly parting: PartLeads,
     private readonly telling: TellMoved,
+    private readonly members: AccountMembers,
     private readonly bus: Bus,
   ) {}
 
@@ -29,7 +31,11 @@ export class UnmergeLeadsWork implements SliceWork {
     await this.database.inWorkspace(run.workspaceId, async (tx) => {
       const merge = await this.hold(tx, mergeOf(run));
       const total = Number(slice.hi);
-      if (merge.state === 'merged') await this.telling.run(tx, run, await this.parting.run(tx, run, merge), 'unmerge');
+      if (merge.state === 'merged') {
+        const moved = await this.parting.run(tx, run, merge);
+        await this.telling.run(tx, run, moved, 'unmerge');
+        await this.members.change(tx, memberChanges(moved.moves));
+      }
       await hands.advance(tx, { cursor: String(total), done: total, changed: total });
     });
   }

@@ -23,6 +23,7 @@ import { LostExportFiles1763800100220 } from './1763800100220-lost-export-files'
 import { SearchByARarePart1763800100231 } from './1763800100231-search-by-a-rare-part';
 import { Merges1763800100300 } from './1763800100300-merges';
 import { NamesOfMerges1763800100400 } from './1763800100400-names-of-merges';
+import { MergesByUndo1763800100401 } from './1763800100401-merges-by-undo';
 
 export const migrations: Migration[] = [
   People1763800100001,
@@ -49,6 +50,7 @@ export const migrations: Migration[] = [
   SearchByARarePart1763800100231,
   Merges1763800100300,
   NamesOfMerges1763800100400,
+  MergesByUndo1763800100401,
 ];
 
 /** Trigrams, for search. */

@@ -113,7 +113,8 @@ export const Merge = z.object({
   mergeId: z.uuid(),
   runId: z.uuid(),
   state: MergeState,
-  refusal: z.object({ code: z.string(), leadId: z.uuid() }).nullable(),
+  /** `run_ended`: its run ended before its turn came, and names nobody. */
+  refusal: z.object({ code: z.string(), leadId: z.uuid().nullable() }).nullable(),
   /** The lead that stays, by its name now; its counts are those from before the merge. */
   target: MergedLead,
   leads: z.array(MergedLead),
