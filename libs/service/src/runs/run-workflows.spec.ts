@@ -8,6 +8,13 @@ describe('the workflow of a run', () => {
     expect(workflowOf('refreshTimelines').idFor(key)).toBe('timelines:w:m');
   });
 
+  it('of an undo has its own id: the run that merges may not have ended', () => {
+    const key = { workspaceId: 'w', entityId: 'm' };
+    const [merge, undo] = [workflowOf('mergeLeads'), workflowOf('unmergeLeads')];
+    expect([merge, undo].map((workflow) => workflow.idFor(key))).toEqual(['merge:w:m', 'unmerge:w:m']);
+    expect(undo.name).toBe(merge.name);
+  });
+
   it('says in one line what it does', () => {
     expect(summaryOf('recalculateModel', 'B2B engagement')).toBe('Recalculation of B2B engagement');
     expect(summaryOf('refreshTimelines', null)).toBe('Timeline refresh');

@@ -9,6 +9,7 @@ import {
   runKinds,
   type RunKind,
   simulateModel,
+  unmergeLeads,
   type WorkflowContract,
 } from '@heatline/contracts';
 
@@ -27,7 +28,7 @@ const workflows: Record<RunKind, RunWorkflowContract> = {
   deleteLeads: eraseLeads,
   exportLeads,
   mergeLeads,
-  unmergeLeads: mergeLeads,
+  unmergeLeads,
 };
 
 export const workflowOf = (kind: RunKind): RunWorkflowContract => workflows[kind];
