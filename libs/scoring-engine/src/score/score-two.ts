@@ -58,7 +58,10 @@ function settleCounted(
   const { left, sum, newest, size } = model.lean;
   for (let r = 0; r < size; r += 1) {
     const place = places[r];
-    left[r] = counted.left[place];
+    const count = counted.left[place];
+    // As `settle` leaves it.
+    if (count === 0) continue;
+    left[r] = count;
     sum[r] = counted.sum[place];
     newest[r] = counted.newest[place];
   }

@@ -16,6 +16,8 @@ export class Calendar {
   private readonly offset: readonly number[];
   /** Where the last question was answered: questions come in time order. */
   private at = 0;
+  private asked = NaN;
+  private day = 0;
 
   constructor(transitions: ZoneTransitions) {
     this.zone = transitions.zone;
@@ -30,7 +32,17 @@ export class Calendar {
 
   /** Number of the unit that an instant lies in. */
   unitOf(unit: CalendarUnit, seconds: number): number {
-    return this.unitOfDay(unit, Math.floor(this.localTime(seconds) / 86_400));
+    return this.unitOfDay(unit, this.dayOf(seconds));
+  }
+
+  /** The local day that an instant lies in: days since 1970. */
+  dayOf(seconds: number): number {
+    // Several rules ask for the day of one event.
+    if (seconds !== this.asked) {
+      this.asked = seconds;
+      this.day = Math.floor(this.localTime(seconds) / 86_400);
+    }
+    return this.day;
   }
 
   /** Number of the unit that a local day (days since 1970) lies in. */
