@@ -16,16 +16,18 @@ const sizeOf: Record<SimulationWay, (mover: Mover) => number> = {
 /** The leads with the greatest sizes of a stream; of equal ones those with the smallest ids, so that any cut gives the same list. */
 export class Foremost {
   private kept: Mover[] = [];
+  /** Of the last one that would be kept now. */
   private least = -Infinity;
+  private lastId = '';
 
   constructor(
     private readonly way: SimulationWay,
     private readonly limit = keptSimulatedLeads,
   ) {}
 
-  /** Whether a lead of this size may be among them: asked before a mover is made. */
-  wants(size: number): boolean {
-    return size >= this.least;
+  /** Whether a lead of this size may be among them: asked before a mover is made. A draft often moves half of all leads equally far. */
+  wants(size: number, id: () => string): boolean {
+    return size > this.least || (size === this.least && id() < this.lastId);
   }
 
   add(mover: Mover): void {
@@ -43,7 +45,6 @@ export class Foremost {
     const size = sizeOf[this.way];
     this.kept.sort((a, b) => size(b) - size(a) || (a[0] < b[0] ? -1 : 1)).splice(this.limit);
     const last = this.kept[this.limit - 1];
-    // Equal ones go on competing by id.
-    if (last) this.least = size(last);
+    if (last) [this.least, this.lastId] = [size(last), last[0]];
   }
 }

@@ -66,7 +66,7 @@ describe('a tally', () => {
       ['e', -9],
       ['f', -5],
     ] as const)
-      if (few.wants(-after)) few.add([id, 0, after, 0, 0]);
+      if (few.wants(-after, () => id)) few.add([id, 0, after, 0, 0]);
     expect(few.list().map(([id]) => id)).toEqual(['e', 'b']);
   });
 

@@ -62,13 +62,13 @@ export class SimulationTally {
     if (change > 0) this.rises++;
     else if (change < 0) this.falls++;
     const { up, down, enters, leaves } = this.foremost;
-    if (change > 0 && up.wants(change)) up.add([id(), before, after, beforeLevel, afterLevel]);
-    else if (change < 0 && down.wants(-change)) down.add([id(), before, after, beforeLevel, afterLevel]);
+    if (change > 0 && up.wants(change, id)) up.add([id(), before, after, beforeLevel, afterLevel]);
+    else if (change < 0 && down.wants(-change, id)) down.add([id(), before, after, beforeLevel, afterLevel]);
     if (before === null) return;
     const [wasTop, isTop] = [this.stands[beforeLevel] === this.top, afterLevel === this.top];
     if (wasTop === isTop) return;
-    if (isTop && enters.wants(after)) enters.add([id(), before, after, beforeLevel, afterLevel]);
-    else if (wasTop && leaves.wants(before)) leaves.add([id(), before, after, beforeLevel, afterLevel]);
+    if (isTop && enters.wants(after, id)) enters.add([id(), before, after, beforeLevel, afterLevel]);
+    else if (wasTop && leaves.wants(before, id)) leaves.add([id(), before, after, beforeLevel, afterLevel]);
   }
 
   merge(part: TallyPart): void {
