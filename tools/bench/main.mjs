@@ -18,6 +18,7 @@ import { measureExplain, measureReads } from './measure-reads.mjs';
 import { measureSimulation } from './measure-simulation.mjs';
 import { measureMemory } from './memory.mjs';
 import { benchClient } from './runs.mjs';
+import { atRest } from './at-rest.mjs';
 import { whole } from './statistics.mjs';
 import { keep, tableOf } from './table.mjs';
 import { keptWorkspace, makeWorkspace, rememberWorkspace } from './workspace.mjs';
@@ -91,6 +92,7 @@ try {
   if (!workspace.modelId && !chosen.includes('timelines')) chosen.unshift('timelines');
   for (const [name, measure] of Object.entries(parts)) {
     if (!chosen.includes(name)) continue;
+    await atRest(database);
     await measure(bench);
     remember();
   }
