@@ -38,20 +38,22 @@ export function heardFacts(messages: FactsRecorded[]): HeardFacts {
 export const byMerge = <Message extends { payload: FactsRecorded }>(messages: Message[]) =>
   Object.groupBy(messages, ({ payload: { cause } }) => (cause === 'merge' || cause === 'unmerge' ? cause : 'other'));
 
-/** Batches of messages that name at most so many leads together; order is kept. */
+/** Batches of messages that name at most so many leads together; order is kept. A busy lead may weigh as much as many. */
 export function inBatches<Message extends { payload: FactsRecorded }>(
   messages: Message[],
   maxLeads: number,
+  weightOf: (leads: FactsRecorded['leads']) => number = (leads) => leads.length,
 ): Message[][] {
   const batches: Message[][] = [];
-  let leads = Infinity;
+  let weight = Infinity;
   for (const message of messages) {
-    if (leads + message.payload.leads.length > maxLeads) {
+    const more = weightOf(message.payload.leads);
+    if (weight + more > maxLeads) {
       batches.push([]);
-      leads = 0;
+      weight = 0;
     }
     batches.at(-1)!.push(message);
-    leads += message.payload.leads.length;
+    weight += more;
   }
   return batches;
 }

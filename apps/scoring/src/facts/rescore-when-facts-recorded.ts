@@ -4,7 +4,8 @@ import { Consumers, firstTime, type Heard } from '@heatline/messaging';
 import { Injectable } from '@nestjs/common';
 import { keepAccountActivity } from '../accounts/account-activity';
 import { type DueAccount, type DueCause, makeDue } from '../accounts/due-accounts';
-import { FollowMerges, type MergeCause, movedAtOnce } from '../merges/follow-merges';
+import { FollowMerges, type MergeCause } from '../merges/follow-merges';
+import { movedAtOnce, weightOf } from '../merges/followed-together';
 import { Rescore } from '../scores/rescore';
 import { ScoreStore } from '../scores/score-store';
 import { markSimulationsStale } from '../simulation/stale-simulations';
@@ -13,6 +14,7 @@ import { FactsReader } from '../timelines/facts-reader';
 import { refreshTimelinesOf, type RefreshedLead, type Wanted } from '../timelines/refresh-timelines-of';
 import type { Rulebook } from '../timelines/rulebook';
 import { RulebookStore } from '../timelines/rulebook-store';
+import { TimelineStore } from '../timelines/timeline-store';
 import { byMerge, type HeardFacts, heardFacts, inBatches } from './heard-facts';
 import { inLanes } from './in-lanes';
 
@@ -46,12 +48,32 @@ export class RescoreWhenFactsRecorded {
   async handle(messages: Heard<FactsRecorded>[], workspaceId: string): Promise<void> {
     // What merges say goes by itself, so that leads are held in one go.
     const { merge = [], unmerge = [], other = [] } = byMerge(messages);
-    const batches = [
-      ...inBatches(merge, movedAtOnce).map((batch) => ({ batch, cause: 'merge' as const })),
-      ...inBatches(unmerge, movedAtOnce).map((batch) => ({ batch, cause: 'unmerge' as const })),
-      ...inBatches(other, maxLeads).map((batch) => ({ batch, cause: null })),
-    ];
-    await inLanes(lanes, batches, ({ batch, cause }) => this.rescoreOnce(batch, workspaceId, cause));
+    const rescore = ({ batch, cause }: { batch: Heard<FactsRecorded>[]; cause: MergeCause | null }) =>
+      this.rescoreOnce(batch, workspaceId, cause);
+    try {
+      // And first: one that has just parted would be scored as if it were new, by what it did then.
+      await inLanes(lanes, await this.moved({ merge, unmerge }, workspaceId), rescore);
+    } finally {
+      const batches = inBatches(other, maxLeads).map((batch) => ({ batch, cause: null }));
+      await inLanes(lanes, batches, rescore);
+    }
+  }
+
+  /** Nobody counts what leads did while nobody was merged. */
+  private async moved(told: Record<MergeCause, Heard<FactsRecorded>[]>, workspaceId: string) {
+    const named = Object.values(told).flatMap((messages) => messages.flatMap(({ payload }) => payload.leads));
+    if (named.length === 0) return [];
+    const counts = await this.database.inWorkspace(workspaceId, (tx) =>
+      new TimelineStore(tx).eventCounts(named.map(({ leadId }) => leadId)),
+    );
+    const weigh = (leads: FactsRecorded['leads']) =>
+      weightOf(
+        leads.map(({ leadId }) => leadId),
+        counts,
+      );
+    return (['merge', 'unmerge'] as const).flatMap((cause) =>
+      inBatches(told[cause], movedAtOnce, weigh).map((batch) => ({ batch, cause })),
+    );
   }
 
   private rescoreOnce(batch: Heard<FactsRecorded>[], workspaceId: string, cause: MergeCause | null): Promise<void> {

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { ClassStore } from '../timelines/class-store';
 import { RulebookStore } from '../timelines/rulebook-store';
+import { TimelineStore } from '../timelines/timeline-store';
 import { Matcher, textOf } from './matcher';
 
 type Request = RequestOf<typeof matchLeads>;
@@ -36,11 +37,7 @@ export class MatchLeads {
 
 /** As many of the first as have events that can be read while somebody waits: a few of the busiest have as many as all others. */
 async function firstOf(tx: Tx, leadIds: string[]): Promise<string[]> {
-  const rows = await tx.query<{ lead_id: string; event_count: number }>(
-    'SELECT lead_id, event_count FROM timeline WHERE workspace_id = $1 AND lead_id = ANY ($2)',
-    [tx.workspaceId, leadIds],
-  );
-  const counts = new Map(rows.map(({ lead_id, event_count }) => [lead_id, event_count]));
+  const counts = await new TimelineStore(tx).eventCounts(leadIds);
   let events = 0;
   const end = leadIds.findIndex((id) => (events += counts.get(id.toLowerCase()) ?? 0) > mostEvents);
   return end < 0 ? leadIds : leadIds.slice(0, Math.max(1, end));

@@ -1,6 +1,7 @@
 import {
   adjustScore,
   explainScore,
+  type FactsRecorded,
   followMerges,
   leadScores,
   listAdjustments,
@@ -13,6 +14,7 @@ import {
 } from '@heatline/contracts';
 import { eventually, twoWorkspaces } from '@heatline/testing';
 import { v7 as uuidv7 } from 'uuid';
+import { RescoreWhenFactsRecorded } from '../facts/rescore-when-facts-recorded';
 import { FollowMerges } from './follow-merges';
 import { announceFacts, anActiveModel, type ScoringUnderTest, startScoring } from '../testing/scoring-under-test';
 
@@ -227,6 +229,30 @@ describe('scores of merged leads', () => {
     expect(
       (await kept(stays, goes)).byHand.every(({ lead_id, original_lead_id }) => lead_id === original_lead_id),
     ).toBe(true);
+  });
+
+  it('go on where they were for who is parted, whatever else is told of them at once', async () => {
+    const stays = await aLead([['opened', 3]]);
+    const goes = await aLead([['bought', 9]]);
+    await merge(stays, goes);
+    await scoring.leads.part(ours.id, [goes]);
+    await scoring.leads.addEvents(ours.id, [{ leadId: goes, type: 'opened', at: daysAgo(1) }]);
+    const message = (cause: 'activity' | 'unmerge', ...leads: FactsRecorded['leads']) => ({
+      messageId: uuidv7(),
+      workspaceId: ours.id,
+      payload: { cause, leads },
+    });
+    await scoring.service
+      .get(RescoreWhenFactsRecorded)
+      .handle(
+        [
+          message('activity', { leadId: goes, eventsFrom: daysAgo(1).toISOString() }),
+          message('unmerge', ...[stays, goes].map((leadId) => ({ leadId, attributes: true }))),
+        ],
+        ours.id,
+      );
+    expect(await pointsOf(goes)).toBe(25);
+    expect((await historyOf(goes)).at(-1)).toMatchObject({ from_score: 2000, to_score: 2500, cause: 'unmerge' });
   });
 
   it('take what is added by hand while they are parted to whoever was named', async () => {

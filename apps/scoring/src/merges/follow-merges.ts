@@ -12,6 +12,7 @@ import { refreshTimelinesOf } from '../timelines/refresh-timelines-of';
 import type { Rulebook } from '../timelines/rulebook';
 import { RulebookStore } from '../timelines/rulebook-store';
 import { TimelineStore } from '../timelines/timeline-store';
+import { absorbedOf, followedTogether } from './followed-together';
 import { MergeStore } from './merge-store';
 
 export type MergeCause = 'merge' | 'unmerge';
@@ -23,9 +24,6 @@ export interface Moved {
   accountIds?: string[];
   cause: MergeCause;
 }
-
-/** In one transaction: those that answer for themselves are read from their first event on. */
-export const movedAtOnce = 100;
 
 /**
  * Scores follow who answers for whom. It goes by what is so now and not by what was done: whatever was merged or parted, in whatever order
@@ -42,8 +40,12 @@ export class FollowMerges {
 
   async run(workspaceId: string, named: string[], cause: MergeCause): Promise<void> {
     const leadIds = named.map((id) => id.toLowerCase());
-    const clusters = await this.database.inWorkspace(workspaceId, (tx) => new FactsReader(tx).clusters(leadIds));
-    for (const part of parts(clusters, leadIds))
+    const { clusters, counts } = await this.database.inWorkspace(workspaceId, async (tx) => {
+      const clusters = await new FactsReader(tx).clusters(leadIds);
+      const counts = await new TimelineStore(tx).eventCounts(clusters.flatMap((cluster) => cluster.leadIds));
+      return { clusters, counts };
+    });
+    for (const part of followedTogether(clusters, leadIds, counts))
       await this.database.inWorkspace(workspaceId, (tx) => this.follow(tx, { leadIds: part, cause }));
   }
 
@@ -135,24 +137,4 @@ export class FollowMerges {
       before: lead.changed && !handed.has(lead.leadId) ? lead.before : ('unknown' as const),
     }));
   }
-}
-
-/** Those of a cluster that were named and do not answer for themselves. */
-function absorbedOf({ rootId, leadIds }: Cluster, named: string[]): string[] {
-  const members = new Set(leadIds);
-  return [...new Set(named)].filter((id) => id !== rootId && members.has(id));
-}
-
-/** Named leads, those of one cluster together. */
-function* parts(clusters: Cluster[], named: string[]): Generator<string[]> {
-  let part: string[] = [];
-  for (const cluster of clusters) {
-    const ofIt = [cluster.rootId, ...absorbedOf(cluster, named)];
-    if (part.length > 0 && part.length + ofIt.length > movedAtOnce) {
-      yield part;
-      part = [];
-    }
-    part.push(...ofIt);
-  }
-  if (part.length > 0) yield part;
 }

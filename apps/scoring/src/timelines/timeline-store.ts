@@ -100,6 +100,15 @@ export class TimelineStore {
     return rows.map(toStored);
   }
 
+  /** How many events each of these leads has; those without a timeline are left out. */
+  async eventCounts(leadIds: readonly string[]): Promise<Map<string, number>> {
+    const rows = await this.tx.query<{ lead_id: string; event_count: number }>(
+      'SELECT lead_id, event_count FROM timeline WHERE workspace_id = $1 AND lead_id = ANY ($2)',
+      [this.tx.workspaceId, leadIds],
+    );
+    return new Map(rows.map(({ lead_id, event_count }) => [lead_id, event_count]));
+  }
+
   /** The next ones in the order of ids. */
   async next(after: string | null, limit: number): Promise<StoredTimeline[]> {
     const rows = await this.tx.query<Row>(
