@@ -1,5 +1,5 @@
 import { nameInWords } from '@heatline/contracts';
-import { counted } from '@heatline/ui';
+import { counted, formatDay } from '@heatline/ui';
 import { type ConditionLeaf, type ConditionNode, groupOf, isGroup } from './condition-node';
 import { operatorOf } from './operators';
 
@@ -52,13 +52,17 @@ export function valueWords(leaf: ConditionLeaf): string | null {
     case 'period':
       return typeof value === 'string' ? value.replaceAll('_', ' ') : `the day ${spanWords(value)} from now`;
     case 'date':
-      return typeof value === 'string' ? value || '…' : `${spanWords(value)} from now`;
+      return typeof value === 'string' ? dateWords(value) || '…' : `${spanWords(value)} from now`;
     case 'one':
     case 'number':
     case 'pattern':
       return String(value ?? '') || '…';
   }
 }
+
+/** 2026-11-21 → 21 Nov 2026. With a time, or not yet whole, it stays as it is. */
+export const dateWords = (date: string): string =>
+  /^\d{4}-\d\d-\d\d$/.test(date) && !Number.isNaN(Date.parse(date)) ? formatDay(new Date(date), 'UTC') : date;
 
 /** { days: 30 } → 30 days. */
 export function spanWords(span: unknown): string {

@@ -18,7 +18,7 @@ describe('the words of a chip', () => {
     [{ lastActivity: { op: 'within_last', value: { hours: 24 } } }, 'Last active: in the last 24 hours'],
     [{ lastActivity: { op: 'older_than', value: { days: 30 } } }, 'Last active: more than 30 days ago'],
     [{ lastActivity: { op: 'not_exists' } }, 'Last active: never'],
-    [{ created: { op: 'before', value: '2026-11-01' } }, 'Created: before 2026-11-01'],
+    [{ created: { op: 'before', value: '2026-11-01' } }, 'Created: before 1 Nov 2026'],
     [{ created: { op: 'in_period', value: 'last_month' } }, 'Created: last month'],
     [{ watched: true }, 'Watched: by me'],
     [{ owner: ['me', null, member] }, 'Owner: me or nobody or Mara'],

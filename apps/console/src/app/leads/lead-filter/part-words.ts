@@ -7,7 +7,7 @@ import {
   describeSeason,
 } from '@heatline/scoring-engine/words';
 import { counted } from '@heatline/ui';
-import { conditionPieces, spanWords } from '../../conditions/condition-words';
+import { conditionPieces, dateWords, spanWords } from '../../conditions/condition-words';
 import type { ConditionNode } from '../../conditions/condition-node';
 import { kindOf } from './filter-parts';
 import { groupOfPart } from './part-group';
@@ -121,7 +121,7 @@ function instantWords(comparison: { op: string; value?: unknown }): string {
     case 'in_period':
       return typeof value === 'string' ? value.replaceAll('_', ' ') : dayWords(value);
     default:
-      return `${op} ${typeof value === 'string' ? value.replace('T', ' ') : dayWords(value)}`;
+      return `${op} ${typeof value === 'string' ? dateWords(value).replace('T', ' ') : dayWords(value)}`;
   }
 }
 

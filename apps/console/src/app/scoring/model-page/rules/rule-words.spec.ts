@@ -22,6 +22,13 @@ describe('the line of a rule', () => {
     expect(line({ count: { min: 10 }, maxPoints: 1 })).toBe('Link clicked at least 10 times at most 1 point in all');
   });
 
+  it('has dates as they are everywhere', () => {
+    const when = (value: string) => line({ when: { attribute: 'founded', op: 'before', value } });
+    expect(when('2026-01-09')).toBe('Founded is before 9 Jan 2026');
+    expect(when('2026-01-09T08:00')).toBe('Founded is before 2026-01-09T08:00');
+    expect(when('2026-13-40')).toBe('Founded is before 2026-13-40');
+  });
+
   it('counts what it leaves out', () => {
     const leaf = { property: 'plan', op: 'equals', value: 'trial' } as const;
     expect(line({ when: { event: ['a', 'b', 'c'], where: { all: [leaf, leaf] } } })).toBe(
