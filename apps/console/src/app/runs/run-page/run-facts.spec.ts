@@ -10,6 +10,7 @@ describe('the facts of a run', () => {
       'As of': '20 Nov 2025, 08:00',
       'Published version': 'v7',
       Changed: '23 of 620 leads',
+      Workflow: 'recalc:w:m',
     });
   });
 

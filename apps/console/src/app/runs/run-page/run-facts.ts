@@ -72,6 +72,7 @@ export function factsOf(
           },
         ]),
     ...(run.failed ? [{ label: 'Failed', value: formatCount(run.failed) }] : []),
+    { label: 'Workflow', value: run.workflowId },
   ];
 }
 
