@@ -158,6 +158,15 @@ describe('the leads list', () => {
     expect(host.textContent).not.toContain('Order changed');
   });
 
+  it('is read once more when something changes while it is read', async () => {
+    const { asked, reload, settle } = await aList();
+    const before = asked.length;
+    reload();
+    reload();
+    await settle();
+    expect(asked.length - before).toBe(2);
+  });
+
   it('goes on behind the rows that it shows when some of them have left the page', async () => {
     const [first, second, third] = ['First', 'Second', 'Third'].map((name, n) =>
       aLeadItem({ leadId: `0a000000-0000-4000-8000-00000000001${n}`, name }),

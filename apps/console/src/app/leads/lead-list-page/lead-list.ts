@@ -6,7 +6,7 @@ import { Models } from '../../api/models';
 import { knownTotal, PagedAddress, rangeWords, totalWords } from '../../api/paged-list';
 import { told } from '../../api/told';
 import { Live } from '../../live/live';
-import { soon } from '../../live/soon';
+import { reloads, soon } from '../../live/soon';
 import type { LeadKind } from '../model-choice';
 import { ChosenModels } from '../model-picker/chosen-models';
 import { SavedViews } from '../saved-views/saved-views';
@@ -64,6 +64,7 @@ export class LeadList {
   /** Counts how often somebody came back. */
   private readonly back = signal(0);
   private readonly page = httpResource<ReplyOf<typeof listLeads>>(() => (this.back(), this.request()));
+  private readonly reloadPage = reloads(this.page);
   /** Counts how often the newest order was asked for. */
   private readonly sorted = signal(0);
   /** Whom the member deleted here, or merged into others: of them no row stays. */
@@ -152,7 +153,7 @@ export class LeadList {
 
   reload() {
     if (this.models.error()) this.models.reload();
-    this.page.reload();
+    this.reloadPage();
   }
 
   /** How many match, counted one by one. */
