@@ -154,12 +154,16 @@ export class ExportPlan {
   }
 
   private alias(type: 'email' | 'phone' | 'externalId'): string {
+    const { text, workspace } = this.sql;
     const alias = `x${type.toLowerCase()}`;
     this.join(
       alias,
-      `alias ${alias} on ${alias}.workspace_id = ${this.sql.workspace} and ${alias}.lead_id = l.lead_id and ${alias}.type = ${this.sql.text.param(type)} and ${alias}.is_primary`,
+      `alias ${alias} on ${alias}.workspace_id = ${workspace} and ${alias}.lead_id = l.lead_id and ${alias}.type = ${text.param(type)} and ${alias}.is_primary`,
     );
-    return `${alias}.value`;
+    // Who has no primary one may have one by a merge. Whoever absorbed nobody is not looked at again: those who did are few, and found once.
+    return `case when ${alias}.value is not null then ${alias}.value
+      when l.lead_id in (select m.root_id from lead m where m.workspace_id = ${workspace} and m.root_id <> m.lead_id)
+      then ${firstOfMerged(workspace, text.param(type))} end`;
   }
 
   private account(): string {
@@ -188,6 +192,14 @@ export class ExportPlan {
     return alias;
   }
 }
+
+/** The value that lists show: the primary one first, of these the lead's own. */
+const firstOfMerged = (workspace: string, type: string): string => `(
+  select a.value from (
+    select l.lead_id union all
+    select m.lead_id from lead m where m.workspace_id = ${workspace} and m.root_id = l.lead_id and m.root_id <> m.lead_id) m
+  join alias a on a.workspace_id = ${workspace} and a.lead_id = m.lead_id and a.type = ${type}
+  order by a.is_primary desc, a.lead_id = l.lead_id desc, a.created_at, a.matching limit 1)`;
 
 const isFixed = (column: ExportColumn): column is LeadExportColumn => column in heads;
 

@@ -1,9 +1,17 @@
-import { type LeadExportQuery, plainText, startLeadExport, streamLeads } from '@heatline/contracts';
+import {
+  addAlias,
+  type LeadExportQuery,
+  plainText,
+  startLeadExport,
+  startMerge,
+  startUndoMerge,
+  streamLeads,
+} from '@heatline/contracts';
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
 import { leadsUnderTest } from '../testing/leads-under-test';
 
-const { aMember, admin, ask, at, make, service } = leadsUnderTest();
+const { aMember, admin, ask, at, drive, list, make, service } = leadsUnderTest();
 
 async function file(query: z.input<typeof LeadExportQuery> = {}, workspace = at.here): Promise<string> {
   const pieces: Uint8Array[] = [];
@@ -74,6 +82,48 @@ describe('the export of leads', () => {
     expect(more).toEqual([]);
     expect((await file({ columns: ['leadId'], bom: true })).startsWith('\uFEFFLead ID\r\n')).toBe(true);
     expect(records(await file({}, at.elsewhere))).toHaveLength(1);
+  });
+
+  it('shows the addresses that lists show, whichever of merged leads has them', async () => {
+    const [without, two, other, both, alone] = (await make([
+      { name: 'Without', aliases: { externalId: 'w' } },
+      { aliases: { email: ['second@x.example', 'third@x.example'], phone: '+4791234567' } },
+      { aliases: { email: 'fourth@x.example', phone: '+4791111111' } },
+      { name: 'Both', aliases: { email: 'both@x.example' } },
+      { name: 'Alone', aliases: { cookie: 'c' } },
+    ])) as [string, string, string, string, string];
+    const merge = async (targetId: string, ...leadIds: string[]) => {
+      const { mergeId, runId } = await ask(startMerge, { merge: { targetId, leadIds } });
+      await drive(runId);
+      return mergeId;
+    };
+    const shown = async () => {
+      const [, ...rows] = records(await file({ columns: ['leadId', 'email', 'phone'] }));
+      return new Map(rows.map(([leadId, ...cells]) => [leadId, cells]));
+    };
+    const listed = async () =>
+      new Map((await list()).items.map(({ leadId, aliases }) => [leadId, aliases.email?.[0] ?? '']));
+    const emails = async () => new Map([...(await shown())].map(([leadId, [email]]) => [leadId, email]));
+    const before = await shown();
+    const first = await merge(without, two);
+    const second = await merge(both, other);
+    expect(await shown()).toEqual(
+      new Map([
+        [without, ['second@x.example', '+4791234567']],
+        [both, ['both@x.example', '+4791111111']],
+        [alone, ['', '']],
+      ]),
+    );
+    expect(await emails()).toEqual(await listed());
+    // Made primary, one that came with another lead goes before the own one.
+    await ask(addAlias, { leadId: both, type: 'email', value: 'fourth@x.example', primary: true });
+    await ask(addAlias, { leadId: without, type: 'email', value: 'third@x.example', primary: true });
+    expect((await emails()).get(both)).toBe('fourth@x.example');
+    expect((await emails()).get(without)).toBe('third@x.example');
+    expect(await emails()).toEqual(await listed());
+    await ask(addAlias, { leadId: without, type: 'email', value: 'second@x.example', primary: true });
+    for (const mergeId of [second, first]) await drive((await ask(startUndoMerge, { mergeId })).runId);
+    expect(await shown()).toEqual(before);
   });
 
   it('is refused for a model that is not there or of another kind, as a file too', async () => {
