@@ -1,6 +1,7 @@
 import type { ChangedBy, MergeRequest, MergeState } from '@heatline/contracts';
 import type { Tx } from '@heatline/database';
 import type { Brought } from './brought-by';
+import type { MergeFault } from './who-answers';
 
 export interface MergeRow {
   merge_id: string;
@@ -19,7 +20,6 @@ export interface MergeRow {
   sessions: number;
   took_name_at: Date | null;
   took_account_id: string | null;
-  took_owner_id: string | null;
   undone_at: Date | null;
   undone_by_kind: ChangedBy['kind'] | null;
   undone_by_id: string | null;
@@ -35,11 +35,13 @@ export interface MergedLeadRow {
   sessions: number;
 }
 
-/** What the lead that stays had not, and got; null = it had its own, or nobody had any. */
+/**
+ * What the lead that stays had not, and got; null = it had its own, or nobody had any. Attributes and owners that it got stand among their
+ * changes.
+ */
 export interface Took {
   nameAt: Date | null;
   accountId: string | null;
-  ownerId: string | null;
 }
 
 /** The only place with the SQL of merges. Bound to one transaction. */
@@ -143,7 +145,7 @@ export class MergeStore {
     return rows.map(({ lead_id }) => lead_id);
   }
 
-  async refuse(mergeId: string, code: string, leadId: string): Promise<void> {
+  async refuse(mergeId: string, code: MergeFault['code'], leadId: string): Promise<void> {
     await this.tx.execute(
       `update merge set state = 'refused', refusal_code = $3, refusal_lead_id = $4 where workspace_id = $1 and merge_id = $2`,
       [this.tx.workspaceId, mergeId, code, leadId],
@@ -190,12 +192,11 @@ export class MergeStore {
     );
   }
 
-  async noteTaken(mergeId: string, { nameAt, accountId, ownerId }: Took): Promise<void> {
+  async noteTaken(mergeId: string, { nameAt, accountId }: Took): Promise<void> {
     await this.tx.execute(
-      `update merge set took_name_at = coalesce($3, took_name_at), took_account_id = coalesce($4, took_account_id),
-              took_owner_id = coalesce($5, took_owner_id)
+      `update merge set took_name_at = coalesce($3, took_name_at), took_account_id = coalesce($4, took_account_id)
        where workspace_id = $1 and merge_id = $2`,
-      [this.tx.workspaceId, mergeId, nameAt, accountId, ownerId],
+      [this.tx.workspaceId, mergeId, nameAt, accountId],
     );
   }
 

@@ -52,8 +52,8 @@ export class TakeOverFrom {
     const took: Took = {
       nameAt: named?.nameAt ?? null,
       accountId: mayTake('account') && target.accountId === null ? firstOf(others, 'accountId') : null,
-      ownerId: mayTake('owner') && target.ownerId === null ? firstOf(others, 'ownerId') : null,
     };
+    const ownerId = mayTake('owner') && target.ownerId === null ? firstOf(others, 'ownerId') : null;
     if (named || took.accountId !== null)
       await this.leads.change(tx, [
         {
@@ -69,13 +69,8 @@ export class TakeOverFrom {
         receivedAt: at,
         mergeId,
       });
-    if (took.ownerId !== null)
-      await new OwnerStore(tx).change(
-        [{ leadId: targetId, rootId: targetId, ownerId: null }],
-        took.ownerId,
-        by,
-        mergeId,
-      );
+    if (ownerId !== null)
+      await new OwnerStore(tx).change([{ leadId: targetId, rootId: targetId, ownerId: null }], ownerId, by, mergeId);
     const values = await newestValues(tx, [targetId, ...leadIds]);
     const { takenOver } = planTakeOver(values[0]!, values.slice(1));
     const given = only ? takenOver.filter(({ key }) => only.keys.includes(key)) : takenOver;

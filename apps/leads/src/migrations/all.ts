@@ -24,6 +24,7 @@ import { SearchByARarePart1763800100231 } from './1763800100231-search-by-a-rare
 import { Merges1763800100300 } from './1763800100300-merges';
 import { NamesOfMerges1763800100400 } from './1763800100400-names-of-merges';
 import { MergesByUndo1763800100401 } from './1763800100401-merges-by-undo';
+import { OwnersOfMerges1763800100402 } from './1763800100402-owners-of-merges';
 
 export const migrations: Migration[] = [
   People1763800100001,
@@ -51,6 +52,7 @@ export const migrations: Migration[] = [
   Merges1763800100300,
   NamesOfMerges1763800100400,
   MergesByUndo1763800100401,
+  OwnersOfMerges1763800100402,
 ];
 
 /** Trigrams, for search. */

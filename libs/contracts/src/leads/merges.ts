@@ -109,12 +109,16 @@ export const startMergeBatch = defineCall({
 export const MergeState = z.enum(['waiting', 'merged', 'refused', 'undone']);
 export type MergeState = z.infer<typeof MergeState>;
 
+/** `run_ended`: its run ended before its turn came, and names nobody. */
+export const mergeRefusalCodes = [...mergeRefusals, 'run_ended'] as const;
+/** Read as a text: whoever does not know a later one can still say so. */
+const MergeRefusalCode = z.string().meta({ enum: [...mergeRefusalCodes] });
+
 export const Merge = z.object({
   mergeId: z.uuid(),
   runId: z.uuid(),
   state: MergeState,
-  /** `run_ended`: its run ended before its turn came, and names nobody. */
-  refusal: z.object({ code: z.string(), leadId: z.uuid().nullable() }).nullable(),
+  refusal: z.object({ code: MergeRefusalCode, leadId: z.uuid().nullable() }).nullable(),
   /** The lead that stays, by its name now; its counts are those from before the merge. */
   target: MergedLead,
   leads: z.array(MergedLead),
