@@ -211,9 +211,9 @@ export class MergeDialog {
       const at = rest.findIndex((lead) => lead.leadId === before);
       return moved && at >= 0 ? rest.toSpliced(at, 0, moved) : leads;
     });
-    // What is moved loses the focus, and at its end the button that moves it goes away.
-    const button = () => this.host.querySelector<HTMLElement>(`[data-lead="${leadId}"] button`);
-    this.afterwards(() => (button() ?? this.go().nativeElement).focus());
+    // What is moved loses the focus, and at its end the button that moves it goes away: not to the one beside it, which takes it out.
+    const part = (name: string) => this.host.querySelector<HTMLElement>(`[data-lead="${leadId}"] ${name}`);
+    this.afterwards(() => (part('[title="Move up"]') ?? part('input'))?.focus());
   }
 
   protected async merge() {
