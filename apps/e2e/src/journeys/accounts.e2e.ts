@@ -65,7 +65,10 @@ describe('the accounts', () => {
         lead: { leadId },
       })),
     });
-    await page.getByRole('list', { name: `Lines of ${model.name}` }).getByText('A trial began').waitFor();
+    await page
+      .getByRole('list', { name: `Lines of ${model.name}` })
+      .getByText('A trial began')
+      .waitFor();
     // The page may have shown the first of the two.
     const explained = await until(
       () => explain(account!.accountId),

@@ -103,7 +103,10 @@ describe('the leads', () => {
         },
       ],
     });
-    await page.getByRole('list', { name: `Lines of ${model?.name}` }).getByText('Requested a demo').waitFor();
+    await page
+      .getByRole('list', { name: `Lines of ${model?.name}` })
+      .getByText('Requested a demo')
+      .waitFor();
     await page.getByText('Request a demo').first().waitFor();
     const { score } = await api().get<Explanation>(`/lead/${leadId}/score/explain?modelId=${model?.modelId}`);
     expect(score).toBe(30);
