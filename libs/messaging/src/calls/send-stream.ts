@@ -2,6 +2,7 @@ import { createInbox, headers, type Msg } from '@nats-io/transport-node';
 import { Fault } from '@heatline/contracts';
 import type { Nats } from '../nats';
 import { endHeader, pieceBytes, piecesUnderWay, stopHeader } from './stream-wire';
+import { passedBy } from './young-garbage';
 
 /** A taker that is silent for so long is gone. */
 const patienceMs = 60_000;
@@ -41,6 +42,7 @@ export async function sendStream(nats: Nats, question: Msg, source: AsyncIterabl
         underWay += 1;
         connection.publish(question.reply!, bytes.subarray(from, from + pieceBytes), { reply: taken });
       }
+      passedBy(bytes.length);
       if (stopped) return;
     }
     const end = headers();

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Nats } from '../nats';
 import { endHeader, stopHeader } from './stream-wire';
 import { contextHeaders, failureHeader, fromFailure, parseJson } from './wire';
+import { passedBy } from './young-garbage';
 
 /**
  * The pieces of a long answer, in order. Whoever takes them slowly gets them slowly; leaving the loop ends the sending.
@@ -40,6 +41,7 @@ export async function* takeStream<Request extends z.ZodType>(
       }
       open = message;
       yield message.data;
+      passedBy(message.data.length);
       message.respond();
     }
   } finally {
