@@ -4,6 +4,8 @@ import { CopyMessages } from './copy-messages';
 import { CopyWriter } from './copy-writer';
 
 const nullable = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: null });
+/** V8 may read a key that JSON escapes as another one (nodejs/node#63785), and what is looked at here is how bytes are cut. */
+const key = fc.string().filter((text) => JSON.stringify(text) === `"${text}"`);
 const rowOf = fc.record({
   int2: nullable(fc.integer({ min: -32_768, max: 32_767 })),
   int4: nullable(fc.integer()),
@@ -14,7 +16,7 @@ const rowOf = fc.record({
   at: nullable(fc.integer({ min: -60_000_000_000_000, max: 9_000_000_000_000 })),
   bytes: nullable(fc.uint8Array({ maxLength: 50 })),
   text: nullable(fc.string({ unit: 'grapheme', maxLength: 50 })),
-  json: nullable(fc.dictionary(fc.string(), fc.integer())),
+  json: nullable(fc.dictionary(key, fc.integer())),
 });
 type Row = typeof rowOf extends fc.Arbitrary<infer T> ? T : never;
 
