@@ -74,9 +74,11 @@ export class WorkerHost {
         connection,
         namespace,
       });
-      if (signal.aborted) return;
+      const life = this.worker.run();
       this.log.info({ taskQueue: this.options.taskQueue }, 'A Temporal worker runs');
-      await this.worker.run();
+      // Stopped while it was made: it ends as every worker does, since one that never ran could not let go of its connection.
+      if (signal.aborted) this.worker.shutdown();
+      await life;
     } finally {
       this.worker = undefined;
       await connection.close();
