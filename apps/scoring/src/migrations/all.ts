@@ -17,6 +17,7 @@ import { LaterRunColumns1763800000181 } from './1763800000181-later-run-columns'
 import { AccountActivity1763800000182 } from './1763800000182-account-activity';
 import { AnsweredRequests1763800000210 } from './1763800000210-answered-requests';
 import { WhyRunsEnd1763800000211 } from './1763800000211-why-runs-end';
+import { PlainBodies1763800000212 } from './1763800000212-plain-bodies';
 import { AskedAt1763800000200 } from './1763800000200-asked-at';
 
 export const migrations: Migration[] = [
@@ -39,4 +40,5 @@ export const migrations: Migration[] = [
   AskedAt1763800000200,
   AnsweredRequests1763800000210,
   WhyRunsEnd1763800000211,
+  PlainBodies1763800000212,
 ];

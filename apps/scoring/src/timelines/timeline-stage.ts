@@ -63,9 +63,10 @@ export class TimelineStage {
 
   async write(tx: Tx, { after, last }: Range): Promise<void> {
     if (this.changed === 0) return;
+    // What was compressed on its way would stay so, and cost each reader the decompression that the timelines' own table avoids.
     await tx.execute(
       `CREATE TEMPORARY TABLE IF NOT EXISTS staged_timeline (lead_id uuid, revision bigint, event_count int, last_activity_at timestamptz,
-         owner_id uuid, dated jsonb, tail bytea, body bytea) ON COMMIT DELETE ROWS`,
+         owner_id uuid, dated jsonb, tail bytea, body bytea STORAGE EXTERNAL) ON COMMIT DELETE ROWS`,
     );
     await tx.copyIn('COPY staged_timeline FROM STDIN (FORMAT binary)', this.writer.finish());
     // The staged rows as a hash, the range of the key walked along it.
