@@ -14,7 +14,9 @@ const poolSize = 2;
 
 const port = parentPort!;
 const say = (message: FromThread) => port.postMessage(message);
-let parts: Promise<BulkParts> | undefined;
+let parts: Promise<BulkParts> | undefined = open();
+// The first job tries again, and says why.
+parts.catch(() => (parts = undefined));
 let stopping = new AbortController();
 
 async function open(): Promise<BulkParts> {

@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { Database } from '@heatline/database';
 import { Outbox } from '@heatline/messaging';
 import type { SliceHands } from '@heatline/service';
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { ClassStore } from '../timelines/class-store';
 import { RulebookStore } from '../timelines/rulebook-store';
 import { type MatchedRange, matchRange, type RangeToMatch } from '../matching/match-range';
@@ -21,11 +21,14 @@ const threadFile = fileURLToPath(new URL('./evaluator.thread.mjs', import.meta.u
  */
 const resourceLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 };
 
+/** A thread takes a second to load, and a run has two slices under way: nobody waits for that who asks first. */
+const threadsFromTheStart = 2;
+
 type ThreadHands = Omit<SliceHands, 'say'>;
 
 /** Bulk work away from the thread that answers calls: each job in a worker thread with a connection of its own. */
 @Injectable()
-export class BulkThreads implements OnApplicationShutdown {
+export class BulkThreads implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly idle: Worker[] = [];
   private readonly all = new Set<Worker>();
   private readonly threaded = existsSync(threadFile);
@@ -52,6 +55,10 @@ export class BulkThreads implements OnApplicationShutdown {
     return this.settled(thread, { match: range }, (message, settle) => {
       if ('matched' in message) settle(message.matched);
     });
+  }
+
+  onApplicationBootstrap(): void {
+    if (this.threaded) for (let i = 0; i < threadsFromTheStart; i++) this.idle.push(this.open());
   }
 
   async onApplicationShutdown(): Promise<void> {
