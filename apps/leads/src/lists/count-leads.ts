@@ -5,6 +5,7 @@ import { cheapToCount, countedUpTo } from './sql/count-rows';
 import { EngineMatches, isNotReady } from './engine-matches';
 import { countSql, everyoneSql } from './sql/everybody-sql';
 import { FindLeads } from './find-leads';
+import { KeptAMinute } from './kept-a-minute';
 import { LeadIds } from './lead-ids';
 import { LeadsBySql } from './leads-by-sql';
 import type { Listing } from './listing';
@@ -12,9 +13,15 @@ import { SampledTotal, smallWorkspace } from './sampled-total';
 import { spreadOut } from './spread-out';
 import type { Walk } from './sql/walk';
 
+/** Of so many lists. */
+const mostEstimates = 500;
+
 /** How many leads a list has. */
 @Injectable()
 export class CountLeads {
+  /** Of those too long to count: whoever turns their pages does not have them counted that far each time. */
+  private readonly estimates = new KeptAMinute<Total>(mostEstimates, () => 1);
+
   constructor(
     private readonly database: Database,
     private readonly engine: EngineMatches,
@@ -26,11 +33,12 @@ export class CountLeads {
   /** Exact where that is cheap. */
   async about(list: Listing): Promise<Total> {
     const { walk, rest } = list;
-    if (walk.tests.length > 0 || walk.like !== undefined) {
+    const estimate = await this.estimates.get(whoIsIn(walk));
+    if (!estimate && !isEverybody(walk)) {
       const those = await this.find.fewOf(walk);
       if (those) return this.passing(list, those);
     }
-    const all = await this.bySql(walk);
+    const all = estimate ?? (await this.bySql(walk));
     if (!rest) return all;
     const set = await this.engine.known(rest);
     if (set && all.exact && set.size <= cheapToCount) return this.passing(list, set);
@@ -66,10 +74,12 @@ export class CountLeads {
     return { value: Math.round((matching.size / looked) * those.size), exact: false };
   }
 
-  private bySql(walk: Walk): Promise<Total> {
-    return this.database.inWorkspace(walk.workspaceId, (tx) =>
+  private async bySql(walk: Walk): Promise<Total> {
+    const total = await this.database.inWorkspace(walk.workspaceId, (tx) =>
       countedUpTo(tx, cheapToCount, (atMost) => countSql(walk, atMost), everyoneSql(walk)),
     );
+    if (!total.exact) void this.estimates.renew(whoIsIn(walk), () => Promise.resolve(total));
+    return total;
   }
 }
 
@@ -79,5 +89,8 @@ const ifNotReady =
     if (isNotReady(error)) return otherwise();
     throw error;
   };
+
+/** All that tells who is in a list, whatever its order. */
+const whoIsIn = ({ workspaceId, tests, like }: Walk): string => JSON.stringify([workspaceId, tests, like]);
 
 const isEverybody = ({ tests, like }: Walk): boolean => tests.length === 0 && like === undefined;

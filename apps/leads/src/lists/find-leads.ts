@@ -34,6 +34,17 @@ export class FindLeads {
     private readonly engine: EngineMatches,
   ) {}
 
+  /** A page that an index alone tells, in a transaction that is open anyway; undefined = `page` finds it. */
+  async atOnce(
+    tx: Tx,
+    { walk, rest }: Listing,
+    after: Position | undefined,
+    limit: number,
+  ): Promise<Found | undefined> {
+    if (rest || !walk.order.indexed || !isPlain(walk)) return undefined;
+    return { found: await new Walker(walk, after).fill(tx, limit) };
+  }
+
   async page(list: Listing, after: Position | undefined, limit: number): Promise<Found> {
     const { walk, rest } = list;
     if (!rest && isPlain(walk)) {
@@ -69,7 +80,7 @@ export class FindLeads {
   private async again(list: Listing, after: Position | undefined, limit: number): Promise<Found | undefined> {
     const those = await this.pages.get(pageKey(list, after, limit));
     if (!those) return undefined;
-    const page = await this.byFew(list, those, after, limit);
+    const page = await this.byFew(list, those, after, limit, limit);
     return page.found.length === limit ? page : undefined;
   }
 
@@ -87,7 +98,7 @@ export class FindLeads {
     const soon = await looking.soon();
     if (soon) return keep(soon);
     const those = walk.tests.length > 0 || walk.like !== undefined ? await this.fewOf(walk) : undefined;
-    if (those) return this.byFew(list, those, after, limit);
+    if (those) return this.byFew(list, those, after, limit, Math.max(4 * limit, this.pace.firstLook));
     const further = await looking.further();
     if (further) return keep(further);
     try {
@@ -103,7 +114,7 @@ export class FindLeads {
   /** Everybody who satisfies the rest is known, as of a minute ago at most: who is shown is looked at again. */
   private async bySet(list: Listing, set: LeadIds, after: Position | undefined, limit: number): Promise<Found> {
     const { walk } = list;
-    if (set.size <= this.pace.few) return this.byFew(list, set, after, limit);
+    if (set.size <= this.pace.few) return this.byFew(list, set, after, limit, limit);
     const walker = new Walker(walk, after);
     const found: Candidate[] = [];
     for (let looked = 0; looked < this.pace.mostSetLooks; looked += this.pace.setLook) {
@@ -116,12 +127,18 @@ export class FindLeads {
     return this.checked(list, await this.whole(list, set), after, limit);
   }
 
-  /** They are put in order by themselves. */
-  private async byFew(list: Listing, ids: LeadIds, after: Position | undefined, limit: number): Promise<Found> {
+  /** They are put in order by themselves. @param looks so many are asked about at once: those who passed a moment ago nearly all do */
+  private async byFew(
+    list: Listing,
+    ids: LeadIds,
+    after: Position | undefined,
+    limit: number,
+    looks: number,
+  ): Promise<Found> {
     const walk = { ...list.walk, among: ids.slice(0, ids.size) };
     const walker = new Walker(walk, after);
     const found: Candidate[] = [];
-    const atOnce = list.rest ? Math.max(4 * limit, this.pace.firstLook) : limit;
+    const atOnce = list.rest ? looks : limit;
     while (!walker.ended && found.length < limit) {
       const next = await this.in(walk, (tx) => walker.next(tx, this.pace.few + 1, atOnce));
       const passing = await this.passing(list.rest, next);

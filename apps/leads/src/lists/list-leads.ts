@@ -6,16 +6,18 @@ import {
   type Page,
   type Total,
 } from '@heatline/contracts';
-import { Database, decodeCursor, encodeCursor } from '@heatline/database';
+import { Database, decodeCursor, encodeCursor, type Tx } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { conditionIn } from './asked/condition-in';
 import { CountLeads } from './count-leads';
 import { FindLeads } from './find-leads';
+import type { Found } from './looking';
 import { orderOfSort } from './sql/lead-order';
 import { conditionOf } from './asked/list-condition';
 import { type Listing, openListing } from './listing';
 import { pageRows } from './page-rows';
+import { idsIn } from './passing';
 import { refuseEmptyRange } from './asked/score-range';
 import type { Position } from './sql/walk';
 
@@ -41,19 +43,23 @@ export class ListLeads {
     const condition = conditionOf(query, query.filter === undefined ? undefined : conditionIn(query.filter));
     const { after, before } = placeIn(query);
     const me = memberOf(context);
-    const list = await this.database.inWorkspace(workspaceId, (tx) =>
-      openListing(tx, { ...query, condition }, context, me),
-    );
-    const { found, stoppedAt } = await this.find.page(list, after, query.limit + 1);
-    const shown = found.slice(0, query.limit);
-    const end = found.length > query.limit ? shown.at(-1) : stoppedAt;
     const modelIds = [...new Set([query.modelId, ...(query.modelIds ?? [])].filter((id) => id !== undefined))];
-    const leadIds = shown.map(({ leadId }) => leadId);
-    const items = await this.database.inWorkspace(workspaceId, (tx) =>
-      pageRows(tx, leadIds, modelIds, me, query.attributes),
-    );
+    const atMost = query.limit + 1;
+    const shownOf = ({ found }: Found) => found.slice(0, query.limit);
+    const itemsOf = (tx: Tx, page: Found) => pageRows(tx, idsIn(shownOf(page)), modelIds, me, query.attributes);
+    // Each transaction is three more round trips: one is enough where an index tells the page.
+    const opened = await this.database.inWorkspace(workspaceId, async (tx) => {
+      const list = await openListing(tx, { ...query, condition }, context, me);
+      const page = await this.find.atOnce(tx, list, after, atMost);
+      return { list, page, items: page && (await itemsOf(tx, page)) };
+    });
+    const { list } = opened;
+    const page = opened.page ?? (await this.find.page(list, after, atMost));
+    const items = opened.items ?? (await this.database.inWorkspace(workspaceId, (tx) => itemsOf(tx, page)));
+    const shown = shownOf(page);
+    const end = page.found.length > query.limit ? shown.at(-1) : page.stoppedAt;
     const seen = before + shown.length;
-    const total = await this.total(list, query, { seen, ended: !end, more: found.length > query.limit });
+    const total = await this.total(list, query, { seen, ended: !end, more: page.found.length > query.limit });
     const cursor = end && { sort: query.sort, ...end, seen };
     return { items, nextCursor: cursor ? encodeCursor(cursor) : null, ...(total && { total }) };
   }

@@ -38,7 +38,9 @@ export async function openListing(tx: Tx, wanted: Wanted, context: CallContext, 
   const named = wanted.condition ? modelsIn(wanted.condition) : [];
   const models = await factsOfModels(tx, [...new Set([...named, ...(modelId ? [modelId] : [])])]);
   const condition = wanted.condition && withLevelKeys(wanted.condition, (id) => models.get(id)?.named ?? null);
-  const { tests, rest } = splitCondition(condition, { me, asOf: (await tx.scoringTime()) / 1_000 });
+  // Who is in a list without a condition does not depend on when it is asked for.
+  const asOf = condition ? (await tx.scoringTime()) / 1_000 : 0;
+  const { tests, rest } = splitCondition(condition, { me, asOf });
   if (modelId && !models.get(modelId)?.named) throw modelNotFound(modelId);
   if (modelId && models.get(modelId)?.ofAccounts) {
     throw new Refusal(
