@@ -34,15 +34,18 @@ export class FindLeads {
     private readonly engine: EngineMatches,
   ) {}
 
-  /** A page that an index alone tells, in a transaction that is open anyway; undefined = `page` finds it. */
+  /** A page that is found along an index at the first look, in a transaction that is open anyway; undefined = `page` finds it. */
   async atOnce(
     tx: Tx,
     { walk, rest }: Listing,
     after: Position | undefined,
     limit: number,
   ): Promise<Found | undefined> {
-    if (rest || !walk.order.indexed || !isPlain(walk)) return undefined;
-    return { found: await new Walker(walk, after).fill(tx, limit) };
+    if (rest || !walk.order.indexed || walk.like !== undefined) return undefined;
+    const walker = new Walker(walk, after);
+    if (isPlain(walk)) return { found: await walker.fill(tx, limit) };
+    const found = await walker.next(tx, this.pace.firstLook, limit);
+    return found.length === limit || walker.ended ? { found } : undefined;
   }
 
   async page(list: Listing, after: Position | undefined, limit: number): Promise<Found> {
