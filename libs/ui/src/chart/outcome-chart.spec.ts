@@ -1,5 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { OutcomeChart } from './outcome-chart';
+import { textWidth } from './text-width';
 
 describe('rates by group', () => {
   it('are bars that say what they stand for, beside the rate of all', async () => {
@@ -30,5 +31,21 @@ describe('rates by group', () => {
       chart.componentRef.setInput(name, value);
     await chart.whenStable();
     for (const bar of bars) expect(chart.nativeElement.textContent).toContain(`${bar.label} · 5`);
+  });
+
+  it('leave the name of the rate of all beside them, however high they are', async () => {
+    const chart = TestBed.createComponent(OutcomeChart);
+    const bar = { label: '0–9', count: 400, value: 0.016, low: 0, high: 0.02 };
+    for (const [name, value] of Object.entries({ bars: Array(8).fill(bar), all: 0.016, label: 'Conversion' }))
+      chart.componentRef.setInput(name, value);
+    await chart.whenStable();
+    const svg: SVGElement = chart.nativeElement.querySelector('svg');
+    const px = (element: Element, name: string) => Number(element.getAttribute(name));
+    const name = svg.querySelector('.strong')!;
+    const starts = [name, ...name.children].map((line) => px(line, 'x'));
+    const ends = [...svg.querySelectorAll('.bar')].map((each) => px(each, 'x') + px(each, 'width'));
+    expect(name.getAttribute('text-anchor')).toBeNull();
+    expect(Math.min(...starts)).toBeGreaterThan(Math.max(...ends));
+    expect(Math.max(...starts) + textWidth('1.6%')).toBeLessThanOrEqual(px(svg, 'width'));
   });
 });

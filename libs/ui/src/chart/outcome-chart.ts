@@ -6,6 +6,7 @@ import { formatCount } from '../number/points';
 import { bandLabels } from './band-labels';
 import { Chart } from './chart';
 import { elementWidth } from './element-width';
+import { textWidth } from './text-width';
 
 /** A group of leads: how many, and which share of them converted, with the interval in which the true share lies. All from 0 to 1. */
 export interface OutcomeBar {
@@ -18,7 +19,9 @@ export interface OutcomeBar {
   readonly foretold?: number;
 }
 
-const margin = { top: 10, right: 8, left: 44 };
+const margin = { top: 10, left: 44 };
+/** From the end of the dashed line to its name, which stands beside the bars: over them it would lie on one. */
+const gap = 4;
 /** From the axis to the first line under it, and from line to line. */
 const [firstLine, lineHeight] = [16, 14];
 /** Under the bars where each label has one line; what labels take beyond that makes the chart higher, not the bars lower. */
@@ -58,8 +61,9 @@ const usualRoom = 38;
         </g>
       }
       <line class="all" [attr.x1]="chart.left" [attr.x2]="chart.right" [attr.y1]="chart.all" [attr.y2]="chart.all" />
-      <text class="strong" text-anchor="end" [attr.x]="chart.right" [attr.y]="chart.all - 5">
-        all {{ percent(all()) }}
+      <text class="strong" [attr.x]="chart.right + gap" [attr.y]="chart.all - 1">
+        all
+        <tspan dy="12" [attr.x]="chart.right + gap">{{ percent(all()) }}</tspan>
       </text>
     </svg>
   `,
@@ -67,9 +71,6 @@ const usualRoom = 38;
   styles: `
     .strong {
       fill: var(--mat-sys-on-surface);
-      paint-order: stroke;
-      stroke: var(--mat-sys-surface);
-      stroke-width: 3px;
     }
     .bar {
       fill: var(--hl-chart-line);
@@ -99,6 +100,7 @@ export class OutcomeChart {
   readonly height = input(200);
 
   protected readonly width = elementWidth(560);
+  protected readonly gap = gap;
   protected readonly percent = formatPercent;
   protected readonly words = ({ label, count, value, low, high, foretold }: OutcomeBar) =>
     `${label} points: ${formatCount(count)} leads, ${this.percent(value)} converted, between ${this.percent(low)} and ${this.percent(high)} with 95 % confidence` +
@@ -106,7 +108,10 @@ export class OutcomeChart {
   protected readonly layout = computed(() => {
     const bars = this.bars();
     const left = margin.left;
-    const right = Math.max(left + 40, this.width() - margin.right);
+    const right = Math.max(
+      left + 40,
+      this.width() - 2 * gap - Math.max(textWidth('all'), textWidth(formatPercent(this.all()))),
+    );
     const bottom = this.height() - usualRoom;
     const top = Math.max(this.all(), max(bars, ({ high, foretold }) => Math.max(high, foretold ?? 0)) ?? 0, 0.001);
     const y = scaleLinear([0, Math.min(1, top * 1.05)], [bottom, margin.top]).nice(4);
