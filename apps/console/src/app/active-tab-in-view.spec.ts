@@ -58,4 +58,16 @@ describe('the open tab', () => {
     host.destroy();
     expect(watching[0]!.observed).toHaveLength(0);
   });
+
+  it.each(['scroll', 'pointerdown'])('and the others stay where the browser scrolled them, by %s', async (event) => {
+    const host = TestBed.createComponent(Host);
+    await host.whenStable();
+    const nav = host.debugElement.children[0]!.injector.get(MatTabNav);
+    Object.defineProperty(nav._tabListInner.nativeElement, 'scrollWidth', { value: 500 });
+    const container: HTMLElement = nav._tabListContainer.nativeElement;
+    container.scrollLeft = 120;
+    container.dispatchEvent(new Event(event));
+    expect([nav.scrollDistance, container.scrollLeft]).toEqual([120, 0]);
+    expect(nav._tabList.nativeElement.style.transform).toBe('translateX(-120px)');
+  });
 });

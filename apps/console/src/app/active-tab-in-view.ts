@@ -10,6 +10,9 @@ export class ActiveTabInView {
   constructor() {
     const destroyed = inject(DestroyRef);
     afterNextRender(() => {
+      // A press may come in the frame of the scrolling, before it is told.
+      for (const event of ['scroll', 'pointerdown'])
+        this.nav._tabListContainer.nativeElement.addEventListener(event, () => this.takeOverScroll());
       if (typeof ResizeObserver === 'undefined') return;
       const sizes = new ResizeObserver(() => {
         this.nav.updatePagination();
@@ -19,5 +22,22 @@ export class ActiveTabInView {
       if (list) sizes.observe(list);
       destroyed.onDestroy(() => sizes.disconnect());
     });
+  }
+
+  /**
+   * What the browser scrolled (a search in the page, a screen reader) becomes what the arrows scroll, with each tab where it is. Material
+   * puts the browser's scrolling back when a tab is focused, which would move the tab from under the pointer that presses it.
+   */
+  private takeOverScroll(): void {
+    const container = this.nav._tabListContainer.nativeElement;
+    if (container.scrollLeft === 0) return;
+    const list = this.nav._tabList.nativeElement;
+    list.style.transition = 'none';
+    this.nav.scrollDistance += container.scrollLeft;
+    this.nav._updateTabScrollPosition();
+    container.scrollLeft = 0;
+    // Without a layout in between, the transition would be there again before the tabs moved.
+    list.getBoundingClientRect();
+    list.style.transition = '';
   }
 }

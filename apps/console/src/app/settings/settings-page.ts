@@ -2,14 +2,31 @@ import { Component } from '@angular/core';
 import { MatTabLink, MatTabNav, MatTabNavPanel } from '@angular/material/tabs';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { PageHead } from '@heatline/ui';
+import { ActiveTabInView } from '../active-tab-in-view';
 
 /** The frame of the settings: what belongs to the workspace, then what belongs to the member. */
 @Component({
   selector: 'hl-settings-page',
-  imports: [MatTabLink, MatTabNav, MatTabNavPanel, PageHead, RouterLink, RouterLinkActive, RouterOutlet],
+  imports: [
+    ActiveTabInView,
+    MatTabLink,
+    MatTabNav,
+    MatTabNavPanel,
+    PageHead,
+    RouterLink,
+    RouterLinkActive,
+    RouterOutlet,
+  ],
   template: `
     <hl-page-head title="Settings" />
-    <nav mat-tab-nav-bar class="tabs" [mat-stretch-tabs]="false" [tabPanel]="panel" aria-label="Parts of the settings">
+    <nav
+      mat-tab-nav-bar
+      hlActiveTabInView
+      class="tabs"
+      [mat-stretch-tabs]="false"
+      [tabPanel]="panel"
+      aria-label="Parts of the settings"
+    >
       @for (part of parts; track part.path) {
         <a mat-tab-link [routerLink]="part.path" routerLinkActive #here="routerLinkActive" [active]="here.isActive">{{
           part.title
