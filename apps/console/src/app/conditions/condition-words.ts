@@ -14,7 +14,7 @@ const lowered = (name: string) => {
   return /^[A-Z]{2}/.test(title) ? title : title.charAt(0).toLowerCase() + title.slice(1);
 };
 
-/** One condition in full; of several the first, and how many there are. */
+/** One condition in full; of several the first that is no group, how many there are, and how many it leaves out. */
 export function conditionPieces(node: ConditionNode, before: string): Piece[] {
   const { mode, parts } = groupOf(node);
   const [first] = parts;
@@ -22,7 +22,11 @@ export function conditionPieces(node: ConditionNode, before: string): Piece[] {
   const alone = mode === 'not' ? `${before}not ` : before;
   if (parts.length === 1) return isGroup(first) ? conditionPieces(first, alone) : leafPieces(first, alone);
   const joined = { all: 'all', any: 'any', not: 'none' }[mode];
-  return [piece('words', `${before}${joined} of ${parts.length}:`), ...leafPieces(firstLeaf(first), '')];
+  const named = parts.find((part): part is ConditionLeaf => !isGroup(part));
+  // A condition within a group is not one that decides: naming it alone would say something else.
+  if (!named) return [piece('words', `${before}${joined} of ${counted(parts.length, 'group')}`)];
+  const others = `${mode === 'all' ? 'and' : 'or'} ${parts.length - 1} more`;
+  return [piece('words', `${before}${joined} of ${parts.length}:`), ...leafPieces(named, ''), piece('words', others)];
 }
 
 function leafPieces(leaf: ConditionLeaf, before: string): Piece[] {
@@ -81,10 +85,5 @@ export function spanWords(span: unknown): string {
   return counted(amount, unit.replace(/s$/, ''));
 }
 
-const firstLeaf = (node: ConditionNode): ConditionLeaf => {
-  if (!isGroup(node)) return node;
-  const [first] = groupOf(node).parts;
-  return first ? firstLeaf(first) : { op: 'exists' };
-};
 export const piece = (kind: Piece['kind'], text: string): Piece => ({ kind, text });
 export const more = (count: number): string => (count > 0 ? ` and ${count} more` : '');

@@ -1,5 +1,5 @@
 import { aRule } from '../../testing/a-draft';
-import { nameInWords } from '@heatline/contracts';
+import { nameInWords, type Rule } from '@heatline/contracts';
 import { rulePieces } from './rule-words';
 
 const line = (more: Parameters<typeof aRule>[0]) =>
@@ -32,7 +32,15 @@ describe('the line of a rule', () => {
   it('counts what it leaves out', () => {
     const leaf = { property: 'plan', op: 'equals', value: 'trial' } as const;
     expect(line({ when: { event: ['a', 'b', 'c'], where: { all: [leaf, leaf] } } })).toBe(
-      'A or B and 1 more where all of 2: plan is trial',
+      'A or B and 1 more where all of 2: plan is trial and 1 more',
+    );
+    const any = (...parts: object[]) => line({ when: { any: parts } as Rule['when'] });
+    const country = { attribute: 'country', op: 'equals', value: 'NO' };
+    expect(any(country, country, country)).toBe('any of 3: Country is NO or 2 more');
+    expect(any({ all: [country, country] }, country)).toBe('any of 2: Country is NO or 1 more');
+    expect(any({ all: [country, country] }, { not: country })).toBe('any of 2 groups');
+    expect(line({ when: { not: { any: [country, country] } } as Rule['when'] })).toBe(
+      'none of 2: Country is NO or 1 more',
     );
     expect(line({ when: { event: '*', where: { not: leaf } } })).toBe('Any event where not plan is trial');
   });
