@@ -154,7 +154,9 @@ function passingSql(sql: SqlText, { modelId, like, levels }: AccountWalk, worksp
   let joins = `join account a on a.workspace_id = ${workspace} and a.account_id = k.account_id`;
   if (like !== undefined) conditions.push(`a.search like ${sql.param(like)}`);
   if (levels) {
-    joins += ` join scoring.published_score s on s.workspace_id = ${workspace} and s.model_id = ${sql.param(modelId)} and s.lead_id = k.account_id`;
+    // Each looked up by its key: where leads are many the planner thinks that a walk along all accounts ends soon.
+    joins += ` join lateral (select s.level from scoring.published_score s where s.workspace_id = ${workspace}
+      and s.model_id = ${sql.param(modelId)} and s.lead_id = k.account_id offset 0) s on true`;
     conditions.push(`s.level = any(${sql.param(levels.keys)}::text[])`);
   }
   return `${joins} where ${['true', ...conditions].join(' and ')}`;
