@@ -1,5 +1,6 @@
 import { nameInWords } from '@heatline/contracts';
-import { counted, formatDay } from '@heatline/ui';
+import { counted } from '@heatline/ui';
+import { dateWords } from '../date-words';
 import { type ConditionLeaf, type ConditionNode, groupOf, isGroup } from './condition-node';
 import { operatorOf } from './operators';
 
@@ -63,10 +64,6 @@ export function valueWords(leaf: ConditionLeaf): string | null {
       return String(value ?? '') || '…';
   }
 }
-
-/** 2026-11-21 → 21 Nov 2026. With a time, or not yet whole, it stays as it is. */
-export const dateWords = (date: string): string =>
-  /^\d{4}-\d\d-\d\d$/.test(date) && !Number.isNaN(Date.parse(date)) ? formatDay(new Date(date), 'UTC') : date;
 
 /** { days: 30 } → 30 days. */
 export function spanWords(span: unknown): string {

@@ -1,6 +1,7 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { Button, counted, DISPLAY_TIME_ZONE, formatNumber, formatPoints, Icon, IconButton, Tag } from '@heatline/ui';
 import type { SharedCard } from '@heatline/contracts';
+import { datesInWords } from '../date-words';
 import { ledgerRow, type LedgerRow, type ShownLine, sums } from './ledger';
 
 const unmatchedReasons = {
@@ -43,5 +44,6 @@ export class LedgerLines {
   protected readonly reasons = unmatchedReasons;
   protected readonly number = formatNumber;
   protected readonly points = formatPoints;
+  protected readonly dated = datesInWords;
   protected readonly counted = counted;
 }

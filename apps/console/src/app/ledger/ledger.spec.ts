@@ -17,6 +17,11 @@ const aLine = (more: Partial<LedgerLine> = {}): LedgerLine => ({
 });
 
 describe('a line of the ledger', () => {
+  it('has dates as people read them', () => {
+    const row = ledgerRow(aLine({ conditions: 'Opened, from 2026-01-09' }), 'UTC');
+    expect(row.conditions).toBe('Opened, from 9 Jan 2026');
+  });
+
   it('says how many events counted, of how many, and when last', () => {
     const row = ledgerRow(aLine({ ignored: { limit: 2, cooldown: 1 } }), 'UTC');
     expect([row.meta, row.ignored]).toEqual([

@@ -1,5 +1,6 @@
 import type { LedgerLine, SharedCard } from '@heatline/contracts';
 import { counted, formatExact, formatNumber, formatShortDay, type IconName } from '@heatline/ui';
+import { datesInWords } from '../date-words';
 import { iconOfWords } from './icon-of-words';
 
 /** Lines as the API gives them, and as strangers see them by a link. */
@@ -103,7 +104,7 @@ export function ledgerRow(line: ShownLine, timeZone: string | undefined): Ledger
         ? ruleIcon(line)
         : icons[line.kind],
     name: line.kind === 'reset' ? resetTitle(line.firstAt, timeZone) : line.name,
-    conditions: line.conditions ?? '',
+    conditions: datesInWords(line.conditions ?? ''),
     badge: negativeRule ? 'Negative rule' : (badges[line.kind] ?? null),
     tone: negativeRule ? 'negative' : decay ? 'decay' : 'plain',
     points: line.points,

@@ -9,6 +9,7 @@ import type {
   Simulation,
 } from '@heatline/contracts';
 import { firstValueFrom } from 'rxjs';
+import { withDates } from './change-words';
 
 /** What is done with drafts beyond editing; what is read are resources of the pages. */
 @Injectable({ providedIn: 'root' })
@@ -30,7 +31,7 @@ export class SimulationsApi {
   async changes(modelId: string): Promise<readonly DefinitionChange[]> {
     const url = `/api/models/${modelId}/draft/diff`;
     const { from, changes } = await firstValueFrom(this.http.get<DefinitionDiff>(url));
-    return from === null ? [] : changes;
+    return from === null ? [] : changes.map(withDates);
   }
 
   /** Makes a published version the draft. `version`: the edit token of the draft that it replaces. */

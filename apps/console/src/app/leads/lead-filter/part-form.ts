@@ -5,6 +5,7 @@ import { Icon } from '@heatline/ui';
 import { ConditionGroupEditor } from '../../conditions/condition-group-editor';
 import type { ConditionNode } from '../../conditions/condition-node';
 import { seen } from '../../conditions/seen';
+import { datesInWords } from '../../date-words';
 import { AccountPart } from './account-part';
 import { EventPart } from './event-part';
 import { KnownNames } from './filter-names';
@@ -45,7 +46,7 @@ export class PartForm {
   private readonly names = inject(KnownNames);
   protected readonly kind = computed(() => kindOf(this.part()));
   protected readonly node = computed(() => this.part() as ConditionNode);
-  protected readonly words = computed(() => describeCondition(this.part(), this.names));
+  protected readonly words = computed(() => datesInWords(describeCondition(this.part(), this.names)));
   protected readonly attributes = seen(() =>
     this.kind() === 'attributes' ? { url: '/api/seen/attributes', params: { account: 'false' } } : undefined,
   );

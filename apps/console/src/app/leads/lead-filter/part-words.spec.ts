@@ -29,6 +29,11 @@ describe('the words of a chip', () => {
       'Did: API call or Invite team member at least 3 times',
     ],
     [{ event: ['demo'], count: { max: 0 }, window: { days: 30 } }, 'Did not: Demo in the last 30 days'],
+    [{ event: ['demo'], between: { from: '2026-01-09' } }, 'Did: Demo from 9 Jan 2026'],
+    [
+      { not: { attribute: 'founded', op: 'before', value: '2026-01-09' } },
+      'Attributes: not (founded is before 9 Jan 2026)',
+    ],
     [{ account: [model, null] }, 'Account: Haldane Freight or none'],
     [
       { any: [{ watched: true }, { score: model, op: 'gte', value: 50 }] },

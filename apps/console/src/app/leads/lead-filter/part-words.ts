@@ -7,8 +7,9 @@ import {
   describeSeason,
 } from '@heatline/scoring-engine/words';
 import { counted } from '@heatline/ui';
-import { conditionPieces, dateWords, spanWords } from '../../conditions/condition-words';
+import { conditionPieces, spanWords } from '../../conditions/condition-words';
 import type { ConditionNode } from '../../conditions/condition-node';
+import { dateWords, datesInWords } from '../../date-words';
 import { kindOf } from './filter-parts';
 import { groupOfPart } from './part-group';
 import { modelOf, rangeOf, rangeWords } from './score-range';
@@ -42,7 +43,7 @@ function wordsOf(part: Condition, names: FilterNames): ChipWords {
     case 'score':
       return { title: `${modelName(part, names)} score`, words: rangeWords(rangeOf(part)) };
     case 'attributes':
-      return attributeWords(part as ConditionNode, () => describeCondition(part, names));
+      return attributeWords(part as ConditionNode, () => datesInWords(describeCondition(part, names)));
     case 'any':
     case 'all':
       return groupWords(part, names);
@@ -61,7 +62,7 @@ function wordsOf(part: Condition, names: FilterNames): ChipWords {
     return { title: 'Account', words: words.join(' or ') };
   }
   if (kind === 'event' && 'event' in part) return eventWords(part);
-  return { title: 'Where', words: describeCondition(part, names) };
+  return { title: 'Where', words: datesInWords(describeCondition(part, names)) };
 }
 
 function groupWords(part: Condition, names: FilterNames): ChipWords {
@@ -94,7 +95,7 @@ function attributeWords(node: ConditionNode, whole: () => string): ChipWords {
 type EventPart = Extract<Condition, { event: unknown }>;
 
 function eventWords(part: EventPart): ChipWords {
-  if (part.last || part.first) return { title: 'Where', words: describeLeaf(part) };
+  if (part.last || part.first) return { title: 'Where', words: datesInWords(describeLeaf(part)) };
   const { count, window, between } = part;
   const never = (count?.min ?? 0) === 0 && count?.max === 0;
   const often = count && !never && !(count.min === 1 && (count.max ?? null) === null) ? describeCount(count) : '';
@@ -104,7 +105,7 @@ function eventWords(part: EventPart): ChipWords {
     window ? `in the last ${spanWords(window)}` : '',
     between ? describeSeason(between) : '',
   ];
-  return { title: never ? 'Did not' : 'Did', words: words.filter(Boolean).join(' ') };
+  return { title: never ? 'Did not' : 'Did', words: datesInWords(words.filter(Boolean).join(' ')) };
 }
 
 function instantWords(comparison: { op: string; value?: unknown }): string {

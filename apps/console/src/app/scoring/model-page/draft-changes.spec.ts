@@ -20,6 +20,13 @@ describe('the changes of a draft', () => {
     ]);
   });
 
+  it('have dates as people read them, but for those in a name', () => {
+    const rule = (more: object) => aDefinition({ rules: [aRule({ name: 'Fair of 2026-11-21', ...more })] });
+    const [change] = draftChanges(rule({ between: { from: '2026-01-09' } }), rule({}));
+    expect(change?.words).toBe('Fair of 2026-11-21: season none → from 9 Jan 2026');
+    expect(change?.details[0]?.to).toBe('from 9 Jan 2026');
+  });
+
   it('lead to the rule of the draft, where there is one', () => {
     const draft = aDefinition({ rules: [aRule({ points: 3 })], floor: null });
     expect(draftChanges(draft, aDefinition()).map(({ ruleId }) => ruleId)).toEqual([aRule().id, null]);

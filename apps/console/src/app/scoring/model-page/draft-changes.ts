@@ -1,5 +1,6 @@
 import type { DefinitionChange, ModelDefinition, Rule } from '@heatline/contracts';
 import { definitionChanges } from '@heatline/scoring-engine/words';
+import { withDates } from '../change-words';
 
 /** One difference between the draft and the newest published version. */
 export interface DraftChange extends DefinitionChange {
@@ -10,7 +11,7 @@ export interface DraftChange extends DefinitionChange {
 /** What the draft says differently; everything is new before the first version. */
 export const draftChanges = (draft: ModelDefinition, published: ModelDefinition | undefined): DraftChange[] =>
   definitionChanges(published, draft).map((change) => ({
-    ...change,
+    ...withDates(change),
     ruleId: change.part === 'rule' && change.kind !== 'removed' ? change.key : null,
   }));
 

@@ -1,4 +1,5 @@
 import type { LedgerLine, SimulationExplanation } from '@heatline/contracts';
+import { datesInWords } from '../../date-words';
 
 /** What one rule, or one line that stands alone, gives under both definitions. Points; null = it is not in that ledger. */
 export interface BothSidesRow {
@@ -38,7 +39,7 @@ export function bothSides({ before, after }: Pick<SimulationExplanation, 'before
     .sort((a, b) => Math.abs(b.moved) - Math.abs(a.moved))
     .map(({ name, conditions, before: was, after: is, moved }) => ({
       name,
-      conditions,
+      conditions: conditions && datesInWords(conditions),
       before: points(was),
       after: points(is),
       change: moved / 100,

@@ -16,6 +16,7 @@ import { told } from '../../api/told';
 import { Live } from '../../live/live';
 import { soon } from '../../live/soon';
 import { Session } from '../../session/session';
+import { withDates } from '../change-words';
 import { SimulationsApi } from '../simulations-api';
 
 /** The newest simulation of the model in the address, as it goes on; and what can be done with it. */
@@ -38,7 +39,10 @@ export class OpenSimulation {
   );
   private readonly shown = held(this.resource, this.modelId);
   /** undefined until it is known; null = there is none. */
-  readonly simulation = computed((): Simulation | null | undefined => this.shown()?.simulation);
+  readonly simulation = computed((): Simulation | null | undefined => {
+    const simulation = this.shown()?.simulation;
+    return simulation && { ...simulation, changes: simulation.changes.map(withDates) };
+  });
   readonly loading = computed(() => this.resource.isLoading());
   readonly failure = computed(() => {
     const error = this.resource.error() ?? this.modelResource.error();

@@ -1,11 +1,12 @@
 import type { AttributeLeaf, ConversionDefinition, EventMatch } from '@heatline/contracts';
 import { describeLeaf, describeMatch } from '@heatline/scoring-engine/words';
 import type { IconName } from '@heatline/ui';
+import { datesInWords } from '../../date-words';
 
 /** Each part in words, events first, as the definition has them. */
 export const partsOf = ({ events, attributes }: ConversionDefinition): { words: string; icon: IconName }[] => [
-  ...events.map((match) => ({ words: describeMatch(match), icon: 'bolt' as const })),
-  ...attributes.map((leaf) => ({ words: `As soon as ${describeLeaf(leaf)}`, icon: 'person' as const })),
+  ...events.map((match) => ({ words: datesInWords(describeMatch(match)), icon: 'bolt' as const })),
+  ...attributes.map((leaf) => ({ words: datesInWords(`As soon as ${describeLeaf(leaf)}`), icon: 'person' as const })),
 ];
 
 const listed = (text: string): string[] => [

@@ -25,6 +25,7 @@ import { held } from '../../../api/held';
 import { badgeOf } from '../../../api/models';
 import { percentOf } from '../../../api/run-words';
 import { told } from '../../../api/told';
+import { datesInWords } from '../../../date-words';
 import { Live } from '../../../live/live';
 import { soon } from '../../../live/soon';
 import { OpenDraft } from '../open-draft';
@@ -165,6 +166,7 @@ export class OutcomesTab {
   protected readonly points = formatPoints;
   protected readonly counted = counted;
   protected readonly scoresWords = scoresWords;
+  protected readonly dated = datesInWords;
   protected readonly suggestionWords = suggestionWords;
 
   constructor() {

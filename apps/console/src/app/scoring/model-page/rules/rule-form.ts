@@ -10,6 +10,7 @@ import { ConditionGroupEditor } from '../../../conditions/condition-group-editor
 import { blanksIn, type ConditionNode } from '../../../conditions/condition-node';
 import { EventMatchEditor } from '../../../conditions/event-match-editor';
 import { seen } from '../../../conditions/seen';
+import { datesInWords } from '../../../date-words';
 import { withField } from './rule-edit';
 import { RuleLimits } from './rule-limits';
 
@@ -68,7 +69,7 @@ export class RuleForm {
     const unfinished = this.draft.issues().some(({ path }) => path.startsWith(`${this.path()}.when`));
     if (unfinished) return 'Finish the conditions to read the rule in words.';
     const points = `${formatPoints(rule.points)} ${Math.abs(rule.points) === 1 ? 'point' : 'points'}`;
-    const text = describeRule(rule);
+    const text = datesInWords(describeRule(rule));
     if (!isEventWhen(rule.when)) return `${points} while ${text}.`;
     return rule.count ? `${points} once: ${text}.` : `${points} each time: ${text}.`;
   });

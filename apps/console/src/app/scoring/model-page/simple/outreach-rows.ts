@@ -8,6 +8,7 @@ import {
 } from '@heatline/contracts';
 import { describeRule } from '@heatline/scoring-engine/words';
 import { counted } from '@heatline/ui';
+import { datesInWords } from '../../../date-words';
 import type { DraftChange } from '../draft-changes';
 
 /** One action as a line: what can be set here, and what else the model says about it. */
@@ -32,7 +33,7 @@ export function outreachRows(definition: ModelDefinition): OutreachRow[] {
 
 /** The group is named, too: it may be all that the full editor added. */
 const refinementOf = (rule: Rule): string =>
-  rule.group === undefined ? describeRule(rule) : `${describeRule(rule)}, in the group ${rule.group}`;
+  datesInWords(describeRule(rule)) + (rule.group === undefined ? '' : `, in the group ${rule.group}`);
 
 const isAbout = (when: ModelDefinition['rules'][number]['when'], type: OutreachType): boolean =>
   isEventWhen(when) && Array.isArray(when.event) && when.event.includes(type);

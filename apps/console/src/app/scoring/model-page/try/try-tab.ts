@@ -5,6 +5,7 @@ import { Button, formatNumber, formatPoints, Icon, Input, LevelTag, StateBlock }
 import { firstValueFrom } from 'rxjs';
 import { badgeOf } from '../../../api/models';
 import { told } from '../../../api/told';
+import { datesInWords } from '../../../date-words';
 import { OpenDraft } from '../open-draft';
 import { OpenModel } from '../open-model';
 import { exampleFacts } from './example-facts';
@@ -43,6 +44,7 @@ export class TryTab {
   });
   protected readonly number = formatNumber;
   protected readonly points = formatPoints;
+  protected readonly dated = datesInWords;
 
   protected async score() {
     const facts = this.read();

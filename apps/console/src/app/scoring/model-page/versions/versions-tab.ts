@@ -17,6 +17,7 @@ import {
 import { Heatline, Token } from '@heatline/ui/details';
 import { Members } from '../../../api/members';
 import { told } from '../../../api/told';
+import { withDates } from '../../change-words';
 import { SimulationsApi } from '../../simulations-api';
 import { OpenDraft } from '../open-draft';
 import { OpenModel } from '../open-model';
@@ -53,7 +54,7 @@ export class VersionsTab {
   });
   /** What the opened version changed; empty for the first. */
   protected readonly changes = computed(() =>
-    this.diffResource.hasValue() ? (this.diffResource.value()?.changes ?? []) : [],
+    this.diffResource.hasValue() ? (this.diffResource.value()?.changes ?? []).map(withDates) : [],
   );
   protected readonly bands = computed(() =>
     (this.version()?.definition.levels ?? []).map(({ name, tone, from }) => ({ name, tone, from: from ?? null })),
