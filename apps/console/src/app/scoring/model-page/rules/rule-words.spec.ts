@@ -29,6 +29,13 @@ describe('the line of a rule', () => {
     expect(when('2026-13-40')).toBe('Founded is before 2026-13-40');
   });
 
+  it('tells its season', () => {
+    expect(line({ between: { from: '2026-01-09', to: '2026-02-01' }, count: { min: 2 } })).toBe(
+      'Link clicked from 9 Jan 2026 until before 1 Feb 2026 at least 2 times',
+    );
+    expect(line({ between: { to: '2026-02-01' } })).toBe('Link clicked before 1 Feb 2026');
+  });
+
   it('counts what it leaves out', () => {
     const leaf = { property: 'plan', op: 'equals', value: 'trial' } as const;
     expect(line({ when: { event: ['a', 'b', 'c'], where: { all: [leaf, leaf] } } })).toBe(

@@ -1,6 +1,7 @@
 import { isEventWhen, nameInWords, type Rule, type RuleDecay } from '@heatline/contracts';
 import { counted } from '@heatline/ui';
 import { conditionPieces, more, type Piece, piece, spanWords } from '../../../conditions/condition-words';
+import { dateWords } from '../../../date-words';
 
 /** What the rule looks for and how it pays, in pieces; its name and points are not part of it. */
 export function rulePieces(rule: Rule): Piece[] {
@@ -21,10 +22,14 @@ export function rulePieces(rule: Rule): Piece[] {
 }
 
 function payPieces(rule: Rule): Piece[] {
-  const { count, window, limit, maxPoints, cooldownSeconds, decay } = rule;
+  const { between, count, window, limit, maxPoints, cooldownSeconds, decay } = rule;
   const per = limit && { day: 'a day', week: 'a week', month: 'a month', lifetime: 'ever' }[limit.per];
   return [
     ...(rule.if ? conditionPieces(rule.if, 'if ') : []),
+    ...(between?.from ? [piece('words', 'from'), piece('value', dateWords(between.from))] : []),
+    ...(between?.to
+      ? [piece('words', between.from ? 'until before' : 'before'), piece('value', dateWords(between.to))]
+      : []),
     ...(count ? countPieces(count) : []),
     ...(window ? [piece('words', 'in'), piece('value', spanWords(window))] : []),
     ...(limit && per
