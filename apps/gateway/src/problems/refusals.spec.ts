@@ -44,4 +44,32 @@ describe('refusals', () => {
     );
     expect(told('password_link_not_valid', {})).toContain('If you have just chosen a password with it, sign in');
   });
+
+  it('say why something is gone, and when', () => {
+    const told = (code: string, details: object) => sentenceOf(refusals[code]![1], { ...details });
+    const at = '2026-11-29T23:50:07Z';
+    expect(told('export_gone', { reason: 'erased', at })).toMatch(
+      /^This file was deleted on 29 November 2026, because/,
+    );
+    expect(told('export_gone', { reason: 'lost', at })).toContain('is not in the object store any more');
+    expect(told('export_gone', { at })).toMatch(/^This file went on 29 November 2026, as every export does/);
+    expect(told('share_link_ended', { reason: 'revoked' })).toContain('was revoked by who made it');
+    expect(told('share_link_ended', { reason: 'erased' })).toContain('does not exist any more');
+    expect(told('share_link_ended', { reason: 'expired' })).toContain('has run out');
+  });
+
+  it('say what was asked of whom', () => {
+    const told = (code: string, details: object) => sentenceOf(refusals[code]![1], { ...details });
+    expect(told('key_is_nobody', { asks: 'watched' })).toContain('It watches no leads');
+    expect(told('key_is_nobody', { asks: 'owner' })).toContain('Name the owner by id');
+    expect(told('model_of_other_kind', { wanted: 'profile', is: 'account' })).toBe(
+      'The grid needs a model of kind profile here, and this one is of kind account.',
+    );
+    expect(told('command_impossible', { command: 'pause', state: 'failed' })).toBe(
+      'A run that is failed cannot do this (pause).',
+    );
+    expect(told('selection_changed', { was: 3, now: 4 })).toContain('4 in place of 3');
+    expect(told('too_many_attempts', { retryAfterSeconds: 61 })).toContain('Wait 2 minutes, then');
+    expect(told('too_many_attempts', { retryAfterSeconds: 5 })).toContain('Wait a minute, then');
+  });
 });
