@@ -30,8 +30,8 @@ export function conditionTree<Tree>(
         const keys = Object.keys(node);
         const kind = known.find((key) => keys.includes(key));
         if (kind === undefined) {
-          const why = keys.map((key) => refused[key]).find((message) => message !== undefined);
-          return say(path, why ?? `Give a condition: an object with one of ${known.join(', ')}`);
+          const named = keys.find((key) => Object.hasOwn(refused, key));
+          return say(path, named ? refused[named] : `Give a condition: an object with one of ${known.join(', ')}`);
         }
         const value = (node as Record<string, unknown>)[kind];
         if (kind !== 'all' && kind !== 'any' && kind !== 'not') return checkLeaf(kind, node, path);

@@ -52,6 +52,9 @@ describe('a condition', () => {
     ['nothing', undefined, '', /Give a condition/],
     ['a list', [], '', /Give a condition/],
     ['an unknown leaf', { colour: 'red' }, '', /one of all, any, not/],
+    ['what every object has', { constructor: {} }, '', /one of all, any, not/],
+    ['it in the parts of an event', { event: ['a'], where: { toString: 1 } }, 'where', /one of all, any, not/],
+    ['a prototype as it is read from JSON', JSON.parse('{"__proto__":{}}'), '', /one of all, any, not/],
     ['a property outside "where"', { property: 'a', op: 'exists' }, '', /"where"/],
     ['a second kind beside the first', { all: [], any: [] }, 'any', /no such field beside/],
     [
