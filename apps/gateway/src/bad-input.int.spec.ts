@@ -76,6 +76,12 @@ describe('bad requests', () => {
     ['a filter of the wrong type', () => send('GET', '/api/leads?limit=many'), 400, 'invalid_request'],
     ['a filter twice', () => send('GET', '/api/leads?limit=1&limit=2'), 400, 'invalid_request'],
     ['a NUL in a query', () => send('GET', '/api/leads?q=%00'), 400, 'invalid_request'],
+    [
+      'too long a filter',
+      () => send('GET', `/api/leads?filter=${encodeURIComponent('あ'.repeat(20_001))}`),
+      400,
+      'invalid_request',
+    ],
     ['an address in no encoding', () => send('GET', '/api/lead/%E0%A4'), 400, 'invalid_address'],
     ['an id that is none', () => send('GET', '/api/members/1'), 400, 'invalid_request'],
     ['a NUL in a name', () => send('PATCH', '/api/workspace', { name: 'a\u0000b' }), 400, 'invalid_request'],

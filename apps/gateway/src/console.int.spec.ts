@@ -52,6 +52,11 @@ describe('the console', () => {
     },
   );
 
+  it('is that page also under the longest filter that a list takes', async () => {
+    const answer = await get(`/leads?filter=${encodeURIComponent('あ'.repeat(20_000))}`);
+    expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining('<hl-root')]);
+  });
+
   it('has a new nonce each time', async () => {
     const [one, two] = await Promise.all([get('/'), get('/')]);
     expect(one.headers.get('content-security-policy')).not.toBe(two.headers.get('content-security-policy'));

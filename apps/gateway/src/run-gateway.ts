@@ -11,6 +11,9 @@ export interface RunningGateway {
   stop(): Promise<void>;
 }
 
+/** Room for a filter as long as the contract lets it be, percent-encoded: in the address of a list, and of the page that shows it. */
+const mostHeaderBytes = 192 * 1024;
+
 /** Opens what it needs, then listens; ends when `stop` is called. */
 export async function runGateway(environment: NodeJS.ProcessEnv, signal: AbortSignal): Promise<RunningGateway> {
   const settings = settingsFrom(environment);
@@ -25,6 +28,8 @@ export async function runGateway(environment: NodeJS.ProcessEnv, signal: AbortSi
   app.get(Edge).mount(app.getHttpAdapter().getInstance());
   await app.listen(settings.port, settings.host);
   const server = app.getHttpServer();
+  // Nest makes the server itself, without this option. Node reads it anew for each connection.
+  Object.assign(server, { maxHeaderSize: mostHeaderBytes });
   // Longer than a proxy keeps an idle connection, so that it never sends into one that we are closing.
   server.keepAliveTimeout = 75_000;
   server.requestTimeout = 60_000;
