@@ -1,9 +1,9 @@
-import { Component, inject, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { MatMenu, MatMenuItem } from '@angular/material/menu';
 import { Icon, type MenuButton } from '@heatline/ui';
 import { MenuOf } from '@heatline/ui/panels';
 import { LeadList } from './lead-list';
-import type { SortChoice } from './sort-choices';
+import { firstWords, type SortChoice } from './sort-choices';
 
 /** All that the list can be sorted by, and the other way round. */
 @Component({
@@ -28,9 +28,7 @@ import type { SortChoice } from './sort-choices';
         </button>
       }
       <button mat-menu-item type="button" class="turn" (click)="turn()">
-        <span class="row"
-          ><hl-icon name="swap_vert" />{{ list.view().sort.descending ? 'Lowest first' : 'Highest first' }}</span
-        >
+        <span class="row"><hl-icon name="swap_vert" />{{ turned() }}</span>
       </button>
     </mat-menu>
   `,
@@ -45,6 +43,10 @@ export class SortMenu {
   readonly choices = input.required<readonly SortChoice[]>();
   readonly chosen = input.required<SortChoice | undefined>();
   protected readonly list = inject(LeadList);
+  protected readonly turned = computed(() => {
+    const { key, descending } = this.list.view().sort;
+    return firstWords({ key, descending: !descending });
+  });
 
   protected sort({ key, kind }: SortChoice) {
     void this.list.look({ sort: { key, kind, descending: key !== 'name' } });
