@@ -22,7 +22,7 @@ const titles: Record<Alias['type'], string> = {
         #chip
         type="button"
         class="bare"
-        [attr.aria-label]="rest().length + ' more aliases'"
+        [attr.aria-label]="rest().length === 1 ? '1 more alias' : rest().length + ' more aliases'"
         [attr.aria-expanded]="open()"
         (click)="open.set(!open())"
       >
