@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { brotliDecompressSync } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { KeptFiles } from './kept-file';
 
 describe('a file that is served', () => {
@@ -21,9 +21,20 @@ describe('a file that is served', () => {
   });
 
   it('is sent as the build has compressed it', async () => {
-    await writeFile(`${path}.br`, 'built');
+    const built = brotliCompressSync(script);
+    await writeFile(`${path}.br`, built);
     const file = await new KeptFiles().read(path);
-    expect([file?.br?.toString(), file?.gzip, file?.raw.toString()]).toEqual(['built', undefined, script]);
+    expect([file?.br, file?.gzip, file?.raw.toString()]).toEqual([built, undefined, script]);
+  });
+
+  it.each<[string, Buffer]>([
+    ['not written yet', Buffer.alloc(0)],
+    ['half written', gzipSync(script).subarray(0, 20)],
+    ['another file', gzipSync('an older script')],
+  ])('is compressed here while what the build has compressed is %s', async (_, packed) => {
+    await Promise.all([writeFile(`${path}.br`, Buffer.alloc(0)), writeFile(`${path}.gz`, packed)]);
+    const file = await new KeptFiles().read(path);
+    expect([brotliDecompressSync(file!.br!), gunzipSync(file!.gzip!)].map(String)).toEqual([script, script]);
   });
 
   it('is read again when it has changed', async () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { brotliCompress, brotliDecompress, constants, gunzip, gzip } from 'node:zlib';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -52,7 +52,11 @@ export class KeptFiles {
 }
 
 async function keep(path: string): Promise<KeptFile> {
-  const [raw, builtBr, builtGzip] = await Promise.all([readFile(path), ifThere(`${path}.br`), ifThere(`${path}.gz`)]);
+  const raw = await readFile(path);
+  const [builtBr, builtGzip] = await Promise.all([
+    built(`${path}.br`, raw, promisify(brotliDecompress)),
+    built(`${path}.gz`, raw, promisify(gunzip)),
+  ]);
   const type = types[extname(path)] ?? 'application/octet-stream';
   const etag = `"${createHash('sha256').update(raw).digest('base64url').slice(0, 22)}"`;
   // The build has done it better than there is time for here.
@@ -66,4 +70,12 @@ async function keep(path: string): Promise<KeptFile> {
   return { type, etag, raw, br, gzip: zipped };
 }
 
-const ifThere = (path: string) => readFile(path).catch(() => undefined);
+/** What the build has compressed, if it is that file and whole: a build may be writing it, and browsers keep what they get for a year. */
+async function built(path: string, raw: Buffer, unpack: (packed: Buffer) => Promise<Buffer>) {
+  try {
+    const packed = await readFile(path);
+    return (await unpack(packed)).equals(raw) ? packed : undefined;
+  } catch {
+    return undefined;
+  }
+}
