@@ -5,8 +5,8 @@ import { stubbornClient } from './client.mjs';
 import { chaosDefinition } from './facts.mjs';
 import { kill } from './victims.mjs';
 
-/** Several slices, and long enough to be met in the middle. */
-const leads = 200_000;
+/** Several slices, and long enough that it is still under way when its first answer, from a sample, is there. */
+const leads = 800_000;
 const ways = ['up', 'down', 'enters', 'leaves'];
 const ended = ['completed', 'failed', 'cancelled'];
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
