@@ -30,9 +30,9 @@ describe('the words of a notification', () => {
     [{ subjects: [subject(null)] }, 'A lead without a name is yours now', null],
     [{ subjectCount: 3, subjects: ['A', 'B', 'C'].map((name) => subject(name)) }, '3 leads are yours now', 'A, B, C'],
     [
-      { kind: 'watchedEngaged', count: 4, subjects: [subject('Ada', { eventType: 'demo' })] },
+      { kind: 'watchedEngaged', count: 4, subjects: [subject('Ada', { eventType: 'demo_requested' })] },
       'Ada is active',
-      'demo, 4 times',
+      'Demo requested, 4 times',
     ],
     [
       {

@@ -1,3 +1,4 @@
+import { nameInWords } from '../base/name-in-words';
 import type { Condition } from '../conditions/condition';
 import type { Notification, NotificationSubject } from './notification';
 
@@ -59,7 +60,9 @@ function moreOf({ kind, count, model }: Notification, subject: NotificationSubje
       return isExport(subject) ? subject.name : null;
     case 'watchedEngaged':
       return (
-        [detail.eventType, count > 1 ? `${count.toLocaleString('en')} times` : null].filter(Boolean).join(', ') || null
+        [detail.eventType && nameInWords(detail.eventType), count > 1 ? `${count.toLocaleString('en')} times` : null]
+          .filter(Boolean)
+          .join(', ') || null
       );
     case 'watchedCrossed':
     case 'levelReached': {
