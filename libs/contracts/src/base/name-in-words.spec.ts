@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { nameInWords } from './name-in-words';
+import { nameInSentence, nameInWords } from './name-in-words';
 
 describe('a name in words', () => {
   it.each([
@@ -21,4 +21,12 @@ describe('a name in words', () => {
     ['___', '___'],
     ['', ''],
   ])('%s reads %s', (name, words) => expect(nameInWords(name)).toBe(words));
+
+  it.each([
+    ['jobTitle', 'job title'],
+    ['email', 'e-mail'],
+    ['crm', 'CRM'],
+    ['api_call', 'API call'],
+    ['Company size', 'company size'],
+  ])('%s reads %s within a sentence', (name, words) => expect(nameInSentence(name)).toBe(words));
 });

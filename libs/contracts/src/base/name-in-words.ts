@@ -14,3 +14,9 @@ export function nameInWords(name: string): string {
     .replace(/(?<!\p{L})(api|url|id|crm)(?!\p{L})/giu, (word) => word.toLocaleUpperCase('en'))
     .replace(/(?<!\p{L})e ?mail(?!\p{L})/giu, (word) => (word.startsWith('E') ? 'E-mail' : 'e-mail'));
 }
+
+/** The same within a sentence: "job title", and "CRM" still. */
+export function nameInSentence(name: string): string {
+  const words = nameInWords(name);
+  return /^[A-Z]{2}/.test(words) ? words : words.charAt(0).toLocaleLowerCase('en') + words.slice(1);
+}

@@ -1,4 +1,4 @@
-import { nameInWords } from '@heatline/contracts';
+import { nameInSentence, nameInWords } from '@heatline/contracts';
 import { counted } from '@heatline/ui';
 import { dateWords } from '../date-words';
 import { type ConditionLeaf, type ConditionNode, groupOf, isGroup } from './condition-node';
@@ -9,11 +9,6 @@ export interface Piece {
   readonly kind: 'what' | 'words' | 'value';
   readonly text: string;
 }
-
-const lowered = (name: string) => {
-  const title = nameInWords(name);
-  return /^[A-Z]{2}/.test(title) ? title : title.charAt(0).toLowerCase() + title.slice(1);
-};
 
 /** One condition in full; of several the first that is no group, how many there are, and how many it leaves out. */
 export function conditionPieces(node: ConditionNode, before: string): Piece[] {
@@ -37,8 +32,8 @@ function leafPieces(leaf: ConditionLeaf, before: string): Piece[] {
   const { words } = operatorOf(leaf.op);
   const head: Piece[] =
     leaf.attribute !== undefined && !before
-      ? [piece('what', of ? `Account ${lowered(name)}` : nameInWords(name)), piece('words', words)]
-      : [piece('words', `${before}${of}${lowered(name)} ${words}`)];
+      ? [piece('what', of ? `Account ${nameInSentence(name)}` : nameInWords(name)), piece('words', words)]
+      : [piece('words', `${before}${of}${nameInSentence(name)} ${words}`)];
   return [...head, ...(value === null ? [] : [piece('value', value)])];
 }
 

@@ -1,6 +1,6 @@
 import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, inject, input, output, signal } from '@angular/core';
-import { type Account, type Attribute, nameInWords, roleAtLeast, seenName } from '@heatline/contracts';
+import { type Account, type Attribute, nameInSentence, nameInWords, roleAtLeast, seenName } from '@heatline/contracts';
 import { Button, Icon, IconButton, Input, RelativeTime, Toaster } from '@heatline/ui';
 import { told } from '../../api/told';
 import { Session } from '../../session/session';
@@ -37,6 +37,7 @@ export class AccountDetails {
     this.account().attributeList.map((attribute) => ({
       ...attribute,
       title: nameInWords(attribute.key),
+      edit: `Edit ${nameInSentence(attribute.key)}`,
       text: attributeText(attribute),
       editable: editableText(attribute),
     })),

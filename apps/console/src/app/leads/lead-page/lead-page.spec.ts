@@ -303,6 +303,13 @@ describe('the page of a lead', () => {
     expect(request.body).toEqual({ version: 4, attributes: { companySize: 250 } });
   });
 
+  it('names what is edited as people write it', async () => {
+    const crm = { ...aLead().attributeList[0]!, key: 'crm', value: 'Pipedrive' };
+    const { button, changes } = await aPage();
+    await changes(aLead({ attributes: { crm: 'Pipedrive' }, attributeList: [crm] }));
+    expect(button(/^Edit CRM$/)).toBeTruthy();
+  });
+
   it('asks for the rest of a date that is half filled, which is not an empty one', async () => {
     const founded = { ...aLead().attributeList[0]!, key: 'founded', value: '2020-01-01', kind: 'date' as const };
     const { host, http, button, settle, text, changes } = await aPage();

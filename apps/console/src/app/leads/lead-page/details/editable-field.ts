@@ -1,4 +1,4 @@
-import { seenName } from '@heatline/contracts';
+import { nameInSentence, seenName } from '@heatline/contracts';
 import {
   afterNextRender,
   Component,
@@ -57,6 +57,7 @@ export class EditableField {
   private seen: unknown = null;
   private readonly field = viewChild<ElementRef<HTMLInputElement | HTMLSelectElement>>('field');
   protected readonly types = valueTypes;
+  protected readonly edit = computed(() => `Edit ${nameInSentence(this.title())}`);
 
   private readonly attribute = computed(() => {
     const place = this.place();
