@@ -1,23 +1,8 @@
-import { choiceOfSort, firstWords, sortChoices } from './sort-choices';
+import { choiceOfSort, sortChoices } from './sort-choices';
 
 const titles = { engagement: 'Engagement', profile: 'Profile', custom: 'Trial usage' };
 
 describe('what the list can be sorted by', () => {
-  it('says which end comes first in words of what is sorted', () => {
-    const words = (['score', 'change7', 'lastActivity', 'events', 'name', 'created'] as const).map((key) => [
-      firstWords({ key, descending: false }),
-      firstWords({ key, descending: true }),
-    ]);
-    expect(words).toEqual([
-      ['Lowest first', 'Highest first'],
-      ['Lowest first', 'Highest first'],
-      ['Longest ago first', 'Latest first'],
-      ['Fewest first', 'Most first'],
-      ['A to Z', 'Z to A'],
-      ['Oldest first', 'Newest first'],
-    ]);
-  });
-
   it('is the scores of the kinds that have a model, and what needs none', () => {
     expect(sortChoices(['profile'], titles).map(({ title }) => title)).toEqual([
       'Last active',

@@ -30,17 +30,6 @@ export function sortChoices(kinds: readonly LeadKind[], titles: Readonly<Record<
   ];
 }
 
-/** What stands first, ascending and descending, where it is no number of points. */
-const firsts: Partial<Record<LeadSortKey, readonly [string, string]>> = {
-  lastActivity: ['Longest ago first', 'Latest first'],
-  events: ['Fewest first', 'Most first'],
-  name: ['A to Z', 'Z to A'],
-  created: ['Oldest first', 'Newest first'],
-};
-
-export const firstWords = ({ key, descending }: Pick<ListSort, 'key' | 'descending'>): string =>
-  (firsts[key] ?? ['Lowest first', 'Highest first'])[descending ? 1 : 0];
-
 /** The choice that a sort is; the first one for a sort of a model that is not there. */
 export const choiceOfSort = (choices: readonly SortChoice[], { key, kind }: ListSort): SortChoice | undefined =>
   choices.find(({ value }) => value === key || value === `${key}:${kind}`) ?? choices[0];

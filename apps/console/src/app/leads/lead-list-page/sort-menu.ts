@@ -2,8 +2,9 @@ import { Component, computed, inject, input } from '@angular/core';
 import { MatMenu, MatMenuItem } from '@angular/material/menu';
 import { Icon, type MenuButton } from '@heatline/ui';
 import { MenuOf } from '@heatline/ui/panels';
+import { firstWords } from './first-words';
 import { LeadList } from './lead-list';
-import { firstWords, type SortChoice } from './sort-choices';
+import type { SortChoice } from './sort-choices';
 
 /** All that the list can be sorted by, and the other way round. */
 @Component({
