@@ -24,7 +24,7 @@ export const unknownForm = 'This cannot be read in the form that it has';
 export function plainWords(issue: z.core.$ZodRawIssue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return `Give ${things[issue.expected] ?? issue.expected}`;
+      return formats[formatOf(issue) ?? ''] ?? `Give ${things[issue.expected] ?? issue.expected}`;
     case 'invalid_value':
       return `Give ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map(String).join(', ')}`;
     case 'too_small':
@@ -41,6 +41,10 @@ export function plainWords(issue: z.core.$ZodRawIssue): string {
       return unknownForm;
   }
 }
+
+/** Of text that has to have one, also where there is no text yet. */
+const formatOf = ({ inst }: z.core.$ZodRawIssue): string | undefined =>
+  (inst?._zod.def as { format?: string } | undefined)?.format;
 
 function amountOf(origin: string, amount: number | bigint): string {
   const number = amount.toLocaleString('en');

@@ -23,6 +23,8 @@ describe('what a schema says of a value that it refuses', () => {
     [z.enum(['pause', 'resume']), 'explode', ': Give one of pause, resume'],
     [z.literal('none'), 'some', ': Give none'],
     [z.uuid(), '1', ': Give an id, as in 019a0000-0000-7000-8000-000000000000'],
+    [z.uuid(), undefined, ': Give an id, as in 019a0000-0000-7000-8000-000000000000'],
+    [z.email(), 7, ': Give an e-mail address, as in ada@example.com'],
     [z.strictObject({}), { extra: 1 }, 'extra: There is no such field'],
   ])('is plain: %#', (schema, value, complaint) => {
     expect(complaints(schema, value)).toEqual([complaint]);
