@@ -58,6 +58,12 @@ describe('why a score is what it is, in a sentence', () => {
       'Clicked; an adjustment took off 12.5 points',
       [line('Clicked', 30), line('Wrong person', -12.5, { kind: 'adjustment', ruleId: null, about: 'a', counted: 0 })],
     ],
+    [
+      'Clicked and 3 points given by hand; an adjustment took off 5 points',
+      [1, -4, 2, -1]
+        .map((points, i) => line('By hand', points, { kind: 'adjustment', ruleId: null, about: `${i}`, counted: 0 }))
+        .concat(line('Clicked', 10, { last: 0 })),
+    ],
     ['Reset, and no engagement points since', [line('Reset', 0, { kind: 'reset', ruleId: null })]],
     ['No engagement points yet', []],
   ])('%s', (sentence, lines) => {

@@ -37,11 +37,12 @@ export function whyScore(lines: readonly LedgerLine[], kind: ModelKind): string 
 
 /** Rules and points by hand, in the order of the ledger. */
 function givenBy(lines: readonly LedgerLine[]): Given[] {
-  const found = new Map<string, Given>();
+  const found = new Map<string | number, Given>();
   for (const { kind, ruleId, about, name, hundredths, counted: under, ignored, last } of lines) {
     const ofRule = kind === 'rule' || kind === 'decay' || kind === 'cap';
     if (!ofRule && kind !== 'attribute' && kind !== 'adjustment') continue;
-    const key = ruleId ?? about ?? name;
+    // Points by hand are told as one, those that were given apart from those that were taken.
+    const key = kind === 'adjustment' ? Math.sign(hundredths) : (ruleId ?? about ?? name);
     const known = found.get(key);
     // What came beyond the cap was done all the same: the line has its points, and the cap takes them back.
     const events = under + (ignored.cap ?? 0);
