@@ -2,6 +2,7 @@ import {
   adjustScore,
   explainScore,
   type FactsRecorded,
+  factsRecorded,
   followMerges,
   leadScores,
   listAdjustments,
@@ -50,6 +51,15 @@ async function aLead(events: [type: string, days: number][], more: { accountId?:
   await ask(updateScore, { leadId, modelId }, ours.context);
   return leadId;
 }
+/** Whatever was announced has done what it does. */
+const allHeard = () =>
+  eventually(async () => {
+    const unheard = await rows(
+      'SELECT id FROM scoring.outbox WHERE subject = $1 AND id NOT IN (SELECT message_id FROM scoring.inbox)',
+      [factsRecorded.subject],
+    );
+    return unheard.length === 0;
+  });
 const stored = async (leadId: string) =>
   (
     await rows('SELECT score, level, peak, timeline_revision FROM scoring.score WHERE lead_id = $1 AND model_id = $2', [
@@ -160,6 +170,7 @@ describe('scores of merged leads', () => {
     await announce('merge', ...all);
     await ask(followMerges, { leadIds: all, cause: 'merge' }, ours.context);
     await ask(followMerges, { leadIds: [goesToo], cause: 'unmerge' }, ours.context);
+    await allHeard();
     expect(await kept(...all)).toEqual(once);
 
     // What happens to an alias of one that has gone is its root's.
