@@ -135,7 +135,7 @@ describe('a watched lead that engages', () => {
     await active(leadId);
     await recorded(leadId);
     const [item] = await told(['Ada Berg is active']);
-    expect(notificationText(item!)).toMatchObject({ more: 'link_clicked', path: `/leads/${leadId}` });
+    expect(notificationText(item!)).toMatchObject({ more: 'Link clicked', path: `/leads/${leadId}` });
     await query('update leads.published_lead set name = $2 where lead_id = $1', [leadId, 'Ada Lund']);
     await told(['Ada Lund is active']);
     // A name of which nobody sees anything is none, and this one has no address either.
