@@ -109,10 +109,11 @@ export class ExportRows {
     await this.database.inWorkspace(
       walk.workspaceId,
       async (tx) => {
-        // One wide sort and a few hashes of narrow rows: worth their memory, once a file.
+        // One wide sort and a few hashes of narrow rows: worth their memory, once a file. A million leads with all columns need half of
+        // it, of which one of the three processes may get more than its share.
         // Timelines move all the time: looked up in an index alone, most of them would be looked at twice.
         await tx.execute(
-          `select set_config('work_mem', '64MB', true), set_config('enable_indexonlyscan', 'off', true)`,
+          `select set_config('work_mem', '128MB', true), set_config('enable_indexonlyscan', 'off', true)`,
         );
         let plan!: ExportPlan;
         const sql = rowsSql(walk, (text, workspace, joined) => {
