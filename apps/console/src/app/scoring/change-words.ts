@@ -4,7 +4,8 @@ import { datesInWords } from '../date-words';
 /** A change of a definition with its dates as people read them; those in the name of what was changed belong to the name. */
 export function withDates<Change extends DefinitionChange>(change: Change): Change {
   const { name, words, details } = change;
-  const named = words.indexOf(name) + name.length;
+  const at = words.indexOf(name);
+  const named = at < 0 ? 0 : at + name.length;
   const dated = (text: string | null) => text && datesInWords(text);
   return {
     ...change,
