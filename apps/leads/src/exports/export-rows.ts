@@ -112,8 +112,10 @@ export class ExportRows {
         // One wide sort and a few hashes of narrow rows: worth their memory, once a file. A million leads with all columns need half of
         // it, of which one of the three processes may get more than its share.
         // Timelines move all the time: looked up in an index alone, most of them would be looked at twice.
+        // Every row is sent in any case: what it costs to hand it over does not speak against sorting on two cores.
         await tx.execute(
-          `select set_config('work_mem', '128MB', true), set_config('enable_indexonlyscan', 'off', true)`,
+          `select set_config('work_mem', '128MB', true), set_config('enable_indexonlyscan', 'off', true),
+             set_config('parallel_tuple_cost', '0', true)`,
         );
         let plan!: ExportPlan;
         const sql = rowsSql(walk, (text, workspace, joined) => {
