@@ -1,4 +1,4 @@
-import { changePreferences, factsRecorded, notificationMail, ownerChanged } from '@heatline/contracts';
+import { changePreferences, changeWorkspace, factsRecorded, notificationMail, ownerChanged } from '@heatline/contracts';
 import { eventually } from '@heatline/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { Mailer } from './mailer';
@@ -39,6 +39,10 @@ const engage = async (name: string) => {
   await settled();
 };
 const mails = async () => (await ask(notificationMail, {})).items;
+/** The time of day, in UTC, so far from now. */
+const clock = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString().slice(11, 16);
+/** Until the newest mail leaves. */
+const minutesLeft = async () => (Date.parse((await mails())[0]!.dueAt!) - Date.now()) / 60_000;
 /** As if its time had come. */
 const due = () => query('update identity.due_mail set due_at = now() where workspace_id = $1', [at.here.id]);
 const deliver = async () => {
@@ -114,7 +118,6 @@ describe('a mail', () => {
   it('waits for the end of quiet hours, even if they were set after it was made', async () => {
     await prefer();
     await engage('Ada');
-    const clock = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString().slice(11, 16);
     await prefer({ quietHours: { on: true, from: clock(-60), to: clock(60) } });
     expect(await deliver()).toEqual(['retry']);
     const [mail] = await mails();
@@ -133,6 +136,53 @@ describe('a mail', () => {
     expect(mail!.dueAt!.slice(11, 16)).toBe('23:00');
     expect(await deliver()).toEqual(['sent']);
     expect(server.received[0]!.raw).toContain('Subject: Your day in Heatline: 1 notification');
+  });
+
+  it('leaves soon when the quiet hours end before their time, by a change', async () => {
+    const quietHours = { on: true, from: clock(-60), to: clock(60) };
+    await prefer({ quietHours });
+    await engage('Ada');
+    expect(await minutesLeft()).toBeGreaterThan(50);
+    await prefer({ quietHours: { ...quietHours, to: clock(20) } });
+    expect(await minutesLeft()).toBeLessThan(21);
+    await prefer({ quietHours: { ...quietHours, on: false } });
+    expect(await minutesLeft()).toBeLessThan(2);
+  });
+
+  it('goes into the digest, out of it, and to another time of day, as the member changes their mind', async () => {
+    await prefer();
+    await engage('Ada');
+    await prefer({ digest: { on: true, at: clock(120) } });
+    expect(await mails()).toMatchObject([{ state: 'waiting', digest: true }]);
+    expect(await minutesLeft()).toBeGreaterThan(110);
+    await engage('Ben');
+    await prefer({ digest: { on: true, at: clock(3) } });
+    expect(await mails()).toMatchObject([{ state: 'waiting', digest: true, count: 2 }]);
+    expect(await minutesLeft()).toBeLessThan(4);
+    // What does not concern when mail comes moves nothing.
+    const dueAt = async () => (await mails())[0]!.dueAt;
+    const before = await dueAt();
+    await ask(changePreferences, { theme: 'dark' });
+    await prefer({ digest: { on: true, at: clock(3) }, kinds: { ...byMail, assigned: { app: true, mail: false } } });
+    expect(await dueAt()).toBe(before);
+    await prefer();
+    expect(await mails()).toMatchObject([{ state: 'waiting', digest: false, count: 2 }]);
+    expect(await minutesLeft()).toBeLessThan(2);
+    expect(await deliver()).toEqual(['sent']);
+    expect(server.received).toHaveLength(1);
+  });
+
+  it('follows the clocks of another zone, the member’s or the workspace’s', async () => {
+    await prefer({ digest: { on: true, at: '08:00' } });
+    await engage('Ada');
+    const hour = async () => (await mails())[0]!.dueAt!.slice(11, 16);
+    expect(await hour()).toBe('08:00');
+    await ask(changeWorkspace, { timeZone: 'Asia/Kolkata' });
+    expect(await hour()).toBe('02:30');
+    await ask(changePreferences, { timeZone: 'Asia/Tokyo' });
+    expect(await hour()).toBe('23:00');
+    await ask(changePreferences, { timeZone: null });
+    expect(await hour()).toBe('02:30');
   });
 });
 

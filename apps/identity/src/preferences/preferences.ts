@@ -7,6 +7,7 @@ import {
 } from '@heatline/contracts';
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '@heatline/database';
+import { planMailAnew } from '../mail/plan-mail';
 import { PreferenceRow } from '../rows/preference-row';
 import { viewerOf } from '../views/view-rules';
 import { refuseUnknown } from './refuse-unknown';
@@ -23,25 +24,29 @@ export class MemberPreferences {
 
   change(change: PreferencesChange, context: CallContext): Promise<Preferences> {
     const memberId = askingMember(context);
-    const { workspaceId } = context;
-    return this.database.inWorkspace(workspaceId, async (tx) => {
+    return this.database.inWorkspace(context.workspaceId, async (tx) => {
       if (change.models || change.views)
         await refuseUnknown(tx, change, await readAll(tx, memberId), viewerOf(context));
-      // In one order always, so that two tabs that save at once do not lock each other out.
-      const keys = (Object.keys(change) as PreferenceKey[]).sort();
-      for (const key of keys) {
-        const value = change[key];
-        if (value === null) await tx.entities.delete(PreferenceRow, { workspaceId, memberId, key });
-        else if (value !== undefined) {
-          await tx.execute(
-            `insert into identity.preference (workspace_id, member_id, key, value) values ($1, $2, $3, $4)
-             on conflict (workspace_id, member_id, key) do update set value = excluded.value`,
-            [workspaceId, memberId, key, JSON.stringify(value)],
-          );
-        }
-      }
+      const plansMail = change.notifications !== undefined || change.timeZone !== undefined;
+      await planMailAnew(tx, plansMail ? [memberId] : [], () => keep(tx, memberId, change));
       return readAll(tx, memberId);
     });
+  }
+}
+
+async function keep(tx: Tx, memberId: string, change: PreferencesChange): Promise<void> {
+  // In one order always, so that two tabs that save at once do not lock each other out.
+  const keys = (Object.keys(change) as PreferenceKey[]).sort();
+  for (const key of keys) {
+    const value = change[key];
+    if (value === null) await tx.entities.delete(PreferenceRow, { workspaceId: tx.workspaceId!, memberId, key });
+    else if (value !== undefined) {
+      await tx.execute(
+        `insert into identity.preference (workspace_id, member_id, key, value) values ($1, $2, $3, $4)
+         on conflict (workspace_id, member_id, key) do update set value = excluded.value`,
+        [tx.workspaceId, memberId, key, JSON.stringify(value)],
+      );
+    }
   }
 }
 

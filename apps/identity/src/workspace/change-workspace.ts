@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type CallContext, Refusal, type Workspace, type WorkspaceChange } from '@heatline/contracts';
 import { Database } from '@heatline/database';
 import { writeDown } from '../audit-trail';
+import { membersWithMail, planMailAnew } from '../mail/plan-mail';
 import { toWorkspace, WorkspaceRow } from '../rows/workspace-row';
 
 @Injectable()
@@ -11,7 +12,8 @@ export class ChangeWorkspace {
   run(change: WorkspaceChange, { workspaceId: id, actor }: CallContext): Promise<Workspace> {
     return this.database.inWorkspace(id, async (tx) => {
       if (Object.keys(change).length > 0) {
-        await tx.entities.update(WorkspaceRow, { id }, change);
+        const zoned = change.timeZone === undefined ? [] : await membersWithMail(tx);
+        await planMailAnew(tx, zoned, () => tx.entities.update(WorkspaceRow, { id }, change));
         await writeDown(tx, actor, {
           action: 'workspace.changed',
           subject: { kind: 'workspace', id },
