@@ -1,6 +1,6 @@
 import type { NotificationKind, NotificationMail } from '@heatline/contracts';
 import type { Tx } from '@heatline/database';
-import { dueSql, preferencesSql } from './due-time';
+import { preferencesSql } from './due-time';
 
 export interface ClaimedMail {
   mail_id: string;
@@ -31,23 +31,20 @@ export class MailStore {
     );
   }
 
-  /** What is due by the member's choices as they are now, if that is later: they may have made the night longer. */
+  /** Puts it off to the end of the quiet hours if it would leave within them: they were set after it was made, or it is tried again. */
   async postpone({ mail_id, member_id, digest }: ClaimedMail): Promise<boolean> {
-    if (digest) return false;
-    const row = await this.tx.one<{ later: boolean }>(
-      `select p.quiet and identity.quiet_until(clock_timestamp(), p.zone, p.quiet_from, p.quiet_to) > clock_timestamp() as later
-       from (${preferencesSql}) p`,
-      [this.tx.workspaceId, member_id],
+    const postponed = await this.tx.execute(
+      `update identity.due_mail set due_at = q.until
+       from (select n.at, identity.quiet_until(n.at, p.zone, p.quiet_from, p.quiet_to) as until
+             from (${preferencesSql}) p, (select clock_timestamp() as at) n where p.quiet) q
+       where workspace_id = $1 and mail_id = $3 and q.until > q.at`,
+      [this.tx.workspaceId, member_id, mail_id],
     );
-    if (!row?.later) return false;
+    if (postponed === 0) return false;
     await this.tx.execute(
       `update identity.mail set state = 'waiting', attempts = attempts - 1 where workspace_id = $1 and mail_id = $2
        and not exists (select from identity.mail o where o.workspace_id = $1 and o.member_id = $3 and o.digest = $4 and o.state = 'waiting' and o.attempts = 0)`,
       [this.tx.workspaceId, mail_id, member_id, digest],
-    );
-    await this.tx.execute(
-      `update identity.due_mail set due_at = (select ${dueSql} from (${preferencesSql}) p) where workspace_id = $1 and mail_id = $3`,
-      [this.tx.workspaceId, member_id, mail_id],
     );
     return true;
   }

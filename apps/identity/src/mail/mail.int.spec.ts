@@ -184,6 +184,19 @@ describe('a mail', () => {
     await ask(changePreferences, { timeZone: null });
     expect(await hour()).toBe('02:30');
   });
+
+  it('of the day waits for the end of quiet hours too, when it could not leave before', async () => {
+    const digest = { on: true, at: clock(-5) };
+    await prefer({ digest });
+    await engage('Ada');
+    server.mood = 'putsOff';
+    expect(await deliver()).toEqual(['retry']);
+    await prefer({ digest, quietHours: { on: true, from: clock(-1), to: clock(60) } });
+    server.mood = 'receives';
+    expect(await deliver()).toEqual(['retry']);
+    expect(server.received).toEqual([]);
+    expect(await minutesLeft()).toBeGreaterThan(50);
+  });
 });
 
 describe('a mail server', () => {
