@@ -6,7 +6,9 @@ export const preferencesSql = `
   select coalesce(z.value #>> '{}', w.time_zone) as zone,
          coalesce((n.value #>> '{digest,on}')::boolean, false) as digest,
          coalesce((n.value #>> '{digest,at}')::time, '08:00') as digest_at,
-         coalesce((n.value #>> '{quietHours,on}')::boolean, false) as quiet,
+         -- From a time until the same time is no hour, not every hour.
+         coalesce((n.value #>> '{quietHours,on}')::boolean, false)
+           and n.value #>> '{quietHours,from}' is distinct from n.value #>> '{quietHours,to}' as quiet,
          coalesce((n.value #>> '{quietHours,from}')::time, '22:00') as quiet_from,
          coalesce((n.value #>> '{quietHours,to}')::time, '07:00') as quiet_to
   from identity.workspace w

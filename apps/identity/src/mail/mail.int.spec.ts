@@ -197,6 +197,13 @@ describe('a mail', () => {
     expect(server.received).toEqual([]);
     expect(await minutesLeft()).toBeGreaterThan(50);
   });
+
+  it('is held back by no quiet hours that begin and end at the same time', async () => {
+    await prefer({ quietHours: { on: true, from: '07:00', to: '07:00' } });
+    await engage('Ada');
+    expect(await minutesLeft()).toBeLessThan(2);
+    expect(await deliver()).toEqual(['sent']);
+  });
 });
 
 describe('a mail server', () => {
