@@ -3,6 +3,7 @@ import { Database, type Tx } from '@heatline/database';
 import { ServiceLog } from '@heatline/service';
 import { Injectable } from '@nestjs/common';
 import { NotificationStore } from '../notifications/notification-store';
+import { preferencesSql } from './due-time';
 import { letterOf, mostLines } from './letter';
 import { mailFailure, mostAttempts, waitBeforeNext } from './mail-failure';
 import { MailSettings } from './mail-settings';
@@ -42,8 +43,8 @@ export class DeliverMail {
     const store = new MailStore(tx);
     const mail = await store.claim(mailId);
     if (!mail) return 'gone';
-    const member = await tx.one<{ email: string; value: unknown }>(
-      `select m.email, p.value from identity.member m
+    const member = await tx.one<{ email: string; value: unknown; zone: string }>(
+      `select m.email, p.value, (select c.zone from (${preferencesSql}) c) as zone from identity.member m
        left join identity.preference p on p.workspace_id = $1 and p.member_id = $2 and p.key = 'notifications'
        where m.workspace_id = $1 and m.member_id = $2 and m.active`,
       [tx.workspaceId, mail.member_id],
@@ -62,7 +63,8 @@ export class DeliverMail {
       wanted.slice(0, mostLines).map(({ notification_id }) => notification_id),
     );
     const count = notifications.length + Math.max(0, wanted.length - mostLines);
-    const words = letterOf(notifications, count, mail.digest, this.settings.publicUrl);
+    const { publicUrl } = this.settings;
+    const words = letterOf(notifications, { count, digest: mail.digest, publicUrl, timeZone: member.zone });
     return { mail, letter: { mailId, to: member.email, ...words } };
   }
 }

@@ -9,11 +9,25 @@ export interface Words {
 /** As many lines as a mail has; the rest is a number. */
 export const mostLines = 30;
 
+export interface LetterOptions {
+  /** How many notifications it tells, those beyond its lines among them. */
+  count: number;
+  digest: boolean;
+  publicUrl: string;
+  /** Of the reader's clocks. */
+  timeZone: string;
+}
+
 /** The words of a mail, plain and as HTML, both saying the same. */
-export function letterOf(notifications: Notification[], count: number, digest: boolean, publicUrl: string): Words {
+export function letterOf(notifications: Notification[], { count, digest, publicUrl, timeZone }: LetterOptions): Words {
   const lines = notifications.map((notification) => {
     const { title, more, path } = notificationText(notification);
-    return { title: oneLine(title), more: more === null ? null : oneLine(more), url: `${publicUrl}${path}` };
+    return {
+      title: oneLine(title),
+      more: more === null ? '' : `${oneLine(more)} · `,
+      when: momentIn(timeZone, notification.at),
+      url: `${publicUrl}${path}`,
+    };
   });
   const rest = count - lines.length;
   const more = rest > 0 ? `And ${rest.toLocaleString('en')} more.` : null;
@@ -24,7 +38,7 @@ export function letterOf(notifications: Notification[], count: number, digest: b
       ? lines[0]!.title
       : `${lines[0]!.title}, and ${(count - 1).toLocaleString('en')} more`;
   const text = [
-    ...lines.map(({ title, more: second, url }) => [title, second, url].filter(Boolean).join('\n')),
+    ...lines.map(({ title, more: second, when, url }) => `${title}\n${second}${when}\n${url}`),
     ...(more ? [more] : []),
     `All notifications: ${publicUrl}/notifications\nWhat is mailed to you: ${settings}`,
   ].join('\n\n');
@@ -39,8 +53,22 @@ ${more ? `<p style="margin:12px 0 0;color:#5a615e">${escaped(more)}</p>` : ''}
   return { subject, text, html };
 }
 
-const htmlLine = ({ title, more, url }: { title: string; more: string | null; url: string }): string =>
-  `<p style="margin:0;padding:10px 0;border-top:1px solid #e3e4de"><a style="color:#0b6170;font-weight:600;text-decoration:none" href="${escaped(url)}">${escaped(title)}</a>${more ? `<br><span style="color:#5a615e">${escaped(more)}</span>` : ''}</p>`;
+interface Line {
+  title: string;
+  /** With what parts it from the time; empty = nothing. */
+  more: string;
+  when: string;
+  url: string;
+}
+
+const htmlLine = ({ title, more, when, url }: Line): string =>
+  `<p style="margin:0;padding:10px 0;border-top:1px solid #e3e4de"><a style="color:#0b6170;font-weight:600;text-decoration:none" href="${escaped(url)}">${escaped(title)}</a><br><span style="color:#5a615e">${escaped(more)}<span style="white-space:nowrap">${when}</span></span></p>`;
+
+/** As in 21 Nov 2026, 03:00: a mail is read whenever, so the year is in it. */
+const momentIn = (timeZone: string, at: string): string => {
+  const options = { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' } as const;
+  return new Intl.DateTimeFormat('en-GB', { ...options, timeZone }).format(new Date(at)).replace('Sept', 'Sep');
+};
 
 /** Names come from anywhere: a line break in one must not become a header or a line of its own. */
 const oneLine = (text: string): string => text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').slice(0, 300);
