@@ -72,6 +72,7 @@ describe('a mail', () => {
     expect(raw).toContain('Subject: 2 leads that you watch are active');
     expect(raw).toContain('From: Heatline <heatline@alder.example>');
     expect(raw).toContain(`<${waiting!.mailId}@alder.example>`);
+    expect(raw).toContain('List-Unsubscribe: <https://heat.alder.example/settings/notifications>');
     expect(raw).toContain('text/plain');
     expect(raw).toContain('https://heat.alder.example/watching');
     expect(raw).toContain('Ada &lt;b&gt;Berg&lt;/b&gt;');

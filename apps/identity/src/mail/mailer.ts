@@ -21,7 +21,7 @@ export class Mailer implements OnModuleDestroy {
 
   /** @throws what nodemailer throws; `mailFailure` says what it means */
   async send({ mailId, to, subject, text, html }: Letter): Promise<void> {
-    const { server } = this.settings;
+    const { server, publicUrl } = this.settings;
     if (server === null) throw new Error('There is no SMTP_URL');
     const { patienceMs } = this;
     const limits = { connectionTimeout: patienceMs, greetingTimeout: patienceMs, socketTimeout: patienceMs };
@@ -35,6 +35,8 @@ export class Mailer implements OnModuleDestroy {
       text,
       html,
       messageId,
+      // What mail programs offer beside the sender's name.
+      list: { unsubscribe: `${publicUrl}/settings/notifications` },
       headers: { 'Auto-Submitted': 'auto-generated', 'X-Heatline-Mail': mailId },
     });
   }
