@@ -1,6 +1,7 @@
 import { connect } from '@heatline/database';
+import { LivePublisher } from '@heatline/messaging';
 import { eraseRows } from '@heatline/service';
-import { comparedWithRegistry, testDatabase, type TestDatabase } from '@heatline/testing';
+import { comparedWithRegistry, testDatabase, type TestDatabase, testNats, type TestNats } from '@heatline/testing';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { eraseWhatHangsOnLeads } from './erase-what-hangs-on-leads';
@@ -9,10 +10,15 @@ import { migrations } from './migrations/all';
 /** A table that nobody listed would keep what it knows of a person who is erased. */
 describe('tables with a column for a lead', () => {
   let database: TestDatabase;
+  let nats: TestNats;
   beforeAll(async () => {
     database = await testDatabase('identity', migrations);
+    nats = await testNats();
   });
-  afterAll(() => database?.drop());
+  afterAll(async () => {
+    await nats?.drop();
+    await database?.drop();
+  });
 
   it('are all in the registry', async () => {
     expect(await comparedWithRegistry(database.adminUrl, 'identity')).toEqual({ missing: [], unknown: [] });
@@ -58,7 +64,7 @@ describe('tables with a column for a lead', () => {
     ]);
     const service = await connect(database.url, { applicationName: 'test' });
     const removed = await service.inWorkspace(workspaceId!, async (tx) => {
-      await eraseWhatHangsOnLeads(tx, [gone!]);
+      await eraseWhatHangsOnLeads(tx, [gone!], new LivePublisher(nats.nats));
       return eraseRows(tx, 'identity', [gone!]);
     });
     await service.close();

@@ -4,11 +4,14 @@ import {
   levelChanged,
   listNotifications,
   ownerChanged,
+  type LiveMessage,
   notificationText,
+  personalDataCalls,
   readNotifications,
   runEnded,
   scoresChanged,
 } from '@heatline/contracts';
+import { LiveSubscriber } from '@heatline/messaging';
 import { eventually, type TestWorkspace } from '@heatline/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { memberOf, toldUnderTest } from '../testing/told-under-test';
@@ -419,6 +422,21 @@ describe('a lead', () => {
     expect(left).toMatchObject({ notificationId: burst!.notificationId, count: 1, at: left!.firstAt });
     await hearAllAgain();
     await told(['Ada is yours now']);
+  });
+
+  it('that is erased is told no more, and open consoles hear of it', async () => {
+    const me = memberOf(at.here);
+    const [ada, ben] = await leads('Ada', 'Ben');
+    await assigned([ada!, ben!], me);
+    await told(['2 leads are yours now']);
+    const heard: LiveMessage[] = [];
+    const stop = get(LiveSubscriber).subscribe(at.here.id, (message) => heard.push(message));
+    await ask(personalDataCalls.identity.erase, { leadIds: [ada!] });
+    await told(['Ben is yours now']);
+    await eventually(() => expect(heard).toEqual([{ topic: 'notifications.changed', memberId: me }]));
+    await ask(personalDataCalls.identity.erase, { leadIds: [ben!] });
+    await told([]);
+    stop();
   });
 
   it('that alone was told, and is taken back, leaves nothing unread', async () => {
