@@ -12,7 +12,7 @@ import {
   type NotificationPreferences,
   type ReplyOf,
 } from '@heatline/contracts';
-import { Field, Icon, Input, RelativeTime, Tag, Toaster } from '@heatline/ui';
+import { Button, Field, Icon, Input, RelativeTime, Tag, Toaster } from '@heatline/ui';
 import { held } from '../../api/held';
 import { keysOf } from '../../api/known';
 import { Notifications } from '../../api/notifications';
@@ -26,7 +26,7 @@ const mornings = { on: false, at: '08:00' };
 /** What the member is told, where, and when not: kept as soon as it is chosen. */
 @Component({
   selector: 'hl-notification-settings-page',
-  imports: [Field, Icon, Input, MatCheckbox, MatSlideToggle, RelativeTime, Tag],
+  imports: [Button, Field, Icon, Input, MatCheckbox, MatSlideToggle, RelativeTime, Tag],
   templateUrl: './notifications-page.html',
   styleUrls: ['../settings-form.css', './notifications-page.css'],
 })
@@ -65,6 +65,8 @@ export class NotificationSettingsPage {
   protected async keep(change: Partial<NotificationPreferences>) {
     try {
       await this.preferences.change({ notifications: { ...this.chosen(), ...change } });
+      // A mail that waits leaves by the new choice.
+      this.resource.reload();
     } catch (error) {
       void this.toaster.failed(`Your choice was not kept. ${told(error).detail}`);
     }
