@@ -1,4 +1,5 @@
 import { aMe, memberId } from '../../testing/a-me';
+import { eventually } from '../../testing/settled';
 import { aMember } from '../testing/a-member';
 import { aPage, aProblem } from '../testing/a-page';
 import { MembersPage } from './members-page';
@@ -77,6 +78,20 @@ describe('the members', () => {
     expect(document.querySelector('.hint.err')?.textContent.trim()).toBe(
       'This is the last admin. Make somebody else an admin first.',
     );
+  });
+
+  it('keep the last admin’s leads with them, as they cannot go', async () => {
+    const { press, given, asked, settle, text } = await aPage(MembersPage, list);
+    given['GET /api/leads'] = { body: { items: [], nextCursor: null, total: { value: 7, exact: true } } };
+    given[`PATCH /api/members/${memberId}`] = aProblem('last_admin', 'This is the last admin. Make somebody else one.');
+    await press(/Actions for Mara/);
+    await press(/Deactivate/);
+    await press(/Deactivate my account/);
+    await eventually(async () => {
+      await settle();
+      expect(text()).toContain('This is the last admin.');
+    });
+    expect(asked.map(({ what }) => what)).not.toContain('POST /api/leads/bulk-assign-owner');
   });
 
   it('are only looked at by who is no admin, and it says why', async () => {

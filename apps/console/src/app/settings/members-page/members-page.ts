@@ -100,7 +100,8 @@ export class MembersPage {
   }
 
   protected async setActive(member: Member, active: boolean) {
-    if (!active) {
+    // Leads are given away before their owner goes: of an admin who cannot go they stay where they are.
+    if (!active && !this.isLastAdmin(member)) {
       const leads = await this.leadsOf(member);
       if (leads === undefined) return;
       if (leads > 0) return this.dialogs.open(ReassignDialog, { member, leads } satisfies Leaving);
@@ -122,6 +123,11 @@ export class MembersPage {
     } catch (error) {
       void this.toaster.failed(told(error).detail);
     }
+  }
+
+  private isLastAdmin({ role }: Member): boolean {
+    const admins = this.members.all()?.filter((one) => one.role === 'admin' && one.active) ?? [];
+    return role === 'admin' && admins.length === 1;
   }
 
   /** How many leads the member owns; undefined when that could not be found out. */
