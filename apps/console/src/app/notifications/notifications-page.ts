@@ -63,7 +63,10 @@ export class NotificationsPage {
   private readonly shown = held(this.page, this.view);
   protected readonly loading = this.page.isLoading;
   protected readonly items = computed(() =>
-    this.shown()?.items.map((one) => ({ one, link: this.router.parseUrl(notificationText(one).path) })),
+    this.shown()?.items.map((one) => {
+      const { title, path } = notificationText(one);
+      return { one, title, link: this.router.parseUrl(path) };
+    }),
   );
   protected readonly unread = computed(() => this.shown()?.unread ?? 0);
   protected readonly next = computed(() => this.shown()?.nextCursor ?? null);
