@@ -110,6 +110,25 @@ describe('watching', () => {
       .waitFor();
   });
 
+  it('has on a phone what a wide window shows of a lead', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    const row = page.getByRole('row', { name: new RegExp(name) });
+    await row.getByText(/^Active (just now|\d+ min ago)$/).waitFor();
+    await row.locator('.change.up').waitFor();
+    await row.getByRole('button', { name: new RegExp(`Alerts of ${name}`) }).waitFor();
+    // What a column holds stands below its name.
+    const left = async (column: 'columnheader' | 'cell') =>
+      page.getByRole(column).evaluateAll((cells) =>
+        cells.slice(1, 4).map((cell) => {
+          const words = document.createRange();
+          words.selectNodeContents(cell);
+          return Math.round(words.getBoundingClientRect().left);
+        }),
+      );
+    expect(await left('cell')).toEqual(await left('columnheader'));
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
+
   it('preferences hold what was chosen, and the master switch keeps it', async () => {
     await page.goto('/settings/notifications');
     const engaged = page.getByRole('checkbox', { name: 'A watched lead engages, in app' });
