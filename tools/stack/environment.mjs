@@ -18,7 +18,7 @@ export const servicesWithData = ['identity', 'leads', 'scoring'];
  * | PORT, CONSOLE_DIR | gateway: where it listens, and the built console that it serves |
  * | HEATLINE_SECRET | signs what the server hands out and takes back (cursors, links) |
  * | NATS_PREFIX | keeps two installations on one NATS server apart, when set |
- * | SMTP_URL, MAIL_FROM | identity: how notifications are mailed, and whom they come from; without the first there is no mail |
+ * | SMTP_URL, MAIL_FROM | identity: how notifications are mailed, and whom they come from (heatline@ the host of PUBLIC_URL when absent); without the first there is no mail |
  * | EXPORT_DAYS, EXPORT_STORE_MB | leads: how long files of exports can be downloaded, and how much room all of them may take |
  * | LOG_LEVEL | pino level, info when absent |
  *
@@ -46,7 +46,11 @@ export const environmentOf = (service, stack) => {
     ...(stack.temporalUiUrl && { TEMPORAL_UI_URL: stack.temporalUiUrl }),
     PUBLIC_URL: stack.publicUrl,
     HEATLINE_SECRET: secret(folder, 'heatline'),
-    ...(service === 'identity' && env.SMTP_URL && { SMTP_URL: env.SMTP_URL, MAIL_FROM: env.MAIL_FROM }),
+    ...(service === 'identity' &&
+      env.SMTP_URL && {
+        SMTP_URL: env.SMTP_URL,
+        MAIL_FROM: env.MAIL_FROM || senderAt(stack.publicUrl),
+      }),
     ...(service === 'leads' && given(env, 'EXPORT_DAYS', 'EXPORT_STORE_MB')),
     ...(service === 'gateway' && {
       PORT: String(stack.port),
@@ -107,3 +111,12 @@ const inherited = (env) => given(env, ...passedOn);
 
 /** Those of the names that are set. */
 const given = (env, ...names) => Object.fromEntries(Object.entries(env).filter(([name]) => names.includes(name)));
+
+/**
+ * Whom mails come from when nobody says so. An address has a name behind its @, not a number.
+ * @param {string} publicUrl
+ */
+const senderAt = (publicUrl) => {
+  const { hostname } = new URL(publicUrl);
+  return `Heatline <heatline@${/^[\d.]+$|^\[/.test(hostname) ? 'localhost' : hostname}>`;
+};

@@ -48,6 +48,20 @@ describe('The environment of a service', () => {
     expect(environmentOf('leads', stack())).not.toHaveProperty('PORT');
   });
 
+  it('has whom mails come from as soon as there is a mail server, said or not', () => {
+    const mailed = (env: NodeJS.ProcessEnv, more = {}) => environmentOf('identity', { ...stack(env), ...more });
+    const SMTP_URL = 'smtp://127.0.0.1:25';
+    expect(mailed({ SMTP_URL, MAIL_FROM: 'Us <us@alder.example>' })).toMatchObject({
+      SMTP_URL,
+      MAIL_FROM: 'Us <us@alder.example>',
+    });
+    expect(mailed({ SMTP_URL }).MAIL_FROM).toBe('Heatline <heatline@localhost>');
+    expect(mailed({ SMTP_URL }, { publicUrl: 'https://heat.alder.example' }).MAIL_FROM).toBe(
+      'Heatline <heatline@heat.alder.example>',
+    );
+    expect(mailed({})).not.toHaveProperty('MAIL_FROM');
+  });
+
   it('passes on nothing of the person who starts it but what a process needs', () => {
     const env = environmentOf(
       'leads',
