@@ -40,11 +40,11 @@ const icons: Record<NotificationKind, IconName> = {
       min-width: 0;
       flex: 1;
     }
-    hl-icon {
-      margin-top: 1px;
+    :host > hl-icon {
+      margin: 1px 0 0;
       color: var(--mat-sys-on-surface-variant);
     }
-    hl-icon.bad {
+    :host > hl-icon.bad {
       color: var(--mat-sys-error);
     }
     .words {
