@@ -40,8 +40,7 @@ export class OpenShareLink {
     });
     refuseEnded(link);
     const context = { workspaceId, requestId };
-    const lead = await this.read(link, context);
-    const scores = await this.scoresOf(lead.leadId, context);
+    const { lead, scores } = await this.read(link, context);
     if (opens) await this.database.inWorkspace(workspaceId, (tx) => new ShareLinks(tx).noteOpening(shareId));
     return sharedLead(lead, workspaceName, link, scores);
   }
@@ -49,7 +48,8 @@ export class OpenShareLink {
   /** Who was erased has no page any more. */
   private async read({ leadId }: ShareLink, context: CallContext) {
     try {
-      return await this.bus.ask(readLead, { leadId }, context);
+      const lead = await this.bus.ask(readLead, { leadId }, context);
+      return { lead, scores: await this.scoresOf(lead.leadId, context) };
     } catch (error) {
       if (error instanceof Refusal && error.code === 'lead_not_found')
         throw new Refusal('share_link_ended', { reason: 'erased' });

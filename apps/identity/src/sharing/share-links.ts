@@ -56,15 +56,19 @@ export class ShareLinks {
     return toShareLink(row);
   }
 
-  /** Those to leads that were merged into it are its own too. */
+  /** Those to leads that were merged into it are its own too. @throws Refusal `lead_not_found` */
   async ofLead(leadId: string): Promise<ShareLink[]> {
-    const rows = await this.tx.query<Row>(
-      `select ${columns} from identity.share_link where workspace_id = $2 and (lead_id = $1 or lead_id in (
-         select l.lead_id from leads.published_lead asked
-         join leads.published_lead l on l.workspace_id = $2 and l.root_id = asked.root_id
-         where asked.workspace_id = $2 and asked.lead_id = $1))
-       order by share_id desc limit 200`,
+    const leads = await this.tx.query<{ lead_id: string }>(
+      `select l.lead_id from leads.published_lead asked
+       join leads.published_lead l on l.workspace_id = $2 and l.root_id = asked.root_id
+       where asked.workspace_id = $2 and asked.lead_id = $1`,
       [leadId, this.tx.workspaceId],
+    );
+    if (leads.length === 0) throw new Refusal('lead_not_found', { leadId });
+    const rows = await this.tx.query<Row>(
+      `select ${columns} from identity.share_link where workspace_id = $2 and lead_id = any($1)
+       order by share_id desc limit 200`,
+      [leads.map(({ lead_id }) => lead_id), this.tx.workspaceId],
     );
     return rows.map(toShareLink);
   }

@@ -132,6 +132,7 @@ const nobody = systemContext('test');
 beforeAll(async () => {
   server = await testDatabase('identity', migrations);
   await makePublishedViews(server.adminUrl);
+  await addLead(leadId);
   const service: ServiceDefinition = {
     name: 'identity',
     module: IdentityAmongOthers,
@@ -145,6 +146,18 @@ beforeAll(async () => {
     );
   }
 });
+
+/** As the leads service publishes it. */
+async function addLead(id: string, rootId = leadId) {
+  const admin = new Client({ connectionString: server.adminUrl });
+  await admin.connect();
+  await admin.query('insert into leads.published_lead (workspace_id, lead_id, root_id) values ($1, $2, $3)', [
+    ours.id,
+    id,
+    rootId,
+  ]);
+  await admin.end();
+}
 
 afterAll(async () => {
   await database?.close();
@@ -220,15 +233,7 @@ describe('a link to the scores of a lead', () => {
 
   it('of a lead that was merged is listed under the one that was kept, and revoked by its own', async () => {
     const absorbed = '0a000000-0000-4000-8000-000000000002';
-    const admin = new Client({ connectionString: server.adminUrl });
-    await admin.connect();
-    for (const id of [leadId, absorbed])
-      await admin.query('insert into leads.published_lead (workspace_id, lead_id, root_id) values ($1, $2, $3)', [
-        ours.id,
-        id,
-        leadId,
-      ]);
-    await admin.end();
+    await addLead(absorbed);
     const shareId = '0b000000-0000-4000-8000-000000000001';
     const link = { shareId, token: 'of-the-absorbed', days: 7, hidePersonalData: false, createdBy: null };
     await database.inWorkspace(ours.id, (tx) => new ShareLinks(tx).add({ ...link, leadId: absorbed }));
@@ -238,9 +243,17 @@ describe('a link to the scores of a lead', () => {
     expect((await listed()).find((one) => one.shareId === shareId)).toMatchObject({ state: 'revoked' });
   });
 
+  it('is in no list of a lead that nobody has', async () => {
+    const unknown = { leadId: '0a000000-0000-4000-8000-00000000ffff' };
+    await expect(ask(listShareLinks, unknown, ours.context)).rejects.toMatchObject({ code: 'lead_not_found' });
+    const unshared = '0a000000-0000-4000-8000-000000000003';
+    await addLead(unshared, unshared);
+    expect(await ask(listShareLinks, { leadId: unshared }, ours.context)).toEqual({ items: [] });
+  });
+
   it('is nothing to another workspace', async () => {
     const { link } = await create();
-    expect((await ask(listShareLinks, { leadId }, theirs.context)).items).toEqual([]);
+    await expect(ask(listShareLinks, { leadId }, theirs.context)).rejects.toMatchObject({ code: 'lead_not_found' });
     await expect(ask(revokeShareLink, { leadId, shareId: link.shareId }, theirs.context)).rejects.toMatchObject({
       code: 'share_link_not_found',
     });

@@ -302,9 +302,9 @@ describe('the score of an account', () => {
 
   it('is not seen from another workspace', async () => {
     const { bus } = scoring.service;
-    const { items, activity } = await bus.ask(accountScores, { accountId: acme, modelId }, theirs.context);
-    expect(items).toEqual([]);
-    expect(activity).toEqual({ memberCount: 0, eventCount: 0, lastActivityAt: null });
+    await expect(bus.ask(accountScores, { accountId: acme, modelId }, theirs.context)).rejects.toMatchObject({
+      code: 'account_not_found',
+    });
     const request = { accountId: acme, modelId };
     const refused = { code: 'model_not_found' };
     await expect(bus.ask(explainAccountScore, request, theirs.context)).rejects.toMatchObject(refused);

@@ -1,4 +1,5 @@
 import {
+  accountScores,
   archiveModel,
   createModel,
   diffDraft,
@@ -8,6 +9,7 @@ import {
   explainScore,
   getVersion,
   changeGrid,
+  leadScores,
   restoreVersion,
   updateAccountScore,
   updateScore,
@@ -17,7 +19,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { anActiveModel, type ScoringUnderTest, startScoring } from '../testing/scoring-under-test';
 
 let scoring: ScoringUnderTest;
-const [ours] = twoWorkspaces();
+const [ours, theirs] = twoWorkspaces();
 const rules = [{ name: 'Opened', enabled: true, points: 1, when: { event: ['opened'] } }];
 const tooGreat = 2 ** 31;
 
@@ -45,6 +47,25 @@ describe('what is refused is a refusal, never a fault:', () => {
   it('what events gave to a lead that nobody knows', async () => {
     const unknown = { leadId: uuidv7(), eventIds: [uuidv7()] };
     await expect(ask(eventContributions, unknown, ours.context)).rejects.toMatchObject({ code: 'lead_not_found' });
+  });
+
+  it('the scores of a lead or an account that nobody knows, or another workspace has', async () => {
+    const [leadId, accountId] = [await scoring.leads.addLead(theirs.id), await scoring.leads.addAccount(theirs.id)];
+    const lead = { code: 'lead_not_found' };
+    await expect(ask(leadScores, { leadId: uuidv7() }, ours.context)).rejects.toMatchObject(lead);
+    await expect(ask(leadScores, { leadId }, ours.context)).rejects.toMatchObject(lead);
+    const account = { code: 'account_not_found' };
+    await expect(ask(accountScores, { accountId: uuidv7() }, ours.context)).rejects.toMatchObject(account);
+    await expect(ask(accountScores, { accountId }, ours.context)).rejects.toMatchObject(account);
+  });
+
+  it('but the scores of those that scoring has not heard of yet are cards without scores', async () => {
+    const modelId = await anActiveModel(scoring, ours, { rules }, 'Of new leads');
+    const leadId = await scoring.leads.addLead(ours.id);
+    const { items } = await ask(leadScores, { leadId }, ours.context);
+    expect(items.filter((card) => card.modelId === modelId)).toMatchObject([{ score: null, noScore: 'no_activity' }]);
+    const accountId = await scoring.leads.addAccount(ours.id);
+    expect(await ask(accountScores, { accountId }, ours.context)).toMatchObject({ activity: { memberCount: 0 } });
   });
 
   it('numbers of versions, and edit tokens, that no database has a place for', async () => {

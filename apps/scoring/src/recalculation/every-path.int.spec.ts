@@ -255,8 +255,9 @@ describe('the same facts give the same score', () => {
   });
 
   it('and another workspace sees none of it', async () => {
-    const { items } = await scoring.service.bus.ask(leadScores, { leadId: leadIds[0]!, modelId }, theirs.context);
-    expect(items).toEqual([]);
+    await expect(
+      scoring.service.bus.ask(leadScores, { leadId: leadIds[0]!, modelId }, theirs.context),
+    ).rejects.toMatchObject({ code: 'lead_not_found' });
     await expect(
       scoring.service.bus.ask(explainScore, { leadId: leadIds[0]!, modelId }, theirs.context),
     ).rejects.toMatchObject({ code: 'model_not_found' });

@@ -1,9 +1,9 @@
 import { type Level, type ModelKind, Refusal, type ScoreCard } from '@heatline/contracts';
 import { Database, type Tx } from '@heatline/database';
 import { Injectable } from '@nestjs/common';
-import { type AccountActivity, AccountReader } from '../accounts/account-reader';
+import type { AccountActivity } from '../accounts/account-reader';
 import type { SubjectKind } from '../announcer';
-import { FactsReader } from '../timelines/facts-reader';
+import { clusterOf, subjectOf } from './lead-subject';
 import { shownAt, shownVersion } from './shown';
 import { badgeOf, toHundredths, toNextLevel, toPoints } from './score-level';
 
@@ -37,21 +37,20 @@ export class LeadScores {
 
   ofAccount(workspaceId: string, accountId: string, modelId?: string) {
     return this.database.inWorkspace(workspaceId, async (tx) => {
-      const activity = await new AccountReader(tx).activity(accountId);
-      return { items: await accountCards(tx, accountId, activity, modelId), activity };
+      const { account } = await subjectOf(tx, accountId, 'account');
+      return { items: await accountCards(tx, accountId, account!, modelId), activity: account! };
     });
   }
 }
 
-/** Cards of all active models of leads, and of `modelId` if it is given. */
+/** Cards of all active models of leads, and of `modelId` if it is given. @throws Refusal `lead_not_found` */
 export async function readCards(tx: Tx, leadId: string, modelId?: string): Promise<ScoreCard[]> {
-  const [cluster] = await new FactsReader(tx).clusters([leadId]);
-  const id = cluster?.rootId ?? leadId;
+  const { rootId } = await clusterOf(tx, leadId);
   const timeline = await tx.one<{ event_count: number }>(
     'SELECT event_count FROM timeline WHERE workspace_id = $1 AND lead_id = $2',
-    [tx.workspaceId, id],
+    [tx.workspaceId, rootId],
   );
-  return cards(tx, id, 'lead', timeline?.event_count ?? 0, modelId);
+  return cards(tx, rootId, 'lead', timeline?.event_count ?? 0, modelId);
 }
 
 /** Cards of all active models of accounts, and of `modelId` if it is given. */

@@ -32,9 +32,15 @@ export interface LeadSubject {
  */
 export async function subjectOf(tx: Tx, id: string, kind: SubjectKind = 'lead'): Promise<LeadSubject> {
   if (kind === 'account') return accountOf(tx, id);
-  const [cluster] = await new FactsReader(tx).clusters([id]);
-  if (!cluster) throw new Refusal('lead_not_found', { leadId: id }, 'There is no such lead');
+  const cluster = await clusterOf(tx, id);
   return { cluster, stored: await new TimelineStore(tx).byId(cluster.rootId) };
+}
+
+/** By what leads publish, which is there as soon as a lead is: before scoring has heard of it. @throws Refusal `lead_not_found` */
+export async function clusterOf(tx: Tx, leadId: string): Promise<Cluster> {
+  const [cluster] = await new FactsReader(tx).clusters([leadId]);
+  if (!cluster) throw new Refusal('lead_not_found', { leadId }, 'There is no such lead');
+  return cluster;
 }
 
 async function accountOf(tx: Tx, accountId: string): Promise<LeadSubject> {

@@ -44,6 +44,7 @@ export const listShareLinks = defineCall({
   subject: 'rpc.identity.share-links.list',
   request: OfLead,
   reply: z.object({ items: z.array(ShareLink) }),
+  refusals: ['lead_not_found'],
 });
 
 /** For good. The same again changes nothing. */

@@ -32,11 +32,12 @@ export const ScoreCard = z.object({
 });
 export type ScoreCard = z.infer<typeof ScoreCard>;
 
-/** Cards of all active models (and of `modelId`, active or not). An unknown lead has cards without scores. */
+/** Cards of all active models (and of `modelId`, active or not). A lead that was never evaluated has cards without scores. */
 export const leadScores = defineCall({
   subject: 'rpc.scoring.lead-scores',
   request: z.object({ leadId: z.uuid(), modelId: z.uuid().optional() }),
   reply: z.object({ items: z.array(ScoreCard) }),
+  refusals: ['lead_not_found'],
 });
 
 /** Evaluates one lead under one model now; only this row's calculated time moves. */
