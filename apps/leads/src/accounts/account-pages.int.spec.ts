@@ -177,10 +177,17 @@ describe('pages of accounts', () => {
       `insert into scoring.model (workspace_id, model_id, kind, levels, published_version) values ($1, $2, 'profile', $3, 1)`,
       [at.here.id, ofLeads, JSON.stringify(levels)],
     );
+    const theirs = uuidv7();
+    await admin(
+      `insert into scoring.model (workspace_id, model_id, kind, levels, published_version) values ($1, $2, 'account', $3, 1)`,
+      [at.elsewhere.id, theirs, JSON.stringify(levels)],
+    );
     for (const [wrong, code] of [
       [uuidv7(), 'model_not_found'],
+      [theirs, 'model_not_found'],
       [ofLeads, 'model_not_of_accounts'],
     ] as const) {
+      await expect(ask(listAccounts, { modelId: wrong })).rejects.toMatchObject({ code });
       await expect(ask(listAccounts, { modelId: wrong, sort: '-score' })).rejects.toMatchObject({ code });
       await expect(ask(listAccounts, { modelId: wrong, level: ['hot'] })).rejects.toMatchObject({ code });
     }

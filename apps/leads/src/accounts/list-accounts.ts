@@ -59,13 +59,8 @@ const positionIn = ({ type }: AccountOrder, sort: AccountListQuery['sort']) =>
     accountId: z.uuid(),
   });
 
-async function walkOf(
-  tx: Tx,
-  { q, modelId, level, sort }: AccountListQuery,
-  order: AccountOrder,
-): Promise<AccountWalk> {
-  const facts =
-    modelId !== undefined && asksForScore({ sort, level }) ? (await factsOfModels(tx, [modelId])).get(modelId)! : null;
+async function walkOf(tx: Tx, { q, modelId, level }: AccountListQuery, order: AccountOrder): Promise<AccountWalk> {
+  const facts = modelId === undefined ? null : (await factsOfModels(tx, [modelId])).get(modelId)!;
   if (facts && !facts.named) throw modelNotFound(modelId!);
   if (facts && !facts.ofAccounts)
     throw new Refusal('model_not_of_accounts', { modelId }, 'This model scores leads: accounts have no score of it');

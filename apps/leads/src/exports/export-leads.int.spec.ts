@@ -140,6 +140,8 @@ describe('the export of leads', () => {
         [workspaceId, modelId, kind],
       );
     for (const named of [
+      { modelId: uuidv7() },
+      { modelId: foreign },
       { engagementModelId: uuidv7() },
       { engagementModelId: foreign },
       { profileModelId: uuidv7() },

@@ -1,8 +1,11 @@
 import { InvalidRequest, type Level, Refusal } from '@heatline/contracts';
 import type { Tx } from '@heatline/database';
+import { refuseUnknown } from '../lists/asked/level-keys';
 
 /** Whose scores are meant, where it is not the primary model of the kind. */
 export interface NamedModels {
+  /** Whose scores the list is ordered and filtered by; of any kind. */
+  modelId?: string | undefined;
   engagementModelId?: string | undefined;
   profileModelId?: string | undefined;
   accountModelId?: string | undefined;
@@ -35,6 +38,7 @@ export async function modelsOf(tx: Tx, named: NamedModels): Promise<ExportModels
     'select model_id, kind, active, is_primary, levels from scoring.published_model where workspace_id = $1',
     [tx.workspaceId],
   );
+  if (named.modelId !== undefined) refuseUnknown([named.modelId], (id) => rows.some(({ model_id }) => model_id === id));
   const chosen = kinds.flatMap((kind) => {
     const field = `${kind}ModelId` as const;
     const modelId = named[field];

@@ -142,6 +142,31 @@ describe('the list of leads', () => {
     await expect(list({ sort: 'score' })).rejects.toMatchObject({ code: 'model_required' });
   });
 
+  it('refuses models that are not there, whatever else is asked, where nobody is listed too', async () => {
+    const theirs = uuidv7();
+    await admin('insert into scoring.model values ($1, $2, $3, 2, 2)', [at.elsewhere.id, theirs, '[]']);
+    const refuses = async (wrong: string) => {
+      for (const query of [
+        { modelId: wrong },
+        { modelId: wrong, sort: 'name', total: 'exact' },
+        { modelId: wrong, q: 'ada' },
+        { modelId: wrong, owner: ['none'] },
+        { modelId: wrong, filter: JSON.stringify({ watched: true }) },
+        { modelId: model, modelIds: [wrong] },
+        { modelIds: [wrong] },
+      ] as const)
+        await expect(list(query)).rejects.toMatchObject({
+          code: 'model_not_found',
+          details: { modelId: wrong },
+        });
+    };
+    await refuses(uuidv7());
+    await make([{ name: 'Ada', aliases: { email: 'ada@berg.example' } }]);
+    await refuses(uuidv7());
+    await refuses(theirs);
+    expect((await list({ modelId: theirs }, at.elsewhere)).items).toEqual([]);
+  });
+
   it('finds by e-mail, domain and name, without case and accents', async () => {
     await make([
       { name: 'Åse Ødegård', aliases: { email: 'aase@Fjord.example' } },

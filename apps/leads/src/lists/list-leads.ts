@@ -49,7 +49,7 @@ export class ListLeads {
     const itemsOf = (tx: Tx, page: Found) => pageRows(tx, idsIn(shownOf(page)), modelIds, me, query.attributes);
     // Each transaction is three more round trips: one is enough where an index tells the page.
     const opened = await this.database.inWorkspace(workspaceId, async (tx) => {
-      const list = await openListing(tx, { ...query, condition }, context, me);
+      const list = await openListing(tx, { ...query, condition, shown: modelIds }, context, me);
       const page = await this.find.atOnce(tx, list, after, atMost);
       return { list, page, items: page && (await itemsOf(tx, page)) };
     });

@@ -3,7 +3,7 @@ import type { Tx } from '@heatline/database';
 import { containing } from '../search-text';
 import type { Meant } from './engine-matches';
 import { orderOfSort } from './sql/lead-order';
-import { modelNotFound, modelsIn, withLevelKeys } from './asked/level-keys';
+import { modelsIn, refuseUnknown, withLevelKeys } from './asked/level-keys';
 import { modelRequired } from './asked/list-condition';
 import { factsOfModels, withLevelBounds } from './asked/model-facts';
 import { splitCondition } from './sql/sql-test';
@@ -18,6 +18,8 @@ export interface Wanted {
   sort: LeadSort;
   /** Whose scores it is ordered by, where it is ordered by scores. */
   modelId?: string | undefined;
+  /** Whose scores are shown of who is in it. */
+  shown?: readonly string[] | undefined;
 }
 
 /** A list that can be walked: what SQL tells, what the engine tells, and a key under which the same list is found again. */
@@ -36,12 +38,14 @@ export async function openListing(tx: Tx, wanted: Wanted, context: CallContext, 
   const modelId = order.source === 's' ? wanted.modelId : undefined;
   if (order.source === 's' && modelId === undefined) throw modelRequired();
   const named = wanted.condition ? modelsIn(wanted.condition) : [];
-  const models = await factsOfModels(tx, [...new Set([...named, ...(modelId ? [modelId] : [])])]);
+  // A list that asks for nothing has its page at once, and its scores tell which models are there: `pageRows` refuses the others.
+  const shown = modelId || q || wanted.condition ? (wanted.shown ?? []) : [];
+  const models = await factsOfModels(tx, [...new Set([...named, ...(modelId ? [modelId] : []), ...shown])]);
   const condition = wanted.condition && withLevelKeys(wanted.condition, (id) => models.get(id)?.named ?? null);
   // Who is in a list without a condition does not depend on when it is asked for.
   const asOf = condition ? (await tx.scoringTime()) / 1_000 : 0;
   const { tests, rest } = splitCondition(condition, { me, asOf });
-  if (modelId && !models.get(modelId)?.named) throw modelNotFound(modelId);
+  refuseUnknown([...(modelId ? [modelId] : []), ...shown], (id) => !!models.get(id)?.named);
   if (modelId && models.get(modelId)?.ofAccounts) {
     throw new Refusal(
       'model_of_accounts',

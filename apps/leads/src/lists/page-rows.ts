@@ -1,6 +1,8 @@
 import type { LeadListItem } from '@heatline/contracts';
 import type { Tx } from '@heatline/database';
 import { aliasesOfRoots, byType, type StoredAlias } from '../aliases/aliases-of-roots';
+import { refuseUnknown } from './asked/level-keys';
+import { factsOfModels } from './asked/model-facts';
 import { type ScoreCells, toScoreCell } from './score-cell';
 
 interface LeadCells {
@@ -16,7 +18,7 @@ interface LeadCells {
   watched: boolean;
 }
 
-/** Everything that a page shows of its leads, in their order. */
+/** Everything that a page shows of its leads, in their order. @throws Refusal `model_not_found`, where nobody is on the page too */
 export async function pageRows(
   tx: Tx,
   leadIds: string[],
@@ -24,7 +26,11 @@ export async function pageRows(
   memberId: string | null,
   attributeKeys: string[] = [],
 ): Promise<LeadListItem[]> {
-  if (leadIds.length === 0) return [];
+  if (leadIds.length === 0) {
+    const models = await factsOfModels(tx, modelIds);
+    refuseUnknown(modelIds, (id) => !!models.get(id)?.named);
+    return [];
+  }
   const leads = await tx.prepared<LeadCells>(
     'page-leads',
     `select l.lead_id, l.name, l.created_at, l.owner_id, l.account_id, a.name as account_name, a.domain as account_domain,
@@ -66,13 +72,20 @@ async function attributesOf(tx: Tx, leadIds: string[], keys: string[]): Promise<
 
 async function scoreCells(tx: Tx, subjectIds: string[], modelIds: string[]): Promise<Map<string, ScoreCells>> {
   if (modelIds.length === 0) return new Map();
-  const rows = await tx.prepared<ScoreCells>(
+  // Which of the models are there comes along, as rows of nobody: asked by itself it would be one more round trip for every page.
+  const rows = await tx.prepared<ScoreCells | { lead_id: null; model_id: string }>(
     'page-scores',
     `select lead_id, model_id, score, level, published_version, calculated_at, change7, change30, peak
-     from scoring.published_score where workspace_id = $1 and model_id = any($2) and lead_id = any($3)`,
+     from scoring.published_score where workspace_id = $1 and model_id = any($2) and lead_id = any($3)
+     union all
+     select null, model_id, null, null, null, null, null, null, null
+     from scoring.published_model where workspace_id = $1 and model_id = any($2)`,
     [tx.workspaceId, modelIds, subjectIds],
   );
-  return new Map(rows.map((row) => [`${row.lead_id} ${row.model_id}`, row]));
+  const known = new Set(rows.filter((row) => row.lead_id === null).map(({ model_id }) => model_id));
+  refuseUnknown(modelIds, (id) => known.has(id));
+  const cells = rows.filter((row) => row.lead_id !== null);
+  return new Map(cells.map((row) => [`${row.lead_id} ${row.model_id}`, row]));
 }
 
 function toItem(

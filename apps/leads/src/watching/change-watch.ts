@@ -1,8 +1,9 @@
-import { askingMember, type CallContext, Refusal, type WatchChange, type WatchThreshold } from '@heatline/contracts';
+import { askingMember, type CallContext, Refusal, type WatchChange } from '@heatline/contracts';
 import { Database, type Tx } from '@heatline/database';
 import { LivePublisher } from '@heatline/messaging';
 import { Injectable } from '@nestjs/common';
 import { clusterOf } from '../leads/lead-cluster';
+import { refuseModels } from './refuse-models';
 import { setThresholds, thresholdsOf } from './thresholds';
 
 /** What a member wants to be told of a lead that they watch. */
@@ -20,7 +21,10 @@ export class ChangeWatch {
       const { rootId } = await clusterOf(tx, leadId);
       const entry = await this.change(tx, memberId, rootId, alertOnEngagement);
       if (thresholds) {
-        await refuseModels(tx, thresholds);
+        await refuseModels(
+          tx,
+          thresholds.map(({ modelId }) => modelId),
+        );
         await setThresholds(tx, { watchId: entry.watch_id, leadId: rootId }, thresholds);
       }
       tx.afterCommit(() => this.live.publish(workspaceId, { topic: 'watching.changed', memberId }));
@@ -43,18 +47,5 @@ export class ChangeWatch {
     );
     if (!entry) throw new Refusal('lead_not_watched', { leadId: rootId });
     return entry;
-  }
-}
-
-async function refuseModels(tx: Tx, thresholds: WatchThreshold[]): Promise<void> {
-  const ids = [...new Set(thresholds.map(({ modelId }) => modelId))];
-  const known = await tx.query<{ model_id: string; kind: string }>(
-    'select model_id, kind from scoring.published_model where workspace_id = $1 and model_id = any($2)',
-    [tx.workspaceId, ids],
-  );
-  for (const modelId of ids) {
-    const model = known.find(({ model_id }) => model_id === modelId);
-    if (!model) throw new Refusal('model_not_found', { modelId });
-    if (model.kind === 'account') throw new Refusal('model_of_accounts', { modelId });
   }
 }

@@ -11,6 +11,7 @@ import { Database, decodeCursor, encodeCursor, type Tx } from '@heatline/databas
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { pageRows } from '../lists/page-rows';
+import { refuseModels } from './refuse-models';
 import { thresholdsOf } from './thresholds';
 
 interface Entry {
@@ -51,6 +52,7 @@ export class ListWatched {
     const Position = z.object({ sort: z.literal(query.sort), value: z.number().nullable(), leadId: z.uuid() });
     const after = decodeCursor(Position, query.cursor);
     return this.database.inWorkspace(context.workspaceId, async (tx) => {
+      if (query.modelId !== undefined) await refuseModels(tx, [query.modelId]);
       const rows = await this.page(tx, memberId, query, after);
       const shown = rows.slice(0, query.limit);
       const last = shown.at(-1);

@@ -71,6 +71,21 @@ describe('the watch list', () => {
     await expect(list({ cursor: 'x' })).rejects.toMatchObject({ code: 'bad_cursor' });
   });
 
+  it('is refused for a model that is not there, or scores no leads', async () => {
+    const ofAccounts = uuidv7();
+    await aModel(ofAccounts, 'account');
+    const refuses = async () => {
+      await expect(list()).rejects.toMatchObject({ code: 'model_not_found', details: { modelId: model } });
+      await expect(list({ modelId: ofAccounts })).rejects.toMatchObject({ code: 'model_of_accounts' });
+    };
+    await refuses();
+    const [ada] = await three();
+    await watch(ada!);
+    await refuses();
+    await aModel();
+    expect((await list()).items).toHaveLength(1);
+  });
+
   it('is personal and stays in its workspace', async () => {
     const [ada] = await three();
     await watch(ada!);

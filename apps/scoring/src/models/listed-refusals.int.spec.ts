@@ -59,6 +59,22 @@ describe('what is refused is a refusal, never a fault:', () => {
     await expect(ask(accountScores, { accountId }, ours.context)).rejects.toMatchObject(account);
   });
 
+  it('the scores of a lead or an account by a model that nobody knows, or that scores others', async () => {
+    const [leadId, accountId] = [await scoring.leads.addLead(ours.id), await scoring.leads.addAccount(ours.id)];
+    const { modelId: ofLeads } = await ask(createModel, { name: 'Leads alone', kind: 'custom' }, ours.context);
+    const { modelId: ofAccounts } = await ask(createModel, { name: 'Accounts alone', kind: 'account' }, ours.context);
+    for (const modelId of [uuidv7(), ofAccounts])
+      await expect(ask(leadScores, { leadId, modelId }, ours.context)).rejects.toMatchObject({
+        code: 'model_not_found',
+      });
+    for (const modelId of [uuidv7(), ofLeads])
+      await expect(ask(accountScores, { accountId, modelId }, ours.context)).rejects.toMatchObject({
+        code: 'model_not_found',
+      });
+    const { items } = await ask(leadScores, { leadId, modelId: ofLeads }, ours.context);
+    expect(items.map(({ modelId }) => modelId)).toContain(ofLeads);
+  });
+
   it('but the scores of those that scoring has not heard of yet are cards without scores', async () => {
     const modelId = await anActiveModel(scoring, ours, { rules }, 'Of new leads');
     const leadId = await scoring.leads.addLead(ours.id);

@@ -75,6 +75,7 @@ async function cards(
       ORDER BY m.is_primary DESC, lower(m.name), m.model_id`,
     [tx.workspaceId, subjectId, modelId ?? null, kind === 'account'],
   );
+  if (modelId !== undefined && !rows.some(({ model_id }) => model_id === modelId)) throw modelNotFound(modelId);
   return rows.map((row) => toCard(row, eventCount));
 }
 
@@ -113,6 +114,8 @@ function reasonOf({ active, in_force, rules }: CardRow, eventCount: number): Sco
 
 export const oneCard = (cards: ScoreCard[], modelId: string): ScoreCard => {
   const card = cards.find((each) => each.modelId === modelId);
-  if (!card) throw new Refusal('model_not_found', { modelId }, 'There is no such model');
+  if (!card) throw modelNotFound(modelId);
   return card;
 };
+
+const modelNotFound = (modelId: string) => new Refusal('model_not_found', { modelId }, 'There is no such model');

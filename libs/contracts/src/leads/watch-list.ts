@@ -46,7 +46,7 @@ export const listWatched = defineCall({
   subject: 'rpc.leads.watch-list',
   request: WatchListQuery,
   reply: pageOf(WatchedLead),
-  refusals: ['members_only', 'model_required'],
+  refusals: ['members_only', 'model_required', 'model_not_found', 'model_of_accounts'],
 });
 
 /** What is absent stays. `thresholds` replaces all; one that is given again unchanged goes on from where it was. */

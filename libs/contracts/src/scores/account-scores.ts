@@ -24,7 +24,7 @@ export const accountScores = defineCall({
   subject: 'rpc.scoring.account-scores',
   request: Account.extend({ modelId: z.uuid().optional() }),
   reply: z.object({ items: z.array(ScoreCard), activity: AccountActivity }),
-  refusals: ['account_not_found'],
+  refusals: ['account_not_found', 'model_not_found'],
 });
 
 /** Evaluates one account under one model now; only this row's calculated time moves. */

@@ -37,7 +37,7 @@ export const leadScores = defineCall({
   subject: 'rpc.scoring.lead-scores',
   request: z.object({ leadId: z.uuid(), modelId: z.uuid().optional() }),
   reply: z.object({ items: z.array(ScoreCard) }),
-  refusals: ['lead_not_found'],
+  refusals: ['lead_not_found', 'model_not_found'],
 });
 
 /** Evaluates one lead under one model now; only this row's calculated time moves. */

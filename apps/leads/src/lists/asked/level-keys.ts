@@ -38,3 +38,9 @@ export function levelKeys(modelId: string, asked: string[], levels: ReturnType<L
 }
 
 export const modelNotFound = (modelId: string) => new Refusal('model_not_found', { modelId }, 'There is no such model');
+
+/** @throws Refusal `model_not_found` for the first of these that is not there: without its scores the list would say that nobody has any */
+export function refuseUnknown(modelIds: readonly string[], isKnown: (modelId: string) => boolean): void {
+  const unknown = modelIds.find((id) => !isKnown(id));
+  if (unknown !== undefined) throw modelNotFound(unknown);
+}
