@@ -10,10 +10,12 @@ import { ChosenPreferences } from '../../session/preferences';
 @Injectable({ providedIn: 'root' })
 export class SavedViews {
   private readonly preferences = inject(ChosenPreferences);
-  private readonly resource = httpResource(() => '/api/views', {
+  /** How reading them goes: that it failed is told where they are listed. */
+  readonly resource = httpResource(() => '/api/views', {
     parse: (raw) => (raw as ReplyOf<typeof listViews>).items,
   });
-  private readonly shown = held(this.resource);
+  /** Undefined until they are known. */
+  readonly shown = held(this.resource);
   readonly all = computed(() => this.shown() ?? []);
   /** They are known, or will not be. */
   readonly settled = computed(() => this.shown() !== undefined || this.resource.error() !== undefined);

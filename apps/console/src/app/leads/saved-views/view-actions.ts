@@ -10,11 +10,12 @@ import { SavedViews } from './saved-views';
 import { changesOf, sameContent } from './view-content';
 import type { ViewDialogData } from './view-dialog';
 import { ViewsApi } from './views-api';
+import { ViewsFailed } from './views-failed';
 
-/** What can be done with the open view, and with what no view keeps yet. */
+/** What can be done with the open view, with what no view keeps yet, and when none of them is known. */
 @Component({
   selector: 'hl-view-actions',
-  imports: [Button, Icon, IconButton, MatMenu, MatMenuItem, MatMenuTrigger],
+  imports: [Button, Icon, IconButton, MatMenu, MatMenuItem, MatMenuTrigger, ViewsFailed],
   templateUrl: './view-actions.html',
   styles: `
     :host {
