@@ -238,6 +238,31 @@ describe('the page of a lead', () => {
     expect(text('hl-lead-details')).toContain('Company size250');
   });
 
+  it('says how a range of people is kept, and then keeps it', async () => {
+    const { host, http, button, settle, text } = await aPage();
+    button(/Edit company size/)?.click();
+    await settle();
+    const field = () => host.querySelector<HTMLInputElement>('input[aria-label="Company size"]')!;
+    field().value = '51 to 200';
+    field().dispatchEvent(new Event('input'));
+    field().form?.dispatchEvent(new Event('submit'));
+    await settle();
+    http.expectNone({ method: 'PATCH', url: `/api/lead/${leadId}` });
+    expect(field().getAttribute('aria-invalid')).toBe('true');
+    expect(text('hl-editable-field [role=alert]')).toBe(
+      'Give a whole number of people, such as 120, at most 10,000,000. For a range, such as 51 to 200, choose text under “Kept as”',
+    );
+    const kind = host.querySelector<HTMLSelectElement>('hl-editable-field label.type select')!;
+    expect(kind.labels[0]?.textContent).toContain('Kept as');
+    kind.value = 'text';
+    kind.dispatchEvent(new Event('change'));
+    await settle();
+    expect([text('hl-editable-field [role=alert]'), field().value]).toEqual(['', '51 to 200']);
+    field().form?.dispatchEvent(new Event('submit'));
+    const { request } = http.expectOne({ method: 'PATCH', url: `/api/lead/${leadId}` });
+    expect(request.body).toEqual({ version: 3, attributes: { companySize: '51 to 200' } });
+  });
+
   it('keeps what was typed when somebody else has changed the same, and says what it is now', async () => {
     const { host, http, button, settle, text } = await aPage();
     button(/Edit company size/)?.click();
@@ -251,7 +276,7 @@ describe('the page of a lead', () => {
     };
     type('many');
     await settle();
-    expect(text('hl-editable-field [role=alert]')).toBe('Give a number, as in 250 or 12.5');
+    expect(text('hl-editable-field [role=alert]')).toMatch(/^Give a whole number of people, such as 120/);
     type('250');
     const stale = { type: 'about:blank', title: 'Conflict', status: 409, code: 'version_stale', detail: 'Stale.' };
     const change = () => http.expectOne({ method: 'PATCH', url: `/api/lead/${leadId}` });

@@ -42,3 +42,17 @@ it.each<[string, ValueType, boolean]>([
   expect('value' in checkedAttribute('companySize', text, type)).toBe(taken);
   expect('value' in checkedAttribute('seats', text, type)).toBe(true);
 });
+
+it.each<[string, ValueType, RegExp]>([
+  ['51 to 200', 'number', /^Give a whole number of people, such as 120.* 51 to 200, choose text under “Kept as”$/],
+  ['51-200', 'number', /choose text under “Kept as”$/],
+  ['2.5', 'number', /choose text under “Kept as”$/],
+  ['12345678901234567890', 'number', /^Give a whole number of people, .* at most 10,000,000/],
+  ['many', 'text', /whole number of people, at most 10,000,000: give one, or words as in 51 to 200$/],
+])('says what a company of %s people, kept as %s, can be', (text, type, words) => {
+  expect(checkedAttribute('companySize', text, type)).toEqual({ fault: expect.stringMatching(words) });
+});
+
+it('says of other attributes that they are numbers', () => {
+  expect(checkedAttribute('seats', '51 to 200', 'number')).toEqual({ fault: 'Give a number, as in 250 or 12.5' });
+});

@@ -38,9 +38,14 @@ export function checkedValue(text: string, type: ValueType): Checked {
 /** The same, with what is known of the attribute. */
 export function checkedAttribute(key: string, text: string, type: ValueType): Checked {
   const checked = checkedValue(text, type);
-  const fault = 'value' in checked ? attributeFault(key, checked.value) : null;
+  const fault = 'value' in checked ? attributeFault(key, checked.value) : checked.fault;
+  // A range is taken as well, but as text: nobody guesses that from "Give a number".
+  if (fault && key === 'companySize' && type === 'number') return { fault: sizeAsNumber };
   return fault ? { fault } : checked;
 }
+
+const sizeAsNumber =
+  'Give a whole number of people, such as 120, at most 10,000,000. For a range, such as 51 to 200, choose text under “Kept as”';
 
 export const wholeDate = 'Give the whole date, with day, month and year';
 
