@@ -113,7 +113,7 @@ const inherited = (env) => given(env, ...passedOn);
 const given = (env, ...names) => Object.fromEntries(Object.entries(env).filter(([name]) => names.includes(name)));
 
 /**
- * Whom mails come from when nobody says so. An address has a name behind its @, not a number.
+ * Whom mails come from when nobody says so. An address has a name behind its at sign, not a number.
  * @param {string} publicUrl
  */
 const senderAt = (publicUrl) => {
