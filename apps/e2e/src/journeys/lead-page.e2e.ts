@@ -128,7 +128,7 @@ describe('the page of a lead', () => {
     const size = details.getByRole('textbox', { name: 'Company size' });
     await size.fill('many');
     await size.press('Enter');
-    await details.getByText('Give a number').waitFor();
+    await details.getByText('Give a whole number of people').waitFor();
     await size.fill('1,200');
     await api().patch(`/lead/${leadId}`, { attributes: { companySize: 55, industry: 'Parcels' } });
     // The page has heard of it, and shows it.
