@@ -13,7 +13,9 @@ import { SavedViews } from './saved-views';
         @if (views.resource.isLoading()) {
           <span class="muted">Loading saved views</span>
         } @else {
-          <span class="down">Saved views did not load. {{ failed.detail }}</span>
+          <span class="down"
+            >Saved views did not load.<span class="wide"> {{ failed.detail }}</span></span
+          >
         }
       </p>
       <button hlButton type="button" class="small nowrap" (click)="views.reload()">Try again</button>
@@ -25,6 +27,11 @@ import { SavedViews } from './saved-views';
     }
     p {
       margin: 0 0 0 16px;
+    }
+    @media (max-width: 720px) {
+      .wide {
+        display: none;
+      }
     }
   `,
 })
