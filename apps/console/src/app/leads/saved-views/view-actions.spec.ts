@@ -6,22 +6,8 @@ import { LeadList } from '../lead-list-page/lead-list';
 import { ListColumns } from '../lead-list-page/list-columns';
 import { shown } from '../testing/shown';
 import { SavedViews } from './saved-views';
+import { aView, viewId } from './testing/a-view';
 import { ViewTabs } from './view-tabs';
-
-const viewId = '0e000000-0000-4000-8000-00000000000a';
-const aView = (more: Partial<SavedView> = {}): SavedView => ({
-  viewId,
-  name: 'Mine',
-  q: 'berg',
-  filter: null,
-  sort: '-lastActivity',
-  shared: false,
-  ownerId: '0b000000-0000-4000-8000-000000000001',
-  mine: true,
-  changedAt: '2026-11-20T08:00:00Z',
-  version: 1,
-  ...more,
-});
 
 /** The view is open, and then the list is searched for something else. */
 async function anOpenView(q: string) {

@@ -1,24 +1,12 @@
 import { TestBed } from '@angular/core/testing';
-import type { SavedView } from '@heatline/contracts';
 import { eventually } from '../../testing/settled';
 import { LeadList } from '../lead-list-page/lead-list';
 import { ListColumns } from '../lead-list-page/list-columns';
 import { shown } from '../testing/shown';
 import { SavedViews } from './saved-views';
+import { aView } from './testing/a-view';
 import { ViewTabs } from './view-tabs';
 
-const aView: SavedView = {
-  viewId: '0e000000-0000-4000-8000-00000000000a',
-  name: 'Mine',
-  q: 'berg',
-  filter: null,
-  sort: '-lastActivity',
-  shared: false,
-  ownerId: '0b000000-0000-4000-8000-000000000001',
-  mine: true,
-  changedAt: '2026-11-20T08:00:00Z',
-  version: 1,
-};
 const notNow = {
   type: 'about:blank',
   title: 'Unavailable',
@@ -48,7 +36,7 @@ async function theTabs() {
       await settle();
     },
     come: async () => {
-      asked().flush({ items: [aView] });
+      asked().flush({ items: [aView()] });
       await settle();
     },
     names: () => [...host.querySelectorAll('nav button')].map(({ textContent }) => textContent.trim()),
