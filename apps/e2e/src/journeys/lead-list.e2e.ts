@@ -292,6 +292,26 @@ describe('the leads list', () => {
     await until(focused, (row) => row === first);
   });
 
+  it('is found by Back with the focus on the lead, also from a page that has not come yet', async () => {
+    await page.goto('/leads');
+    await page.locator('tbody tr[data-row]').first().waitFor();
+    const [, , third] = (await listed(page)) as [string, string, string];
+    const slow = `**/api/leads/${third}*`;
+    await page.route(slow, () => undefined);
+    await page.locator(`[data-row="${third}"] .lead a`).click();
+    await page.waitForURL(new RegExp(third));
+    await until(
+      () => page.evaluate(() => document.activeElement?.id),
+      (id) => id === 'main',
+    );
+    await page.goBack();
+    await page.unroute(slow);
+    await until(
+      () => page.evaluate(() => document.activeElement?.closest<HTMLElement>('[data-row]')?.dataset['row']),
+      (row) => row === third,
+    );
+  });
+
   it('shows nobody for a filter that cannot be used, and clears it', async () => {
     for (const filter of ['{bad', '{"x":1}', '{"score":"x"}']) {
       await page.goto(`/leads?filter=${encodeURIComponent(filter)}`);

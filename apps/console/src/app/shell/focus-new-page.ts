@@ -22,9 +22,10 @@ export function focusNewPage(panel: Signal<ElementRef<HTMLElement>>) {
       const [path = ''] = urlAfterRedirects.split(/[?#]/);
       const moved = before !== null && path !== before;
       before = path;
-      // By Back, a list gives the focus to the row that was left.
-      if (!moved || router.lastSuccessfulNavigation()?.trigger === 'popstate') return;
+      if (!moved) return;
       stop();
+      // By Back, a list gives the focus to the row that was left, once nothing holds it that waits for a title.
+      if (router.lastSuccessfulNavigation()?.trigger === 'popstate') return panel().nativeElement.blur();
       afterNextRender(() => (stop = focusTitle(panel().nativeElement)), { injector });
     });
 }
