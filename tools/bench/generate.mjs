@@ -48,8 +48,8 @@ export async function generate({ url, workspaceId, leads, say }) {
   await inTwo(url, leads, (from, to) => {
     const series = `generate_series(${from}::bigint, ${to}) n`;
     return `
-      insert into leads.lead (workspace_id, lead_id, root_id, name, name_at, name_order, account_id, created_at)
-        select ${workspace}, id, id, name, at, lower(name), ${accountId}, at from (select n, ${leadId} id,
+      insert into leads.lead (workspace_id, lead_id, root_id, name, name_at, name_order, account_id, email, created_at)
+        select ${workspace}, id, id, name, at, lower(name), ${accountId}, 'lead' || n || '@company' || n % 40000 || '.example', at from (select n, ${leadId} id,
           (array['Ada','Bo','Cleo','Dag','Eva','Finn','Gro','Hal','Ida','Jon','Kai','Liv','Mia','Noa','Ola','Pia'])[1 + n % 16] || ' ' ||
           (array['Berg','Dahl','Engen','Foss','Graf','Holm','Iversen','Jansen','Krog','Lund','Moe','Nygaard','Olsen','Persson','Quist','Ruud','Strand'])[1 + (n / 16) % 17] || ' ' || n as name,
           now() - interval '380 days' + n * interval '10 milliseconds' as at from ${series}) l;

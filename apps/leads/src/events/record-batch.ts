@@ -151,13 +151,14 @@ export class RecordBatch {
     await this.leads.add(
       tx,
       [...states.values()].filter(({ leadId }) => newLeads.has(leadId)),
+      attached,
       now,
     );
     await this.leads.change(
       tx,
       moved.filter(({ leadId }) => !newLeads.has(leadId)),
     );
-    await this.leads.refreshSearch(tx, [...changed]);
+    await this.leads.refreshCopies(tx, [...changed]);
     // A lead without an account may have got one; none leaves its own here.
     return {
       leadIds: changed,

@@ -103,6 +103,7 @@ export class ExportPlan {
       case 'name':
         return { select: 'l.name', write: text };
       case 'email':
+        return { select: 'l.email', write: text };
       case 'phone':
       case 'externalId':
         return { select: this.alias(column), write: text };
@@ -153,7 +154,7 @@ export class ExportPlan {
     );
   }
 
-  private alias(type: 'email' | 'phone' | 'externalId'): string {
+  private alias(type: 'phone' | 'externalId'): string {
     const { text, workspace } = this.sql;
     const alias = `x${type.toLowerCase()}`;
     this.join(

@@ -2,6 +2,7 @@ import {
   addAlias,
   type LeadExportQuery,
   plainText,
+  removeAlias,
   startLeadExport,
   startMerge,
   startUndoMerge,
@@ -11,7 +12,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
 import { leadsUnderTest } from '../testing/leads-under-test';
 
-const { aMember, admin, ask, at, drive, list, make, service } = leadsUnderTest();
+const { aMember, admin, ask, at, drive, list, make, record, service } = leadsUnderTest();
 
 async function file(query: z.input<typeof LeadExportQuery> = {}, workspace = at.here): Promise<string> {
   const pieces: Uint8Array[] = [];
@@ -124,6 +125,37 @@ describe('the export of leads', () => {
     await ask(addAlias, { leadId: without, type: 'email', value: 'second@x.example', primary: true });
     for (const mergeId of [second, first]) await drive((await ask(startUndoMerge, { mergeId })).runId);
     expect(await shown()).toEqual(before);
+  });
+
+  it('shows addresses as they come, are chosen and taken away, by whatever way', async () => {
+    const shown = async () => records(await file({ columns: ['email'] })).slice(1);
+    const listed = async () => (await list()).items.map(({ aliases }) => [aliases.email?.[0] ?? '']);
+    const becomes = async (email: string) => {
+      expect(await shown()).toEqual([[email]]);
+      expect(await listed()).toEqual([[email]]);
+    };
+    const seenBy = (lead: object, id: string) =>
+      record([{ id, type: 'page_viewed', occurredAt: '2026-10-01T10:00:00Z', lead }]);
+    await seenBy({ cookie: 'c' }, 'first');
+    await becomes('');
+    // An event, a capture, and a hand: the first address stays the one until another is chosen.
+    await seenBy({ cookie: 'c', email: 'A@x.example' }, 'second');
+    await becomes('A@x.example');
+    const [leadId] = await make([{ aliases: { cookie: 'c', email: ['a@x.example', 'b@x.example'] } }]);
+    await becomes('A@x.example');
+    await ask(addAlias, { leadId: leadId!, type: 'email', value: 'c@x.example' });
+    await becomes('A@x.example');
+    await ask(addAlias, { leadId: leadId!, type: 'email', value: 'b@x.example', primary: true });
+    await becomes('b@x.example');
+    await ask(removeAlias, { leadId: leadId!, type: 'email', value: 'b@x.example' });
+    await becomes('A@x.example');
+    for (const value of ['a@x.example', 'c@x.example'])
+      await ask(removeAlias, { leadId: leadId!, type: 'email', value });
+    await becomes('');
+    await make([{ aliases: { cookie: 'c', email: 'd@x.example' } }]);
+    await becomes('d@x.example');
+    await seenBy({ email: ['new@x.example', 'newer@x.example'] }, 'third');
+    expect((await shown()).flat().sort()).toEqual(['d@x.example', 'new@x.example']);
   });
 
   it('is refused for a model that is not there or of another kind, as a file too', async () => {

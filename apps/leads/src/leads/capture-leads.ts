@@ -52,7 +52,7 @@ export class CaptureLeads {
       refuseIfNothingIsLeft('leads', leads.length, refused);
       const told = { by: changedBy(context), source: source ?? null, receivedAt: now };
       await this.identities.attach(tx, identities.attached, now, told.by);
-      const { updated, accountIds } = await this.write(tx, kept, identities.newLeads, told);
+      const { updated, accountIds } = await this.write(tx, kept, identities, told);
       const touched = [...new Set([...identities.newLeads, ...updated])];
       if (touched.length > 0) await this.announce(tx, touched, [...accountIds]);
       refused.sort((a, b) => a.index - b.index);
@@ -72,7 +72,7 @@ export class CaptureLeads {
   private async write(
     tx: Tx,
     lines: KeptLine[],
-    fresh: ReadonlySet<string>,
+    { newLeads: fresh, attached }: Identities,
     told: Parameters<AttributeStore['set']>[4],
   ) {
     const states = await this.leads.lock(
@@ -99,7 +99,7 @@ export class CaptureLeads {
     }
     await this.accounts.save(tx, accounts, told.receivedAt);
     const isFresh = ({ leadId }: LeadState) => fresh.has(leadId);
-    await this.leads.add(tx, [...states.values()].filter(isFresh), told.receivedAt);
+    await this.leads.add(tx, [...states.values()].filter(isFresh), attached, told.receivedAt);
     const settings = lines.flatMap((line) => settingsOf(line));
     for (const { subjectId } of await this.attributes.set(tx, 'lead', settings, fresh, told)) updated.add(subjectId);
     await this.leads.change(
@@ -110,7 +110,7 @@ export class CaptureLeads {
       state.name === before ? [] : [{ leadId: state.leadId, name: state.name, before }],
     );
     await this.log.addNames(tx, names, told);
-    await this.leads.refreshSearch(tx, [...renamed]);
+    await this.leads.refreshCopies(tx, [...renamed]);
     const ofAccounts = lines.flatMap((line) => accountSettingsOf(line, states.get(line.found.rootId)!.accountId));
     const changedAccounts = await this.attributes.set(tx, 'account', ofAccounts, new Set(accounts.fresh.keys()), told);
     const accountIds = new Set([...changedAccounts].map(({ subjectId }) => subjectId));

@@ -95,7 +95,7 @@ export class ChangeAliases {
         this.log.add(tx, { rootId, leadId: ofLead }, { kind: 'alias', action, type, value }, at, context),
       );
       await this.leads.change(tx, [state]);
-      await this.leads.refreshSearch(tx, [rootId]);
+      await this.leads.refreshCopies(tx, [rootId]);
       await this.outbox.announce(tx, factsRecorded, { leads: [{ leadId: rootId, attributes: true }] });
       tx.afterCommit(() => this.live.publish(context.workspaceId, { topic: 'leads.changed', leadIds: [rootId] }));
       return this.reading.read(tx, cluster, context);

@@ -63,7 +63,7 @@ export class ChangeLead {
       }
       if (renamed || changed.size > 0) {
         await this.leads.change(tx, [state]);
-        if (renamed) await this.leads.refreshSearch(tx, [rootId]);
+        if (renamed) await this.leads.refreshCopies(tx, [rootId]);
         await this.outbox.announce(tx, factsRecorded, { leads: [{ leadId: rootId, attributes: true }] });
         tx.afterCommit(() => this.live.publish(context.workspaceId, { topic: 'leads.changed', leadIds: [rootId] }));
       }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AnotherWasFirst, type Tx } from '@heatline/database';
 import { aliasesOfRoots } from '../aliases/aliases-of-roots';
+import type { AttachedAlias } from '../aliases/identity-store';
 import { orderOf, searchTextOf } from '../search-text';
 import { type Answered, type Cluster, clusterOf, refuseParted } from './lead-cluster';
 
@@ -43,14 +44,18 @@ export class LeadStore {
     return { cluster: await clusterOf(tx, leadId), state: states.get(rootId)! };
   }
 
-  async add(tx: Tx, leads: LeadState[], now: Date): Promise<void> {
+  /** @param attached the aliases that these leads, and others, were given */
+  async add(tx: Tx, leads: LeadState[], attached: readonly AttachedAlias[], now: Date): Promise<void> {
     if (leads.length === 0) return;
+    const emails = attached.filter(({ alias }) => alias.type === 'email').reverse();
+    const firstEmail = new Map(emails.map(({ leadId, alias }) => [leadId, alias.value]));
     await tx.prepared(
       'add-leads',
-      `insert into lead (workspace_id, lead_id, root_id, name, name_at, name_order, account_id, created_at)
-       select $1, n.lead_id, n.lead_id, n.name, n.name_at, n.name_order, n.account_id, $7
-       from unnest($2::uuid[], $3::text[], $4::timestamptz[], $5::text[], $6::uuid[]) as n (lead_id, name, name_at, name_order, account_id)`,
-      [tx.workspaceId, ...columnsOf(leads), now],
+      `insert into lead (workspace_id, lead_id, root_id, name, name_at, name_order, account_id, email, created_at)
+       select $1, n.lead_id, n.lead_id, n.name, n.name_at, n.name_order, n.account_id, n.email, $8
+       from unnest($2::uuid[], $3::text[], $4::timestamptz[], $5::text[], $6::uuid[], $7::text[])
+         as n (lead_id, name, name_at, name_order, account_id, email)`,
+      [tx.workspaceId, ...columnsOf(leads), leads.map(({ leadId }) => firstEmail.get(leadId) ?? null), now],
     );
   }
 
@@ -65,31 +70,31 @@ export class LeadStore {
     );
   }
 
-  /** Makes search find these leads by what they are called now. */
-  async refreshSearch(tx: Tx, leadIds: string[]): Promise<void> {
+  /** What is kept a second time of names and aliases, for these roots: the text that search looks through, and the address that a lead is shown by. */
+  async refreshCopies(tx: Tx, leadIds: string[]): Promise<void> {
     if (leadIds.length === 0) return;
-    const rows = await tx.prepared<{ lead_id: string; name: string | null }>(
-      'search-names',
-      'select lead_id, name from lead where workspace_id = $1 and lead_id = any($2)',
+    const rows = await tx.prepared<{ lead_id: string; name: string | null; email: string | null }>(
+      'names-and-addresses',
+      'select lead_id, name, email from lead where workspace_id = $1 and lead_id = any($2)',
       [tx.workspaceId, leadIds],
     );
     const aliases = await aliasesOfRoots(tx, leadIds);
-    await this.writeSearch(
+    const leads = rows.map(({ lead_id: leadId, name, email: before }) => {
+      const emails = (aliases.get(leadId) ?? []).filter(({ type }) => type === 'email');
+      const text = searchTextOf(
+        name,
+        emails.map(({ matching }) => matching),
+      );
+      return { leadId, text, before, email: emails[0]?.value ?? null };
+    });
+    await this.writeSearch(tx, leads);
+    await this.writeEmails(
       tx,
-      rows.map(({ lead_id, name }) => {
-        const emails = (aliases.get(lead_id) ?? []).filter(({ type }) => type === 'email');
-        return {
-          leadId: lead_id,
-          text: searchTextOf(
-            name,
-            emails.map(({ matching }) => matching),
-          ),
-        };
-      }),
+      leads.filter(({ before, email }) => email !== before),
     );
   }
 
-  async writeSearch(tx: Tx, texts: { leadId: string; text: string }[]): Promise<void> {
+  private async writeSearch(tx: Tx, texts: { leadId: string; text: string }[]): Promise<void> {
     if (texts.length === 0) return;
     texts.sort((a, b) => (a.leadId < b.leadId ? -1 : 1));
     await tx.prepared(
@@ -98,6 +103,16 @@ export class LeadStore {
        select $1, n.lead_id, n.text from unnest($2::uuid[], $3::text[]) as n (lead_id, text)
        on conflict (workspace_id, lead_id) do update set text = excluded.text where lead_search.text <> excluded.text`,
       [tx.workspaceId, texts.map(({ leadId }) => leadId), texts.map(({ text }) => text)],
+    );
+  }
+
+  private async writeEmails(tx: Tx, leads: { leadId: string; email: string | null }[]): Promise<void> {
+    if (leads.length === 0) return;
+    await tx.prepared(
+      'write-emails',
+      `update lead l set email = n.email from unnest($2::uuid[], $3::text[]) as n (lead_id, email)
+       where l.workspace_id = $1 and l.lead_id = n.lead_id`,
+      [tx.workspaceId, leads.map(({ leadId }) => leadId), leads.map(({ email }) => email)],
     );
   }
 }

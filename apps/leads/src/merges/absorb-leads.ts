@@ -39,7 +39,7 @@ export class AbsorbLeads {
       tx,
       leadIds.flatMap((rootId) => brought.get(rootId)!.leadIds.map((leadId) => ({ leadId, rootId: targetId }))),
     );
-    await this.leads.refreshSearch(tx, [targetId]);
+    await this.leads.refreshCopies(tx, [targetId]);
     const own = before.get(targetId)!.accountId;
     const left = leadIds.map((leadId): Move => ({ from: before.get(leadId)!.accountId, to: null }));
     return { mergeId, targetId, leadIds, moves: [...left, { from: own, to: took.accountId ?? own }] };

@@ -62,7 +62,7 @@ async function undo(mergeId: string) {
 /** All that is kept of a workspace's leads, but edit tokens, merges themselves, and who was told what. */
 async function everything() {
   const tables = {
-    lead: 'select lead_id, root_id, name, name_at, account_id, owner_id, created_at from lead order by lead_id',
+    lead: 'select lead_id, root_id, name, name_at, account_id, owner_id, email, created_at from lead order by lead_id',
     alias: 'select type, matching, lead_id, is_primary from alias order by type, matching',
     attribute:
       'select lead_id, original_lead_id, key, at, value, source from attribute_change order by lead_id, key, at, change_id',

@@ -41,7 +41,7 @@ export class PartLeads {
       await this.takingOver.run(tx, { mergeId: other.merge_id, targetId, leadIds: others }, at, by, tookBack);
     }
     await onePrimaryEach(tx, [targetId, ...leadIds]);
-    await this.leads.refreshSearch(tx, [targetId, ...leadIds]);
+    await this.leads.refreshCopies(tx, [targetId, ...leadIds]);
 
     const after = await statesOf(tx, [targetId, ...leadIds]);
     const back = leadIds.map((leadId): Move => ({ from: null, to: after.get(leadId)!.accountId }));

@@ -25,6 +25,7 @@ import { Merges1763800100300 } from './1763800100300-merges';
 import { NamesOfMerges1763800100400 } from './1763800100400-names-of-merges';
 import { MergesByUndo1763800100401 } from './1763800100401-merges-by-undo';
 import { OwnersOfMerges1763800100402 } from './1763800100402-owners-of-merges';
+import { AddressesOfLeads1763800100500 } from './1763800100500-addresses-of-leads';
 
 export const migrations: Migration[] = [
   People1763800100001,
@@ -53,6 +54,7 @@ export const migrations: Migration[] = [
   NamesOfMerges1763800100400,
   MergesByUndo1763800100401,
   OwnersOfMerges1763800100402,
+  AddressesOfLeads1763800100500,
 ];
 
 /** Trigrams, for search. */

@@ -1,7 +1,7 @@
 import { createInbox, headers, type Msg } from '@nats-io/transport-node';
 import { Fault } from '@heatline/contracts';
 import type { Nats } from '../nats';
-import { endHeader, pieceBytes, piecesUnderWay, stopHeader } from './stream-wire';
+import { endHeader, pieceBytes, piecesPerReceipt, piecesUnderWay, stopHeader } from './stream-wire';
 import { passedBy } from './young-garbage';
 
 /** A taker that is silent for so long is gone. */
@@ -19,7 +19,7 @@ export async function sendStream(nats: Nats, question: Msg, source: AsyncIterabl
   let wake = (): void => {};
   const answers = connection.subscribe(taken, {
     callback: (_, message) => {
-      underWay -= 1;
+      underWay -= piecesPerReceipt;
       stopped ||= message.headers?.has(stopHeader) === true || message.headers?.code === 503;
       wake();
     },

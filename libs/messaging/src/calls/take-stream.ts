@@ -2,7 +2,7 @@ import { createInbox, headers, type Msg } from '@nats-io/transport-node';
 import { type CallContext, CallFailure, Fault, type StreamCall } from '@heatline/contracts';
 import type { z } from 'zod';
 import type { Nats } from '../nats';
-import { endHeader, stopHeader } from './stream-wire';
+import { endHeader, piecesPerReceipt, stopHeader } from './stream-wire';
 import { contextHeaders, failureHeader, fromFailure, parseJson } from './wire';
 import { passedBy } from './young-garbage';
 
@@ -22,6 +22,7 @@ export async function* takeStream<Request extends z.ZodType>(
   const pieces = connection.subscribe(inbox);
   const arriving = pieces[Symbol.asyncIterator]();
   let open: Msg | undefined;
+  let taken = 0;
   try {
     connection.publish(nats.subject(call.subject), JSON.stringify(request), {
       reply: inbox,
@@ -42,7 +43,8 @@ export async function* takeStream<Request extends z.ZodType>(
       open = message;
       yield message.data;
       passedBy(message.data.length);
-      message.respond();
+      taken += 1;
+      if (taken % piecesPerReceipt === 0) message.respond();
     }
   } finally {
     if (open) {
