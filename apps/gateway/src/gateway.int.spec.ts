@@ -221,8 +221,8 @@ describe('around the API', () => {
   });
 
   it('large answers are compressed', async () => {
-    const answer = await fetch(`${url}/api/openapi.json`, { headers: { 'accept-encoding': 'br' } });
-    expect(answer.headers.get('content-encoding')).toBe('br');
+    const answer = await fetch(`${url}/api/openapi.json`, { headers: { 'accept-encoding': 'gzip' } });
+    expect(answer.headers.get('content-encoding')).toBe('gzip');
     expect((await told(Description, answer)).openapi).toBe('3.1.0');
   });
 });

@@ -1,5 +1,4 @@
 import type { Request, Response } from 'express';
-import { encodingFor } from '../http/send';
 import type { KeptFile } from './kept-file';
 
 /** What browsers heed of pages only: half a kilobyte that each of many small scripts would bring along. */
@@ -26,4 +25,10 @@ export function sendFile(request: Request, response: Response, file: KeptFile, c
   const sent = bytes ?? file.raw;
   response.set('Content-Length', String(sent.length));
   response.end(request.method === 'HEAD' ? undefined : sent);
+}
+
+/** The encoding that the client likes and we do too. */
+function encodingFor(request: Request): 'br' | 'gzip' | undefined {
+  // One by one: of a list the one that the browser names first is chosen, and browsers name gzip first out of habit.
+  return (['br', 'gzip'] as const).find((encoding) => request.acceptsEncodings(encoding) === encoding);
 }

@@ -1,14 +1,7 @@
 import { once } from 'node:events';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Request, Response } from 'express';
 import { type HttpProblem, problemBody } from '../problems/http-problem';
-
-const compressors = {
-  // Quality 4 compresses JSON better than gzip in the same time.
-  br: (bytes: Buffer) => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
-  gzip: promisify(gzip),
-};
+import { gzipped } from './gzipped';
 
 /** Below a packet or two compression costs more than it saves. */
 const worthCompressing = 1_400;
@@ -33,17 +26,11 @@ export async function sendProblem(request: Request, response: Response, problem:
 }
 
 export async function sendBytes(request: Request, response: Response, bytes: Buffer, type: string) {
-  const encoding = bytes.length >= worthCompressing ? encodingFor(request) : undefined;
-  const sent = encoding ? await compressors[encoding](bytes) : bytes;
+  const compressed = bytes.length >= worthCompressing && request.acceptsEncodings('gzip') === 'gzip';
+  const sent = compressed ? await gzipped(bytes) : bytes;
   response.set('Content-Type', type).set('Vary', 'Accept-Encoding').set('Content-Length', String(sent.length));
-  if (encoding) response.set('Content-Encoding', encoding);
+  if (compressed) response.set('Content-Encoding', 'gzip');
   response.end(request.method === 'HEAD' ? undefined : sent);
-}
-
-/** The encoding that the client likes and we do too. */
-export function encodingFor(request: Request): 'br' | 'gzip' | undefined {
-  // One by one: of a list the one that the browser names first is chosen, and browsers name gzip first out of habit.
-  return (['br', 'gzip'] as const).find((encoding) => request.acceptsEncodings(encoding) === encoding);
 }
 
 export interface SentFile {
