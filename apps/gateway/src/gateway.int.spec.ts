@@ -225,6 +225,17 @@ describe('around the API', () => {
     expect(answer.headers.get('content-encoding')).toBe('gzip');
     expect((await told(Description, answer)).openapi).toBe('3.1.0');
   });
+
+  it.each([
+    ['/api/openapi.json', 'br'],
+    ['/api/openapi.json', 'gzip;q=0'],
+    ['/api/health/live', 'gzip'],
+  ])('%s to one who takes %s is sent as it is', async (path, encoding) => {
+    const answer = await fetch(`${url}${path}`, { headers: { 'accept-encoding': encoding } });
+    expect([answer.status, answer.headers.get('content-encoding')]).toEqual([200, null]);
+    expect(answer.headers.get('vary')).toContain('Accept-Encoding');
+    await answer.json();
+  });
 });
 
 describe('the stream of changes', () => {

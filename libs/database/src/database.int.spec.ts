@@ -6,6 +6,7 @@ import { CopyWriter } from './copy/copy-writer';
 import { connect, type Database } from './database';
 import { CreateThings1700000000001, ThingRow } from './testing/things';
 import { testDatabase, type TestDatabase } from './testing/test-database';
+import type { Tx } from './tx';
 
 let server: TestDatabase;
 let database: Database;
@@ -133,6 +134,12 @@ describe('a transaction', () => {
   it('ends a statement that takes too long, and says so', async () => {
     const slow = database.inSystem((tx) => tx.query('select pg_sleep(10)'), { statementTimeoutMs: 50 });
     await expect(slow).rejects.toThrow(/statement timeout/);
+  });
+
+  it('says of a refused statement who asked for it', async () => {
+    const asksInVain = async (tx: Tx) => await tx.query('select nothing_of_this_name');
+    const refused = database.inWorkspace(here, asksInVain);
+    await expect(refused).rejects.toMatchObject({ code: '42703', stack: expect.stringContaining('asksInVain') });
   });
 
   it('counts time by whole seconds, rounded up', async () => {

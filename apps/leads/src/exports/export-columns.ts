@@ -200,7 +200,7 @@ const firstOfMerged = (workspace: string, type: string): string => `(
     select l.lead_id union all
     select m.lead_id from lead m where m.workspace_id = ${workspace} and m.root_id = l.lead_id and m.root_id <> m.lead_id) m
   join alias a on a.workspace_id = ${workspace} and a.lead_id = m.lead_id and a.type = ${type}
-  order by a.is_primary desc, a.lead_id = l.lead_id desc, a.created_at, a.matching limit 1)`;
+  order by a.is_primary desc, a.lead_id = l.lead_id desc, a.created_at, a.matching collate "C" limit 1)`;
 
 const isFixed = (column: ExportColumn): column is LeadExportColumn => column in heads;
 

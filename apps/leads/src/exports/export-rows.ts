@@ -129,7 +129,7 @@ export class ExportRows {
         let rows = 0;
         const leadId = Buffer.alloc(16);
         const each = (row: CopiedRow): void => {
-          // A lead with two primary addresses of a kind would come twice, one after the other.
+          // A lead with two primary phones or ids would come twice, one after the other.
           if (!moveId(leadId, row.bytes, row.where()) || (only && !only.hasBytes(leadId))) return;
           first!.write(row, lines, leadId);
           for (const column of others) {

@@ -33,7 +33,7 @@ const following = Object.entries(rowsOfMerged).flatMap(([table, does]) => (does 
 export async function rePoint(tx: Tx, answering: Answering): Promise<void> {
   const params = [tx.workspaceId, answering.map(({ leadId }) => leadId), answering.map(({ rootId }) => rootId)];
   await tx.execute(
-    `update lead l set root_id = n.root_id, version = l.version + 1
+    `update lead l set root_id = n.root_id, email = case when n.root_id = l.lead_id then l.email end, version = l.version + 1
      from unnest($2::uuid[], $3::uuid[]) as n (lead_id, root_id) where l.workspace_id = $1 and l.lead_id = n.lead_id`,
     params,
   );

@@ -1,10 +1,10 @@
 import { createInbox, headers, type Msg } from '@nats-io/transport-node';
 import { Fault } from '@heatline/contracts';
 import type { Nats } from '../nats';
-import { endHeader, pieceBytes, piecesPerReceipt, piecesUnderWay, stopHeader } from './stream-wire';
+import { endHeader, pieceBytes, piecesUnderWay, stopHeader } from './stream-wire';
 import { passedBy } from './young-garbage';
 
-/** A taker that is silent for so long is gone. */
+/** A taker that has not taken a receipt's worth of pieces, 128 KB, for so long is gone. */
 const patienceMs = 60_000;
 
 /**
@@ -19,7 +19,8 @@ export async function sendStream(nats: Nats, question: Msg, source: AsyncIterabl
   let wake = (): void => {};
   const answers = connection.subscribe(taken, {
     callback: (_, message) => {
-      underWay -= piecesPerReceipt;
+      // A taker of an older version says nothing but that it has one.
+      underWay -= Number(message.string()) || 1;
       stopped ||= message.headers?.has(stopHeader) === true || message.headers?.code === 503;
       wake();
     },

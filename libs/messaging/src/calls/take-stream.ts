@@ -44,7 +44,7 @@ export async function* takeStream<Request extends z.ZodType>(
       yield message.data;
       passedBy(message.data.length);
       taken += 1;
-      if (taken % piecesPerReceipt === 0) message.respond();
+      if (taken % piecesPerReceipt === 0) message.respond(String(piecesPerReceipt));
     }
   } finally {
     if (open) {

@@ -24,8 +24,8 @@ export function focusNewPage(panel: Signal<ElementRef<HTMLElement>>) {
       before = path;
       if (!moved) return;
       stop();
-      // By Back, a list gives the focus to the row that was left, once nothing holds it that waits for a title.
-      if (router.lastSuccessfulNavigation()?.trigger === 'popstate') return panel().nativeElement.blur();
+      // By Back, a list gives the focus to the row that was left.
+      if (router.lastSuccessfulNavigation()?.trigger === 'popstate') return;
       afterNextRender(() => (stop = focusTitle(panel().nativeElement)), { injector });
     });
 }

@@ -25,6 +25,13 @@ describe('a focus that fell to the page', () => {
     expect(focused()).toBe('box');
   });
 
+  it('is taken from the panel, where it waits for the title of a page', () => {
+    const focused = shown(`<main id="main" tabindex="-1">${rows}</main>`);
+    document.querySelector('main')!.focus();
+    focusAgain('b');
+    expect(focused()).toBe('b');
+  });
+
   it('stays with whoever has it, and where there are no rows', () => {
     const focused = shown(`<input id="search" />${rows}`);
     document.querySelector('input')!.focus();
