@@ -3,7 +3,7 @@ import { constants, createGzip, type Gzip, type ZlibReset } from 'node:zlib';
 /** Types know of `reset` for Deflate alone; Node has it for whatever zlib compresses. */
 type Compressor = Gzip & ZlibReset;
 
-/** Most of what a larger level would save, in half its time. */
+/** Of JSON, a sixteenth larger than by the usual level, in three fifths of its time. */
 const level = 3;
 /** As many as answers are made at once on a busy day; each has some 250 kB. */
 const mostResting = 16;

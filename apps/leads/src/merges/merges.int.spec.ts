@@ -103,6 +103,9 @@ describe('a merge', () => {
       ['h1', home],
       ['w1', work],
     ]);
+    // The address is shown by the lead that stays; a copy of it that nobody sees would outlive the address.
+    expect(await rows(`select email from lead where lead_id = '${work}'`)).toEqual([{ email: 'kim@work.example' }]);
+    expect(await rows(`select email from lead where lead_id = '${home}'`)).toEqual([{ email: null }]);
     // What is sent to either address later finds the one lead, and keeps whose it was.
     await record([anEvent('h3', 'kim@home.example', 55)]);
     expect((await ask(readLead, { leadId: work })).counts.events).toBe(4);

@@ -1,37 +1,23 @@
-import { migrateService } from '@heatline/database';
-import { testDatabase, type TestDatabase, twoWorkspaces } from '@heatline/testing';
-import { Client } from 'pg';
+import { twoWorkspaces } from '@heatline/testing';
 import { v7 as uuidv7 } from 'uuid';
+import { beforeMigration } from '../testing/before-migration';
 import { AddressesOfLeads1763800100500 } from './1763800100500-addresses-of-leads';
-import { extensions, migrations } from './all';
 
-let database: TestDatabase;
-let admin: Client;
-beforeAll(async () => {
-  database = await testDatabase('leads', migrations.slice(0, migrations.indexOf(AddressesOfLeads1763800100500)), {
-    extensions,
-  });
-  admin = new Client({ connectionString: database.adminUrl });
-  await admin.connect();
-});
-afterAll(async () => {
-  await admin?.end();
-  await database?.drop();
-});
+const { admin, migrate } = beforeMigration(AddressesOfLeads1763800100500);
 
 it('gives leads that are there the address that lists show, in every workspace', async () => {
   const expected: Record<string, string | null> = {};
   for (const [index, { id }] of twoWorkspaces().entries()) {
     const lead = async (rootId?: string) => {
       const leadId = uuidv7();
-      await admin.query(
+      await admin().query(
         'insert into leads.lead (workspace_id, lead_id, root_id, created_at) values ($1, $2, $3, now())',
         [id, leadId, rootId ?? leadId],
       );
       return leadId;
     };
     const alias = (leadId: string, type: string, value: string, primary: boolean, age = 0) =>
-      admin.query(
+      admin().query(
         `insert into leads.alias (workspace_id, type, matching, value, lead_id, is_primary, created_at)
          values ($1, $2, lower($3), $3, $4, $5, now() - $6 * interval '1 hour')`,
         [id, type, value, leadId, primary, age],
@@ -54,12 +40,12 @@ it('gives leads that are there the address that lists show, in every workspace',
       [theirs]: at('first'),
     });
   }
-  await migrateService({ service: 'leads', adminUrl: database.adminUrl, ownUrl: database.url, migrations, extensions });
-  const { rows } = await admin.query<{ lead_id: string; email: string | null }>(
+  await migrate();
+  const { rows } = await admin().query<{ lead_id: string; email: string | null }>(
     'select lead_id, email from leads.lead where is_root',
   );
   expect(Object.fromEntries(rows.map(({ lead_id, email }) => [lead_id, email]))).toEqual(expected);
-  const policies = await admin.query(
+  const policies = await admin().query(
     `select distinct policyname from pg_policies where tablename = any('{lead,alias}')`,
   );
   expect(policies.rows).toEqual([{ policyname: 'workspace' }]);

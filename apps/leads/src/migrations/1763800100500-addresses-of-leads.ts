@@ -22,6 +22,7 @@ export class AddressesOfLeads1763800100500 implements MigrationInterface {
         [id],
       );
     }
+    await runner.query(`SELECT set_config('heatline.workspace', '', true)`);
     await runner.query('DROP POLICY keeping_addresses ON leads.lead');
   }
 

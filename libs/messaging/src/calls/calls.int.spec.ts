@@ -3,12 +3,14 @@ import { type INestMicroservice } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { type CallContext, defineCall, defineStream, Fault, InvalidRequest, Refusal } from '@heatline/contracts';
 import { silentLog } from '@heatline/database';
+import { createInbox } from '@nats-io/transport-node';
 import { z } from 'zod';
 import { testNats, type TestNats } from '../testing/test-nats';
 import { Answers, Streams } from './answers';
 import { Bus } from './bus';
-import { piecesUnderWay } from './stream-wire';
+import { endHeader, piecesPerReceipt, piecesUnderWay } from './stream-wire';
 import { CallServer } from './call-server';
+import { contextHeaders } from './wire';
 
 const Greeting = z.object({ text: z.string(), workspaceId: z.uuid(), role: z.string().optional() });
 const greet = defineCall({
@@ -236,6 +238,36 @@ describe('a long answer', () => {
     }
     while (!made.ended) await new Promise((resolve) => setImmediate(resolve));
     expect(made.pieces).toBeLessThan(taken + piecesUnderWay + 6);
+  });
+
+  it('is acknowledged some pieces at a time', async () => {
+    const { connection } = server.nats;
+    const heard: string[] = [];
+    const inboxes = connection.subscribe('_INBOX.>', { callback: (_, message) => void heard.push(message.string()) });
+    await connection.flush();
+    for await (const _ of bus.stream(pieces, { count: 50 }, context));
+    await connection.flush();
+    inboxes.unsubscribe();
+    expect(heard.filter((text) => text === String(piecesPerReceipt))).toHaveLength(Math.floor(50 / piecesPerReceipt));
+    expect(piecesPerReceipt).toBeLessThan(piecesUnderWay);
+  });
+
+  it('goes at the pace of a taker that acknowledges each piece without a number', async () => {
+    const { connection } = server.nats;
+    const inbox = createInbox();
+    const arriving = connection.subscribe(inbox);
+    connection.publish(server.nats.subject(pieces.subject), JSON.stringify({ count: 50 }), {
+      reply: inbox,
+      headers: contextHeaders(context),
+    });
+    let taken = 0;
+    for await (const message of arriving) {
+      if (message.headers?.has(endHeader)) break;
+      expect(made.pieces).toBeLessThanOrEqual(++taken + piecesUnderWay + 1);
+      message.respond();
+      await connection.flush();
+    }
+    expect(taken).toBe(50);
   });
 
   it('is refused before its first piece, and fails where it breaks', async () => {
