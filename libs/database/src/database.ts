@@ -1,6 +1,7 @@
 import { Socket } from 'node:net';
 import type { Client, ConnectionConfig } from 'pg';
 import { DataSource, type EntityTarget, type ObjectLiteral, type QueryRunner } from 'typeorm';
+import { asked } from './asked';
 import { ReadingSocket } from './copy/reading-socket';
 import { asFault, isConflict } from './lost-connection';
 import { type Log, silentLog } from './log';
@@ -76,7 +77,7 @@ export class Database {
     try {
       const client: Client = await runner.connect();
       await runner.startTransaction(options.isolation);
-      await client.query({
+      await asked(client, {
         // Named, so that it is parsed once per connection and not once per transaction.
         name: 'heatline-begin',
         text: `select set_config('heatline.workspace', $1, true), set_config('statement_timeout', $2, true)`,

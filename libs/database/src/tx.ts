@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { ClientBase } from 'pg';
 import type { EntityManager } from 'typeorm';
+import { asked } from './asked';
 import type { CopiedRow } from './copy/copied-row';
 import { CopyRows } from './copy/copy-rows';
 
@@ -23,7 +24,7 @@ export class Tx {
 
   /** Rows of a statement with `$1`-style parameters. */
   async query<Row extends object = Record<string, unknown>>(sql: string, params: unknown[] = []): Promise<Row[]> {
-    return (await this.client.query<Row>(sql, params)).rows;
+    return (await asked<Row>(this.client, { text: sql, values: params })).rows;
   }
 
   /**
@@ -35,12 +36,12 @@ export class Tx {
     sql: string,
     params: unknown[] = [],
   ): Promise<Row[]> {
-    return (await this.client.query<Row>({ name, text: sql, values: params })).rows;
+    return (await asked<Row>(this.client, { name, text: sql, values: params })).rows;
   }
 
   /** Runs a statement; how many rows it touched. */
   async execute(sql: string, params: unknown[] = []): Promise<number> {
-    return (await this.client.query(sql, params)).rowCount ?? 0;
+    return (await asked(this.client, { text: sql, values: params })).rowCount ?? 0;
   }
 
   /** The first row, or undefined. */
